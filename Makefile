@@ -1,0 +1,75 @@
+# Everything by one word; the first call sets the machine up, later ones find nothing to do.
+#
+#     make run            open the planner (make run FILE=resources/samples/... opens a case)
+#     make test           the core without Qt, then the whole suite
+#     make lint           style, types, import contracts
+#     make bench          how long things take on this machine
+#     make build          a folder in dist/ that runs without Python
+#     make shots          pictures of every page
+#     make lock           write requirements/ anew (LOCK=--upgrade takes the newest releases)
+#     make clean          remove what building and testing left; rm -rf .venv .venv-core removes the environments
+
+.PHONY: run test lint bench build shots lock clean system-run system-lint system-test system-build
+.NOTPARALLEL:
+.DEFAULT_GOAL := run
+
+PYTHON := .venv/bin/python
+FILE ?=
+LOCK ?=
+
+run: system-run .venv/.runtime
+	$(PYTHON) -m ui.app $(FILE)
+
+test: system-test .venv-core/.core .venv/.dev
+	@.venv-core/bin/python -c 'import importlib.util as u, sys; sys.exit(u.find_spec("PySide6") and "Qt is in .venv-core")'
+	HYPOTHESIS_PROFILE=dev .venv-core/bin/python -m pytest tests/planner
+	$(PYTHON) -m pytest
+
+lint: system-lint .venv/.dev
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: system-run .venv/.dev
+	$(PYTHON) -m benchmarks
+
+build: system-build .venv/.dev
+	.venv/bin/pyinstaller --noconfirm --log-level WARN build.spec
+
+shots: system-test .venv/.dev
+	$(PYTHON) tools/shots.py
+
+lock:
+	sh tools/lock.sh $(LOCK)
+
+clean:
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+	find planner ui resources tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------------------------------------- set-up
+# Stamps say which lock file an environment was last filled from.
+
+system-run:
+	@sh tools/setup.sh system python qt
+
+system-lint:
+	@sh tools/setup.sh system python
+
+system-test:
+	@sh tools/setup.sh system python qt tests
+
+system-build:
+	@sh tools/setup.sh system python qt build
+
+.venv/.runtime: requirements/runtime.txt pyproject.toml
+	@sh tools/setup.sh venv .venv requirements/runtime.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt pyproject.toml
+	@sh tools/setup.sh venv .venv requirements/dev.txt
+	@touch .venv/.runtime $@
+
+.venv-core/.core: requirements/core.txt
+	@sh tools/setup.sh venv .venv-core requirements/core.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The case: what the person typed, its changes, its checks and its document form."""

@@ -1,0 +1,314 @@
+"""The interchange document: a case as UTF-8 JSON, format ``debt-case`` version 1, and back.
+
+``docs/case-document.md`` and ``docs/case-document.schema.json`` describe it for other programs. Amounts and rates are
+strings, so that no reader ever makes floats of them. What cannot be understood is refused with every place named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planner.case.codec import Problems, amount, day, flag, listing, problem, rate, record, share, text, whole, word
+from planner.case.model import (
+    Assumptions, Case, Client, Creditor, DatedPayment, Debt, DefaultPathSettings, Expense, Haircut, Household, Income,
+    Proposal, Terms,
+)  # fmt: skip
+from planner.errors import InputError, Problem
+from planner.money import Rounding
+from planner.rates import DayCount
+from planner.text import Text
+from planner.vocabulary import Category, DebtKind, Every, LenderKind, Method, Preset, Procedure
+
+FORMAT = "debt-case"
+VERSION = 1
+LARGEST_FILE = 20_000_000
+DEEPEST = 40
+
+_days = whole(0, 20_000)
+_client = record(
+    Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text}
+)
+_income = record(Income, {"name": text, "amount": amount, "every": word(Every), "note": text})
+_expense = record(
+    Expense, {"name": text, "category": word(Category), "amount": amount, "every": word(Every), "note": text}
+)
+_household = record(
+    Household,
+    {
+        "incomes": listing(_income),
+        "expenses": listing(_expense),
+        "reserve": amount,
+        "savings": amount,
+        "protected_living_cost": amount,
+    },
+)
+_creditor = record(Creditor, {"name": text, "kind": word(LenderKind), "department": text, "address": text})
+_debt = record(
+    Debt,
+    {
+        "id": text,
+        "creditor": _creditor,
+        "kind": word(DebtKind),
+        "contract_number": text,
+        "contract_date": day,
+        "in_default_since": day,
+        "last_payment": day,
+        "principal": amount,
+        "interest_due": amount,
+        "default_interest_due": amount,
+        "fees_due": amount,
+        "nominal_annual_rate": rate,
+        "default_annual_rate": rate,
+        "default_multiplier": rate,
+        "day_count": word(DayCount),
+        "compounds": flag,
+        "rounding": word(Rounding),
+        "contract_instalment": amount,
+        "estimated": flag,
+        "secured": flag,
+        "guarantor": text,
+        "joint_debtor": text,
+        "assignee": text,
+        "note": text,
+    },
+    required=("id",),
+)
+_haircut = record(Haircut, {"principal": share, "interest": share, "default_interest": share, "fees": share})
+_payment = record(DatedPayment, {"date": day, "amount": amount}, required=("date", "amount"))
+_terms = record(
+    Terms,
+    {
+        "debt_id": text,
+        "method": word(Method),
+        "months": whole(1, 600),
+        "annual_rate": rate,
+        "first_due": day,
+        "agreed_on": day,
+        "moratorium_months": whole(0, 120),
+        "moratorium_accrues": flag,
+        "down_payment": amount,
+        "haircut": _haircut,
+        "step_percent": rate,
+        "step_months": whole(1, 600),
+        "custom": listing(_payment),
+    },
+    required=("debt_id",),
+)
+_proposal = record(Proposal, {"id": text, "name": text, "terms": listing(_terms), "note": text}, required=("id",))
+_default_path = record(
+    DefaultPathSettings,
+    {
+        "preset": word(Preset),
+        "suit_after_days": _days,
+        "filing_to_judgment_days": _days,
+        "in_force_after_days": _days,
+        "performance_days": _days,
+        "enforcement_after_days": _days,
+        "procedure": word(Procedure),
+        "preservation": flag,
+        "lawyer_fee": amount,
+        "notice_fee": amount,
+        "fixed_sums_doubled": flag,
+        "sued": flag,
+        "suit_probability": share,
+        "horizon_months": whole(1, 600),
+    },
+)
+_assumptions = record(Assumptions, {"discount_rate": rate, "creditor_discount_rate": rate})
+_case = record(
+    Case,
+    {
+        "as_of": day,
+        "jurisdiction": text,
+        "sample": flag,
+        "client": _client,
+        "household": _household,
+        "debts": listing(_debt, 1_000),
+        "proposals": listing(_proposal, 200),
+        "default_path": _default_path,
+        "assumptions": _assumptions,
+    },
+    required=("as_of",),
+)
+
+
+def to_text(case: Case) -> str:
+    """The case as a document, two spaces deep, keys in the order of the description, ending with a line break."""
+    return json.dumps(to_document(case), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_document(case: Case) -> dict[str, Any]:
+    """The case as the plain objects of its JSON document."""
+    body = _case.write(case)
+    assert isinstance(body, dict)
+    return {"format": FORMAT, "version": VERSION, **body}
+
+
+def from_text(source: str) -> Case:
+    """The case of a document's text. Raises :class:`~planner.errors.InputError` with every problem found."""
+    return from_document(_parse(source))
+
+
+def from_document(document: object) -> Case:
+    """The case of a parsed document. Raises :class:`~planner.errors.InputError` with every problem found."""
+    _check_header(document)
+    assert isinstance(document, dict)
+    problems: Problems = []
+    body = {key: value for key, value in document.items() if key not in ("format", "version")}
+    case = _case.read(body, "", problems)
+    problems = problems or list(_references(case))
+    if problems:
+        raise InputError(*problems)
+    return case
+
+
+def read_file(path: Path) -> Case:
+    """The case in a file. Raises :class:`~planner.errors.InputError` when it cannot be read or understood."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            _refuse(Text("文件太大。", "The file is too large."), Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."))
+        source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        _refuse(
+            Text("打不开文件：{reason}。", "The file cannot be opened: {reason}.").fill(reason=error.strerror or "?"),
+            Text("请检查文件名和权限。", "Check its name and permissions."),
+        )
+    except UnicodeDecodeError:
+        _refuse(Text("文件不是 UTF-8 文本。", "The file is not UTF-8 text."), Text("请另存为 UTF-8。", "Save it as UTF-8."))
+    return from_text(source)
+
+
+def _refuse(message: Text, remedy: Text, where: str = "") -> NoReturn:
+    raise InputError(problem(where, message, remedy))
+
+
+class _NotJson(ValueError):
+    """A JSON text uses something that documents may not hold; carries the words for it."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def _parse(source: str) -> object:
+    remedy = Text("请从程序重新导出，或检查该处的括号和引号。", "Export it again, or check the brackets and quotes there.")
+    if _depth(source) > DEEPEST:
+        _refuse(Text("文件嵌套太深。", "The file is nested too deeply."), remedy)
+    try:
+        return json.loads(
+            source, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_Fraction, parse_int=_integer
+        )
+    except _NotJson as error:
+        _refuse(error.message, remedy)
+    except json.JSONDecodeError as error:
+        _refuse(
+            Text("第 {line} 行第 {column} 列不是 JSON。", "Line {line}, column {column} is not JSON.").fill(
+                line=error.lineno, column=error.colno
+            ),
+            remedy,
+        )
+
+
+class _Fraction(str):
+    """A JSON number with a fraction, kept as its text so that it is named in the message and never becomes a float."""
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 20:
+        raise _NotJson(Text("数字太长：{digits}…", "A number is too long: {digits}…").fill(digits=digits[:20]))
+    return int(digits)
+
+
+def _constant(name: str) -> NoReturn:
+    raise _NotJson(Text("文件里有 {name}，这不是数。", "The file holds {name}, which is not a number.").fill(name=name))
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    repeated = _repeated(key for key, _ in pairs)
+    if repeated:
+        raise _NotJson(Text("键“{key}”出现了两次。", "The key “{key}” stands twice.").fill(key=repeated[0][:60]))
+    return dict(pairs)
+
+
+def _depth(source: str) -> int:
+    """How deep brackets nest; brackets inside quoted text count too, which only makes the bound stricter by a little."""
+    depth = deepest = 0
+    quoted = escaped = False
+    for char in source:
+        if quoted:
+            quoted, escaped = (char != '"' or escaped), (char == "\\" and not escaped)
+        elif char == '"':
+            quoted = True
+        elif char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth -= 1
+    return deepest
+
+
+def _check_header(document: object) -> None:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        _refuse(
+            Text("这不是个案文件。", "This is not a case document."),
+            Text("个案文件以 \"format\": \"debt-case\" 开头。", "A case document starts with \"format\": \"debt-case\"."),
+            "format",
+        )
+    version = document.get("version")
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        _refuse(
+            Text("文件由更新的版本写成（第 {version} 版）。", "The file was made by a newer version (version {version}).").fill(
+                version=version
+            ),
+            Text("请用更新的程序打开；文件没有改动。", "Open it with a newer program; the file is unchanged."),
+            "version",
+        )
+    if version is True or version != VERSION:
+        _refuse(
+            Text("版本“{version}”不认识。", "The version “{version}” is not known.").fill(version=str(version)[:20]),
+            Text("请写 \"version\": 1。", "Write \"version\": 1."),
+            "version",
+        )
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def _references(case: Case) -> Iterable[Problem]:
+    """Ids that are empty, stand twice, or point to nothing."""
+    for place, ids in (("debts", [d.id for d in case.debts]), ("proposals", [p.id for p in case.proposals])):
+        yield from _bad_ids(place, ids)
+    known = {debt.id for debt in case.debts}
+    for p, proposal in enumerate(case.proposals):
+        yield from _bad_ids(f"proposals[{p}].terms", [terms.debt_id for terms in proposal.terms], "debt_id")
+        for t, terms in enumerate(proposal.terms):
+            if terms.debt_id not in known:
+                yield problem(
+                    f"proposals[{p}].terms[{t}].debt_id",
+                    Text("没有编号为“{id}”的债务。", "There is no debt “{id}”.").fill(id=terms.debt_id[:40]),
+                    Text("请改成某笔债务的编号。", "Use the id of one of the debts."),
+                )
+    if case.jurisdiction != "cn":
+        yield problem(
+            "jurisdiction",
+            Text("没有“{name}”的规则。", "There are no rules for “{name}”.").fill(name=case.jurisdiction[:20]),
+            Text("目前只能写 \"cn\"。", "Only \"cn\" is available."),
+        )
+
+
+def _bad_ids(place: str, ids: list[str], key: str = "id") -> Iterable[Problem]:
+    twice = set(_repeated(ids))
+    for index, each in enumerate(ids):
+        if not each.strip():
+            yield problem(f"{place}[{index}].{key}", Text("编号是空的。", "The id is empty."), Text("请填一个编号。", "Give it an id."))
+        elif each in twice and index != ids.index(each):
+            yield problem(
+                f"{place}[{index}].{key}",
+                Text("编号“{id}”用了两次。", "The id “{id}” is used twice.").fill(id=each[:40]),
+                Text("请改成不同的编号。", "Make the ids different."),
+            )

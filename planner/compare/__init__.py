@@ -1,0 +1,1 @@
+"""What follows from the paths: figures for the borrower and the creditor, comparisons, checks."""

@@ -1,0 +1,125 @@
+"""A proposal beside the default path of the same debts: for the person, in money and time, and for the creditor.
+
+Saving compares ``cost`` of the default path (paid so far and owed that day) with all that the proposal costs. The chance of a
+suit is never invented: the break-even chance says from which chance on the proposal is the better choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.case.model import Case
+from planner.compare.plan_figures import PlanFigures, worth
+from planner.dates import add_years, month_grid
+from planner.money import ZERO, round_fen
+from planner.paths.default import DefaultPath, horizon
+from planner.paths.path import Flow
+from planner.rates import present_value
+from planner.rules.rulebook import Rulebook
+
+RATIO = Decimal("0.000001")
+ADVANCED = ("acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A proposal against the default path. Sums in yuan, chances and rates as fractions, ``None`` where there is none.
+
+    ``break_even_suit_probability`` is 0 when waiting costs more even without a suit, ``None`` when it never costs more.
+    ``creditor_break_even_recovery``: suing pays the creditor better only if more than this share of the claim is recovered
+    by ``recovery_day``.
+    """
+
+    saving: Decimal
+    saving_at_horizon: Decimal
+    saving_present_value: Decimal
+    break_even_date: date | None
+    break_even_suit_probability: Decimal | None
+    creditor_present_value: Decimal
+    creditor_break_even_recovery: Decimal | None
+    recovery_day: date | None
+    credit_clear_date: date
+    default_credit_clear_date: date | None
+
+
+def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPath, book: Rulebook) -> Comparison:
+    """The comparison of ``plan`` with the default paths, whose positions must hold the month rows and the last due day."""
+    end = horizon(case)
+    waiting = sued.path.on(plan.last_due).cost
+    recovery, value = _creditor(case, plan, sued)
+    years: int = book.on("credit_record_years", case.as_of).value["years"]
+    closed = sued.closed
+    return Comparison(
+        saving=waiting - plan.total_paid,
+        saving_at_horizon=sued.path.on(end).cost - plan.total_paid,
+        saving_present_value=_present_cost(case, sued, plan.last_due) - plan.present_value,
+        break_even_date=_break_even(case, plan, sued),
+        break_even_suit_probability=_probability(plan.total_paid, waiting, unsued.path.on(plan.last_due).cost),
+        creditor_present_value=value,
+        creditor_break_even_recovery=recovery,
+        recovery_day=_recovery_day(sued),
+        credit_clear_date=add_years(plan.last_due, years),
+        default_credit_clear_date=add_years(closed, years) if closed else None,
+    )
+
+
+def _present_cost(case: Case, sued: DefaultPath, day: date) -> Decimal:
+    """The default path settled on ``day``: payments up to then and the rest that day, worth on ``as_of``, yuan."""
+    rest = Flow(day, sued.path.on(day).owed, "")
+    flows = [*(flow for flow in sued.path.flows if flow.day <= day), rest]
+    return worth(flows, case.assumptions.discount_rate, case.as_of)
+
+
+def _break_even(case: Case, plan: PlanFigures, sued: DefaultPath) -> date | None:
+    """The first month row on which the default path costs more than the proposal does that day."""
+    rows = set(month_grid(case.as_of, case.default_path.horizon_months))
+    pairs = zip(sued.path.positions, plan.path.positions, strict=True)
+    return next((ours.day for theirs, ours in pairs if ours.day in rows and theirs.cost > ours.cost), None)
+
+
+def _probability(price: Decimal, if_sued: Decimal, if_not: Decimal) -> Decimal | None:
+    """The chance *p* with ``p x if_sued + (1 - p) x if_not = price``."""
+    if if_not >= price:
+        return Decimal(0)
+    if if_sued < price:
+        return None
+    return ((price - if_not) / (if_sued - if_not)).quantize(RATIO)
+
+
+def _recovery_day(sued: DefaultPath) -> date | None:
+    """The day by which enforcement of every debt could have begun."""
+    days = [step.day for course in sued.debts for step in course.steps if step.step == "enforcement"]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _creditor(case: Case, plan: PlanFigures, sued: DefaultPath) -> tuple[Decimal | None, Decimal]:
+    """The break-even recovery rate and the present value of the proposal, at the creditor's rate."""
+    rate = case.assumptions.creditor_discount_rate
+    value = worth(plan.path.flows, rate, case.as_of)
+    day, claim = _recovery_day(sued), _claim_at_enforcement(sued)
+    if day is None or not claim:
+        return None, value
+    advanced = present_value(_advanced(sued), rate, case.as_of)
+    return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO), value
+
+
+def _claim_at_enforcement(sued: DefaultPath) -> Decimal:
+    """What is enforced in all: the judged sums and the costs that fall on the debtor, yuan."""
+    claim = ZERO
+    for course in sued.debts:
+        claim += sum((cost.amount for step in course.steps for cost in step.costs if cost.kind in ADVANCED), ZERO)
+        claim += next((step.lawful for step in course.steps if step.step == "enforcement"), ZERO)
+    return round_fen(claim)
+
+
+def _advanced(sued: DefaultPath) -> list[tuple[date, Decimal]]:
+    """What creditors pay first: court and lawyer's fees on the day of the suit, in full."""
+    return [
+        (step.day, cost.full)
+        for course in sued.debts
+        for step in course.steps
+        for cost in step.costs
+        if cost.kind in ADVANCED and step.day is not None
+    ]

@@ -1,0 +1,77 @@
+"""What a proposal means for the person who pays it: total, waiver, heaviest month, whether the budget carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.case.model import Case
+from planner.errors import CannotCompute
+from planner.money import ZERO, round_fen, total
+from planner.paths.path import Flow, Path, together
+from planner.paths.proposal import DebtOffer, forgiven, offer_path, payments_by_month
+from planner.rates import effective_annual_rate, present_value
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """A proposal's figures, yuan. ``first_shortfall`` is the first payment day of the first month whose payments exceed
+    disposable income (after savings at hand); ``effective_annual_rate`` is the price of the restructured balance."""
+
+    offers: tuple[DebtOffer, ...]
+    path: Path
+    total_paid: Decimal
+    forgiven: Decimal
+    last_due: date
+    heaviest_month: Decimal
+    first_shortfall: date | None
+    present_value: Decimal
+    effective_annual_rate: Decimal | CannotCompute
+
+    @property
+    def feasible(self) -> bool:
+        """Whether every month's payments fit the disposable income."""
+        return self.first_shortfall is None
+
+
+def plan_figures(case: Case, found: tuple[DebtOffer, ...], days: tuple[date, ...]) -> PlanFigures:
+    """The figures of these offers kept on time, with the path's positions on ``days``."""
+    path = together([offer_path(offer, days) for offer in found], days)
+    months = payments_by_month(path.flows)
+    return PlanFigures(
+        offers=found,
+        path=path,
+        total_paid=total(offer.total_paid for offer in found),
+        forgiven=forgiven(found),
+        last_due=max(offer.last_due for offer in found),
+        heaviest_month=max(months.values(), default=ZERO),
+        first_shortfall=_first_shortfall(case, path.flows),
+        present_value=worth(path.flows, case.assumptions.discount_rate, case.as_of),
+        effective_annual_rate=_price(found),
+    )
+
+
+def worth(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
+    """Present value of payments on ``on`` at an effective annual rate, days / 365, to the fen."""
+    by_day: dict[date, Decimal] = {}
+    for flow in flows:
+        by_day[flow.day] = by_day.get(flow.day, ZERO) + flow.amount
+    return round_fen(present_value(list(by_day.items()), rate, on))
+
+
+def _first_shortfall(case: Case, flows: Sequence[Flow]) -> date | None:
+    """The day on which disposable income and the savings at hand first do not carry a month's payments."""
+    means, savings = max(ZERO, case.household.disposable), case.household.savings
+    for (year, month), due in payments_by_month(flows).items():
+        lacking = max(ZERO, due - means)
+        if lacking > savings:
+            return min(flow.day for flow in flows if (flow.day.year, flow.day.month) == (year, month))
+        savings -= lacking
+    return None
+
+
+def _price(found: Sequence[DebtOffer]) -> Decimal | CannotCompute:
+    lent = [(offer.agreed_on, -offer.restructured) for offer in found]
+    return effective_annual_rate([*lent, *((flow.day, flow.amount) for offer in found for flow in offer.flows)])

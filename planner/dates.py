@@ -1,0 +1,86 @@
+"""Calendar arithmetic: strict ISO dates, months that keep their anchor day, exact day counts.
+
+No function here asks the clock; every calculation is given its ``as_of``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from planner.errors import input_error
+from planner.text import Text
+
+EARLIEST = date(1949, 10, 1)
+LATEST = date(2199, 12, 31)
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+def parse_date(text: str, where: str = "") -> date:
+    """The date written as ``YYYY-MM-DD``; raises :class:`~planner.errors.InputError` naming the fault and the likely fix."""
+    match = _ISO.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        raise input_error(
+            where,
+            Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=str(text)[:40]),
+            Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27."),
+        )
+    year, month, day = (int(part) for part in match.groups())
+    return checked_date(year, month, day, where)
+
+
+def checked_date(year: int, month: int, day: int, where: str = "") -> date:
+    """The date of these numbers, if the calendar has it and it lies between 1949 and 2199."""
+    if not 1 <= month <= 12:
+        raise input_error(
+            where,
+            Text("没有第 {month} 月。", "There is no month {month}.").fill(month=month),
+            Text("月份要在 1 到 12 之间。", "Use a month from 1 to 12."),
+        )
+    if not EARLIEST.year <= year <= LATEST.year:
+        raise input_error(
+            where,
+            Text("年份 {year} 超出范围。", "The year {year} is out of range.").fill(year=year),
+            Text("年份要在 1949 到 2199 之间。", "Use a year from 1949 to 2199."),
+        )
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise input_error(
+            where,
+            Text("{year}年{month}月只有 {last} 天。", "{year}-{month} has only {last} days.").fill(
+                year=year, month=month, last=last
+            ),
+            Text("请填 1 到 {last} 日之间的日期。", "Use a day from 1 to {last}.").fill(last=last),
+        )
+    return date(year, month, day)
+
+
+def add_months(anchor: date, months: int) -> date:
+    """``anchor`` moved by whole months, on its own day or the month's last: 31 Jan + 1 -> 28 Feb, + 2 -> 31 Mar."""
+    index = anchor.year * 12 + anchor.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+
+
+def add_years(anchor: date, years: int) -> date:
+    """``anchor`` moved by whole years; 29 February becomes 28 February where there is none."""
+    return add_months(anchor, 12 * years)
+
+
+def whole_months(start: date, end: date) -> int:
+    """How many whole months lie between ``start`` and ``end`` (0 if ``end`` is earlier), counted from the anchor day."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if add_months(start, months) > end:
+        months -= 1
+    return max(0, months)
+
+
+def month_grid(start: date, months: int) -> tuple[date, ...]:
+    """``start`` and the same day of each of the following ``months`` months."""
+    return tuple(add_months(start, k) for k in range(months + 1))
+
+
+def chinese_date(day: date) -> str:
+    """The date as running Chinese text writes it: ``2025年3月1日`` (GB/T 15835: no leading zeros)."""
+    return f"{day.year}年{day.month}月{day.day}日"

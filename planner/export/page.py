@@ -1,0 +1,133 @@
+"""Boxes and pages: what is laid out, and how boxes are spread over pages.
+
+A box is one line of text or one row of a table. Boxes that belong together say so with ``keep``; a row of a table carries
+the header that is repeated when it opens a page. Lengths are points; ``x`` counts from the left edge of the text area,
+``y`` from the bottom edge of the box or, on a page, of the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+PAPER = (595.28, 841.89)
+"""A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one font; ``spacing`` is added after each character."""
+
+    x: float
+    y: float
+    text: str
+    font: str
+    size: float
+    spacing: float = 0.0
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line."""
+
+    x: float
+    y: float
+    length: float
+    weight: float
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A line or row. ``above`` is white space, dropped at the top of a page; ``keep`` ties it to the next box."""
+
+    height: float
+    runs: tuple[Run, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    above: float = 0.0
+    keep: bool = False
+    header: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything drawn on one sheet, in reading order."""
+
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...]
+
+
+def kept(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes tied to each other and to what follows."""
+    return [replace(box, keep=True) for box in boxes]
+
+
+def paragraph_ties(boxes: Sequence[Box]) -> list[Box]:
+    """Lines of a paragraph, the first two and the last two tied, so that no line stands alone on a page."""
+    last = len(boxes) - 1
+    return [replace(box, keep=number < last and number in (0, last - 1)) for number, box in enumerate(boxes)]
+
+
+def paginate(boxes: Iterable[Box], left: float, top: float, bottom: float) -> list[Page]:
+    """The boxes on pages whose text area begins at ``left``, ``top`` and ends at ``bottom`` (heights on the paper)."""
+    sheets: list[list[Box]] = []
+    used, room = 0.0, top - bottom
+    for group in _groups(boxes):
+        if not sheets or used + _height(group) > room + 1e-6:
+            group = _opening(group)
+            sheets.append([])
+            used = 0.0
+        for box in group:
+            if used + box.above + box.height > room + 1e-6:
+                box = replace(box, above=0.0)
+                sheets.append([])
+                used = 0.0
+            sheets[-1].append(box)
+            used += box.above + box.height
+    return [_placed(sheet, left, top) for sheet in sheets]
+
+
+def _groups(boxes: Iterable[Box]) -> Iterator[list[Box]]:
+    """Runs of boxes tied together."""
+    group: list[Box] = []
+    for box in boxes:
+        group.append(box)
+        if not box.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _opening(group: list[Box]) -> list[Box]:
+    """A group at the top of a page: the header of its table once more, and no white space above."""
+    group = [*group[0].header, *group]
+    return [replace(group[0], above=0.0), *group[1:]]
+
+
+def _height(group: Sequence[Box]) -> float:
+    return sum(box.above + box.height for box in group)
+
+
+def _placed(sheet: Sequence[Box], left: float, top: float) -> Page:
+    runs: list[Run] = []
+    rules: list[Rule] = []
+    y = top
+    for box in sheet:
+        y -= box.above + box.height
+        runs += (replace(run, x=left + run.x, y=y + run.y) for run in box.runs)
+        rules += (replace(rule, x=left + rule.x, y=y + rule.y) for rule in box.rules)
+    return Page(tuple(runs), tuple(rules))
+
+
+def rows_of_text(page: Page) -> list[str]:
+    """The page as lines of text from top to bottom: runs on one baseline joined in order."""
+    rows: list[str] = []
+    runs = list(page.runs)
+    while runs:
+        line = list(takewhile(lambda run: abs(run.y - runs[0].y) < 0.01, runs))
+        rows.append("".join(run.text for run in line))
+        runs = runs[len(line) :]
+    return rows

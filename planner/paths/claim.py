@@ -1,0 +1,207 @@
+"""What one creditor claims and what a court would support, day by day, on the default path.
+
+Kept by the court (spec of the model, section 2): contract interest up to ``interest_due x min(1, cap / nominal rate)``, and
+all other charges together up to ``principal x cap x days since default / 365``. From the judgment on, general interest runs
+at the lawful default rate: the lower of the contract's and the ceiling. The doubled part for late performance runs on the
+principal from the day after the performance period (法释〔2014〕8号 art. 1 and 2).
+
+A :class:`Claim` is moved forward in time by :func:`planner.paths.default.default_path` and is private to it: its mutable
+state never leaves that computation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from planner.case.model import Case, Debt
+from planner.money import from_fen, round_fen, to_fen
+from planner.paths.accrual import SCALE, Accrual, parts_between, scaled, whole_fen
+from planner.paths.path import Balance, Position
+from planner.paths.timeline import Timeline, default_since
+from planner.rates import years_between
+from planner.rules.ceilings import Ceiling, allowance_years, rate_cap
+from planner.rules.delay import doubled_daily_rate
+from planner.rules.rulebook import Rulebook
+
+
+def ceiling_for(case: Case, debt: Debt, filing: date | None, book: Rulebook) -> Ceiling:
+    """The ceiling a court would apply to ``debt`` if the suit were filed on ``filing`` (default: ``as_of``)."""
+    return rate_cap(debt.creditor.kind, debt.contract_date or case.as_of, filing or case.as_of, book)
+
+
+def kept_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
+    """Contract interest that a court would support: ``interest_due x min(1, cap / nominal rate)``, to the fen."""
+    if debt.nominal_annual_rate == 0:
+        return debt.interest_due
+    cap = _cap_of_contract_interest(debt, ceiling, as_of)
+    return round_fen(debt.interest_due * min(Decimal(1), cap / debt.nominal_annual_rate))
+
+
+def _cap_of_contract_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
+    """The ceiling over the time contract interest ran: by days where the ceiling changed meanwhile."""
+    end = default_since(debt, as_of)
+    start = debt.contract_date or end
+    years = years_between(start, end, "ACT_365")
+    if not years or len(ceiling.periods) == 1:
+        return ceiling.annual_rate
+    mean = allowance_years(ceiling, start, end) / years
+    return Decimal(mean.numerator) / mean.denominator
+
+
+def kept_charges(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
+    """Default interest and fees due on ``as_of`` that a court would support, to the fen."""
+    allowed = to_fen(debt.principal) * allowance_years(ceiling, default_since(debt, as_of), as_of)
+    return min(debt.default_interest_due + debt.fees_due, from_fen(whole_fen(allowed)))
+
+
+def lawful_owed(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
+    """Principal and what is kept of everything else on ``as_of``, yuan."""
+    return debt.principal + kept_interest(debt, ceiling, as_of) + kept_charges(debt, ceiling, as_of)
+
+
+@dataclass(slots=True)
+class Claim:
+    """One debt on its way: amounts in fen, interest exact. ``advance`` moves it on; events change it on their day."""
+
+    debt: Debt
+    ceiling: Ceiling
+    stages: Timeline
+    day: date
+    start: date
+    since: date
+    principal: int
+    interest: int
+    interest_claimed: int
+    charges_at_start: int
+    rate: int
+    doubled_rate: int
+    fixed_sums: int
+    claimed_charges: Accrual
+    allowed: Fraction = Fraction(0)
+    judged: Fraction | None = None
+    after_judgment: Accrual | None = None
+    lawful_rate: int = 0
+    doubled: int = 0
+    costs: int = 0
+    paid: int = 0
+    paid_charges: int = 0
+    paid_doubled: int = 0
+
+    def advance(self, to: date) -> None:
+        """Let interest run to ``to``. No event may lie between the present day and ``to``."""
+        if to <= self.day:
+            return
+        if self.after_judgment is None:
+            self._accrue_by_contract(to)
+        else:
+            self.after_judgment.add(self.principal, self.lawful_rate, self._parts(to, self.after_judgment))
+        over = self.stages.performance_over
+        if over is not None and to > over:
+            self.doubled += (self.principal + self._fixed_sums()) * (to - max(self.day, over)).days
+        self.day = to
+
+    def _accrue_by_contract(self, to: date) -> None:
+        base = self.principal + (self.interest_claimed if self.debt.compounds else 0)
+        rate = self.rate if self.day >= self.since else scaled(self.debt.nominal_annual_rate)
+        self.claimed_charges.add(base, rate, self._parts(to, self.claimed_charges))
+        self.allowed += self.principal * allowance_years(self.ceiling, self.day, to)
+
+    def _parts(self, to: date, accrual: Accrual) -> int:
+        """The time from the present day to ``to``, counted from the start so that every way of sampling adds up."""
+        count = accrual.day_count
+        return parts_between(self.start, to, count) - parts_between(self.start, self.day, count)
+
+    def _fixed_sums(self) -> int:
+        return self.fixed_sums if self.principal else 0
+
+    def judge(self) -> None:
+        """The judgment takes effect: what is kept is fixed, and the lawful default rate runs from here."""
+        self.judged = self._kept_exact()
+        cap, days_of_year = scaled(self.ceiling.annual_rate), 360 if self.debt.day_count == "ACT_360" else 365
+        if self.rate * 365 <= cap * days_of_year:
+            self.lawful_rate, self.after_judgment = self.rate, Accrual(self.debt.day_count)
+        else:
+            self.lawful_rate, self.after_judgment = cap, Accrual("ACT_365")
+
+    def _kept_exact(self) -> Fraction:
+        return min(self.charges_at_start + self.claimed_charges.exact, self.allowed)
+
+    @property
+    def charges(self) -> int:
+        """Default interest and fees that a court would support, less what was paid on them."""
+        if self.judged is None or self.after_judgment is None:
+            kept = self._kept_exact()
+        else:
+            kept = self.judged + self.after_judgment.exact
+        return whole_fen(kept) - self.paid_charges
+
+    @property
+    def doubled_due(self) -> int:
+        """The doubled part for late performance, less what was paid on it."""
+        return whole_fen(Fraction(self.doubled * self.doubled_rate, SCALE)) - self.paid_doubled
+
+    @property
+    def lawful(self) -> int:
+        """What a court would support without costs and the doubled part."""
+        return self.principal + self.interest + self.charges
+
+    @property
+    def owed(self) -> int:
+        """Everything it takes to clear the debt today."""
+        return self.lawful + self.costs + self.doubled_due
+
+    @property
+    def claimed(self) -> int:
+        """What the creditor claims without costs: by the contract until the judgment, what was judged afterwards."""
+        if self.judged is not None:
+            return self.lawful
+        charges = self.charges_at_start + whole_fen(self.claimed_charges.exact)
+        return max(self.lawful, self.principal + self.interest_claimed + charges)
+
+    def pay(self, amount: int) -> None:
+        """Take a payment in the order costs, interest, principal, and the doubled part last (民法典 561, 法释〔2014〕8号 art. 4)."""
+        self.paid += amount
+        for part in ("costs", "interest", "charges", "principal"):
+            amount -= self._settle(part, amount)
+        self.paid_doubled += amount
+
+    def _settle(self, part: str, amount: int) -> int:
+        settled: int = min(amount, getattr(self, part))
+        if part == "charges":
+            self.paid_charges += settled
+        else:
+            setattr(self, part, getattr(self, part) - settled)
+        return settled
+
+    def position(self) -> Position:
+        """The position today, in yuan."""
+        balance = Balance(*map(from_fen, (self.principal, self.interest, self.charges, self.costs, self.doubled_due)))
+        contested = from_fen(self.claimed - self.lawful)
+        return Position(self.day, from_fen(self.paid), balance, balance.total + contested)
+
+
+def open_claim(case: Case, debt: Debt, stages: Timeline, book: Rulebook) -> Claim:
+    """The claim on ``as_of``, with its ceiling fixed by the day the suit would be filed."""
+    ceiling = ceiling_for(case, debt, stages.suit_filed, book)
+    since = default_since(debt, case.as_of)
+    doubled = doubled_daily_rate(stages.performance_over or book.checked, book).value
+    return Claim(
+        debt=debt,
+        ceiling=ceiling,
+        stages=stages,
+        day=case.as_of,
+        start=case.as_of,
+        since=since,
+        principal=to_fen(debt.principal),
+        interest=to_fen(kept_interest(debt, ceiling, case.as_of)),
+        interest_claimed=to_fen(debt.interest_due),
+        charges_at_start=to_fen(debt.default_interest_due + debt.fees_due),
+        rate=scaled(debt.default_rate),
+        doubled_rate=scaled(doubled),
+        fixed_sums=to_fen(debt.fees_due) if case.default_path.fixed_sums_doubled else 0,
+        claimed_charges=Accrual(debt.day_count),
+        allowed=to_fen(debt.principal) * allowance_years(ceiling, since, case.as_of),
+    )

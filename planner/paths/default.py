@@ -1,0 +1,217 @@
+"""The default path: what happens, when, and at what price, if nothing is agreed ("let it run").
+
+All debts run together from day to day on which something happens: a stage of one debt, the monthly collection from attachable
+income once enforcement has begun, or a day whose position is asked for. Between two such days interest runs exactly.
+
+Collection: on the day of the month of ``as_of``, from the first such day after enforcement begins,
+``max(0, income - protected living cost x persons)`` is shared pro rata among the debts in enforcement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from planner.case.model import Case
+from planner.dates import add_months, month_grid, whole_months
+from planner.money import ZERO, from_fen, round_fen, to_fen
+from planner.paths.claim import Claim, open_claim
+from planner.paths.path import Flow, Path, Position, together
+from planner.paths.timeline import Timeline, durations, timeline
+from planner.rules.citation import Citation
+from planner.rules.fees import Charge, court_fee, execution_fee, notice_fee, preservation_fee
+from planner.rules.presets import Durations
+from planner.rules.rulebook import Rulebook
+from planner.shares import pro_rata
+from planner.vocabulary import Step
+
+CostKind = Literal["acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee", "execution_fee"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A cost that falls on the debtor: ``amount`` of a charge of ``full`` yuan; no citation for agreed lawyer's fees."""
+
+    kind: CostKind
+    amount: Decimal
+    full: Decimal
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """A stage: its day (``None`` if not reached before the horizon), and claim and lawful sum then, both without costs.
+
+    A stage that lies before ``as_of`` shows the sums of ``as_of``.
+    """
+
+    step: Step
+    day: date | None
+    claimed: Decimal
+    lawful: Decimal
+    costs: tuple[Cost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DebtCourse:
+    """The course of one debt: its stages, and its path on the days asked for."""
+
+    debt_id: str
+    steps: tuple[StepRecord, ...]
+    path: Path
+
+    @property
+    def closed(self) -> date | None:
+        """The day the debt is paid off by enforcement, if that is before the horizon."""
+        return self.steps[-1].day
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultPath:
+    """The courses of all debts, and all together as one path on the days asked for."""
+
+    debts: tuple[DebtCourse, ...]
+    path: Path
+    attachable: Decimal
+
+    @property
+    def closed(self) -> date | None:
+        """The day everything is paid off, if that is before the horizon; ``None`` too without debts."""
+        ends = [course.closed for course in self.debts]
+        return max((end for end in ends if end is not None), default=None) if None not in ends else None
+
+
+def attachable_income(case: Case) -> Decimal:
+    """What enforcement can take every month: income less the protected living cost of each person, never negative."""
+    household = case.household
+    return max(ZERO, household.income - household.protected_living_cost * (1 + case.client.dependants))
+
+
+def horizon(case: Case) -> date:
+    """The last day looked at: ``horizon_months`` after ``as_of``."""
+    return add_months(case.as_of, case.default_path.horizon_months)
+
+
+@dataclass(slots=True)
+class _Course:
+    """One debt under way: its claim and what has been noted so far."""
+
+    claim: Claim
+    agenda: dict[date, list[Step]]
+    notes: dict[Step, StepRecord] = field(default_factory=dict)
+    flows: list[Flow] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    closed: date | None = None
+
+    @property
+    def enforced(self) -> bool:
+        return "enforcement" in self.notes and self.claim.owed > 0
+
+
+def default_path(
+    case: Case, book: Rulebook, days: Sequence[date], lasts: Durations | None = None
+) -> DefaultPath:
+    """The default path of all debts of ``case``, with positions on ``days`` (ascending, none before ``as_of``)."""
+    lasts = lasts or durations(case.default_path, book)
+    courses = [_open(case, index, lasts, book) for index in range(len(case.debts))]
+    until = max([horizon(case), *days, *(max(course.agenda) for course in courses)])
+    collections = set(month_grid(case.as_of, whole_months(case.as_of, until))[1:])
+    asked, income = set(days), to_fen(attachable_income(case))
+    for day in sorted(asked | collections | _own_days(courses, until)):
+        for course in courses:
+            course.claim.advance(day)
+        if day in collections:
+            _collect(courses, income, day)
+        for course in courses:
+            for step in course.agenda.get(day, ()):
+                _reach(case, course, step, day, lasts, book)
+            if day in asked:
+                course.positions.append(course.claim.position())
+    return _result(case, courses, days)
+
+
+def _own_days(courses: Sequence[_Course], until: date) -> set[date]:
+    return {day for course in courses for day in (*course.agenda, course.claim.since) if course.claim.start <= day <= until}
+
+
+def _open(case: Case, index: int, lasts: Durations, book: Rulebook) -> _Course:
+    debt = case.debts[index]
+    stages: Timeline = timeline(case, debt, lasts)
+    agenda: dict[date, list[Step]] = {}
+    for step, day in stages.stages():
+        agenda.setdefault(max(day, case.as_of), []).append(step)
+    return _Course(open_claim(case, debt, stages, book), agenda)
+
+
+def _reach(case: Case, course: _Course, step: Step, day: date, lasts: Durations, book: Rulebook) -> None:
+    """A stage is reached: costs arise, the judgment fixes what is kept."""
+    claim = course.claim
+    claimed, lawful = from_fen(claim.claimed), from_fen(claim.lawful)
+    costs: tuple[Cost, ...] = ()
+    if step == "suit_filed" and claim.claimed:
+        costs = _suit_costs(case, claim, day, lasts.procedure, book)
+    elif step == "judgment_in_force":
+        claim.judge()
+        claimed = from_fen(claim.claimed)
+    elif step == "enforcement" and claim.owed:
+        charge = execution_fee(from_fen(claim.owed), day, book)
+        costs = (Cost("execution_fee", charge.amount, charge.amount, charge.citation),)
+    claim.costs += sum(to_fen(cost.amount) for cost in costs)
+    shown = dict(claim.stages.stages())[step]
+    course.notes[step] = StepRecord(step, shown, claimed, lawful, costs)
+
+
+def _suit_costs(case: Case, claim: Claim, day: date, procedure: str, book: Rulebook) -> tuple[Cost, ...]:
+    """Costs that arise at the suit; the debtor bears each in the ratio lawful / claimed (办法 art. 29)."""
+    settings = case.default_path
+    sued_for = from_fen(claim.claimed) + settings.lawyer_fee
+    fee = court_fee(sued_for, procedure, day, book)
+    charges: list[tuple[CostKind, Decimal, Citation | None]] = [
+        ("payment_order_fee" if procedure == "payment_order" else "acceptance_fee", fee.amount, fee.citation)
+    ]
+    if procedure == "ordinary_with_notice":
+        charges.append(("notice_fee", *_notice(settings.notice_fee, notice_fee(day, book))))
+    if settings.preservation:
+        preserved = preservation_fee(sued_for, day, book)
+        charges.append(("preservation_fee", preserved.amount, preserved.citation))
+    if settings.lawyer_fee:
+        charges.append(("lawyer_fee", settings.lawyer_fee, None))
+    share = Decimal(claim.lawful) / Decimal(claim.claimed)
+    return tuple(Cost(kind, round_fen(full * share), full, citation) for kind, full, citation in charges)
+
+
+def _notice(own: Decimal | None, usual: Charge) -> tuple[Decimal, Citation | None]:
+    return (usual.amount, usual.citation) if own is None else (own, None)
+
+
+def _collect(courses: Sequence[_Course], income: int, day: date) -> None:
+    """Share the attachable income of a month among the debts in enforcement, pro rata to what is owed on each."""
+    enforced = [course for course in courses if course.enforced]
+    shares = pro_rata(from_fen(income), [from_fen(course.claim.owed) for course in enforced])
+    for course, share in zip(enforced, shares, strict=True):
+        if share:
+            course.claim.pay(to_fen(share))
+            course.flows.append(Flow(day, share, course.claim.debt.id))
+        if not course.claim.owed and course.closed is None:
+            course.closed = day
+
+
+def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> DefaultPath:
+    last = horizon(case)
+    found = tuple(
+        DebtCourse(course.claim.debt.id, _steps(course, last), Path(tuple(course.flows), tuple(course.positions)))
+        for course in courses
+    )
+    return DefaultPath(found, together([each.path for each in found], days), attachable_income(case))
+
+
+def _steps(course: _Course, last: date) -> tuple[StepRecord, ...]:
+    """Every stage of the timeline in order; ``closed`` comes last, without a day if it lies beyond the horizon."""
+    claim = course.claim
+    now = from_fen(claim.claimed), from_fen(claim.lawful)
+    reached = [course.notes.get(step, StepRecord(step, day, *now)) for step, day in claim.stages.stages()]
+    closed = course.closed if course.closed is not None and course.closed <= last else None
+    return (*reached, StepRecord("closed", closed, *now))

@@ -1,0 +1,126 @@
+"""Court fees in yuan, from 《诉讼费用交纳办法》 (State Council Decree No. 481) as the rule files hold it.
+
+The brackets are cumulative: each slice of the amount is charged at its own rate. The regulation is silent on rounding;
+every fee is rounded once, half-up to the fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.errors import input_error
+from planner.money import ZERO, round_fen
+from planner.rules.citation import Citation, joined
+from planner.rules.rulebook import Rulebook
+from planner.rules.shapes import Bracket
+from planner.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A fee in yuan and the rule it comes from; ``halved`` once it has been halved, which happens at most once."""
+
+    amount: Decimal
+    citation: Citation
+    halved: bool = False
+
+
+def acceptance_fee(claim: Decimal, on: date, book: Rulebook) -> Charge:
+    """案件受理费 of a property case on the claim amount: 50 up to 10,000, then by brackets; art. 13(1).
+
+    ``on`` is the day of the suit. Raises :class:`~planner.errors.InputError` for a negative amount or when no rule is in
+    force on that day, as do all functions here.
+    """
+    return _by_brackets("acceptance_fee", claim, on, book)
+
+
+def halved(fee: Charge, on: date, book: Rulebook) -> Charge:
+    """Half of an acceptance fee: summary procedure, small claims, mediation or withdrawal; arts. 15 and 16.
+
+    Raises :class:`~planner.errors.InputError` if the fee is halved already (only once: 民诉法解释 art. 206) or is not an
+    acceptance fee.
+    """
+    if fee.halved:
+        raise input_error(
+            "halving",
+            Text("受理费已经减半，只能减半一次。", "The acceptance fee is already halved; it is halved only once."),
+            Text("直接使用减半后的金额。", "Use the halved amount as it is."),
+        )
+    if fee.citation.rule != "acceptance_fee":
+        raise input_error(
+            "halving",
+            Text("只有案件受理费可以减半。", "Only the acceptance fee is halved."),
+            Text("这项费用按全额计算。", "Count this fee in full."),
+        )
+    rule = book.on("halving", on)
+    return Charge(round_fen(fee.amount / rule.value["divisor"]), joined(fee.citation, rule.citation), halved=True)
+
+
+def payment_order_fee(claim: Decimal, on: date, book: Rulebook) -> Charge:
+    """支付令 application fee: a third of the acceptance fee on the claim; art. 14(3)."""
+    full, rule = acceptance_fee(claim, on, book), book.on("payment_order_fee", on)
+    return Charge(round_fen(full.amount / rule.value["divisor"]), joined(rule.citation, full.citation))
+
+
+def preservation_fee(claim: Decimal, on: date, book: Rulebook) -> Charge:
+    """保全费 on the value preserved: 30 up to 1,000, then by brackets, at most 5,000; art. 14(2)."""
+    return _by_brackets("preservation_fee", claim, on, book)
+
+
+def execution_fee(amount: Decimal, on: date, book: Rulebook) -> Charge:
+    """申请执行费 on the sum enforced: 50 up to 10,000, then by brackets; art. 14(1). Borne by the debtor, art. 38."""
+    return _by_brackets("execution_fee", amount, on, book)
+
+
+def notice_fee(on: date, book: Rulebook) -> Charge:
+    """公告费 for serving by public notice: the usual price, an assumption the user may replace; art. 12."""
+    rule = book.on("notice_fee", on)
+    return Charge(round_fen(rule.value["amount"]), rule.citation)
+
+
+def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charge:
+    """What the court charges to hear the claim, by procedure.
+
+    Half the acceptance fee for ``summary``, ``small_claims`` and ``mediated``; all of it for ``ordinary`` and
+    ``ordinary_with_notice`` (the notice itself is :func:`notice_fee`); a third for ``payment_order``.
+    """
+    if procedure == "payment_order":
+        return payment_order_fee(claim, on, book)
+    fee = acceptance_fee(claim, on, book)
+    if procedure in book.on("halving", on).value["procedures"]:
+        return halved(fee, on, book)
+    if procedure in ("ordinary", "ordinary_with_notice"):
+        return fee
+    raise input_error(
+        "procedure",
+        Text("程序“{word}”不在列表里。", "The procedure “{word}” is not on the list.").fill(word=procedure[:40]),
+        Text(
+            "请用 summary、small_claims、ordinary、ordinary_with_notice、mediated 或 payment_order。",
+            "Use summary, small_claims, ordinary, ordinary_with_notice, mediated or payment_order.",
+        ),
+    )
+
+
+def bracket_sum(amount: Decimal, brackets: Sequence[Bracket]) -> Decimal:
+    """The sum over the slices of ``amount``, each at its bracket's rate, on top of the first bracket's fixed sum."""
+    fee, floor = brackets[0].fixed, ZERO
+    for bracket in brackets:
+        top = amount if bracket.up_to is None else min(amount, bracket.up_to)
+        fee += max(ZERO, top - floor) * bracket.rate
+        floor = top
+    return fee
+
+
+def _by_brackets(rule_id: str, amount: Decimal, on: date, book: Rulebook) -> Charge:
+    if amount < 0:
+        raise input_error(
+            rule_id,
+            Text("金额 {amount} 是负数。", "The amount {amount} is negative.").fill(amount=amount),
+            Text("请填 0 或更大的金额。", "Give 0 or more."),
+        )
+    rule = book.on(rule_id, on)
+    fee = bracket_sum(amount, rule.value["brackets"])
+    return Charge(round_fen(min(fee, rule.value.get("cap", fee))), rule.citation)

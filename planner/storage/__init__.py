@@ -1,0 +1,1 @@
+"""The casebook on disk: one SQLite file that saves each edit at once and keeps earlier versions."""

@@ -1,0 +1,334 @@
+"""The casebook: every case of one person or one office in one file, saved at each edit.
+
+Each method that changes something is one transaction and returns when the change is on the disk. A case is a document
+whose text the casebook does not look into, with an alias to find it by. Earlier versions stay as
+:mod:`planner.storage.versions` says. One window writes; a second one sees the same file read-only.
+
+A :class:`Casebook` belongs to the thread that uses it. What is wrong with disk or file is an
+:class:`~planner.errors.InputError`; a mistake of the program is an ordinary exception.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import apsw
+
+from planner.errors import InputError, Problem, input_error
+from planner.storage import database as store
+from planner.storage import lock, names, rows
+from planner.storage.faults import FOREIGN, PROTECTED, fault, of_system, problem, told
+from planner.storage.rows import Broken, CaseRow, Version
+from planner.storage.versions import kept as staying
+from planner.text import Text
+
+__all__ = ["CaseRow", "Casebook", "Version"]
+
+_HELD = Text(
+    "另一个窗口从 {since} 起打开着“{name}”，这里只能查看。",
+    "Another window has had “{name}” open since {since}; here it can only be read.",
+)
+_HELD_SOMEHOW = Text(
+    "另一个窗口正打开着“{name}”，这里只能查看。", "Another window has “{name}” open; here it can only be read."
+)
+_CLOSE_IT = Text("请关闭那个窗口，再重新打开。", "Close that window, then open it here again.")
+_UNCOMPACTED = "casebook.uncompacted"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Why a casebook can only be read, and since when another window writes it where that is the reason."""
+
+    problem: Problem
+    owner_since: datetime | None = None
+
+
+class Casebook:
+    """An open casebook, and the context manager that closes it.
+
+    ``path`` is its file. ``read_only`` is the reason why it can only be read, or ``None`` where it can be written.
+    """
+
+    def __init__(self, path: Path, connection: apsw.Connection, right: lock.Lock | ReadOnly) -> None:
+        self.path = path
+        self.read_only = right if isinstance(right, ReadOnly) else None
+        self._database = connection
+        self._closing = ExitStack()
+        if isinstance(right, lock.Lock):
+            self._closing.callback(right.release)
+        self._closing.callback(connection.close)
+        connection.create_scalar_function("fold", names.fold, 1, deterministic=True)
+
+    @classmethod
+    def create(cls, path: Path, *, now: datetime) -> Self:
+        """A new, empty casebook at ``path``; an existing file is left as it is and refused."""
+        with told(path.name):
+            path = path.resolve()
+            right = _right(path, now)
+            if isinstance(right, ReadOnly):
+                raise InputError(right.problem)
+            try:
+                return cls(path, store.create(path), right)
+            except BaseException:
+                right.release()
+                raise
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime) -> Self:
+        """The casebook at ``path``, read-only where another window or the folder leaves no other way.
+
+        Nothing is written by opening. Raises :class:`~planner.errors.InputError` for a file that is missing, is no
+        casebook, was made by a newer version or is damaged.
+        """
+        with told(path.name, opening=True):
+            path = path.resolve(strict=True)
+            if not path.is_file():
+                raise fault(FOREIGN, path.name)
+            right = _right(path, now)
+            try:
+                casebook = cls(path, *_opened(path, right))
+            except BaseException:
+                _give_up(right)
+                raise
+        casebook._finish_compacting()
+        return casebook
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let the next window write; closing again does nothing."""
+        self._closing.close()
+
+    def cases(self, *, archived: bool = False) -> tuple[CaseRow, ...]:
+        """The cases in use, or those put away, the last changed first."""
+        return self._rows("SELECT * FROM cases WHERE archived = :archived", archived=int(archived))
+
+    def search(self, words: str) -> tuple[CaseRow, ...]:
+        """The cases, in use and put away, whose alias, pinyin or initials contain every word; all for no words."""
+        found = [
+            self._rows(
+                "SELECT * FROM cases "
+                "WHERE instr(fold(alias), :word) OR instr(pinyin, :latin) OR instr(initials, :latin)",
+                word=word,
+                latin=names.latin(word),
+            )
+            for word in names.fold(words).split()
+        ]
+        first, *others = found or [self._rows("SELECT * FROM cases")]
+        in_all = set(first).intersection(*others)
+        return tuple(sorted((row for row in first if row in in_all), key=lambda row: row.archived))
+
+    def add(self, alias: str, document: str, *, at: datetime, label: str = "", sample: bool = False) -> str:
+        """A new case with its first version; its id is returned."""
+        case_id = secrets.token_hex(8)
+        row = CaseRow(case_id, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0)
+        with self._writing():
+            self._append(row, document, label, at)
+        return case_id
+
+    def save(self, case_id: str, document: str, *, alias: str, label: str, at: datetime) -> int:
+        """The number of the new version, which is on the disk when this returns.
+
+        ``label`` says what was done ("changed the income"); versions that have had their time are dropped.
+        """
+        with self._writing():
+            row = self.case(case_id)
+            if alias != row.alias:
+                pinyin, initials = names.spelling(alias)
+                row = replace(row, alias=alias, pinyin=pinyin, initials=initials)
+            number = self._append(row, document, label, at)
+            self._thin(case_id, at)
+        return number
+
+    def case(self, case_id: str) -> CaseRow:
+        """The row of one case."""
+        found = self._rows("SELECT * FROM cases WHERE id = :case_id", case_id=case_id)
+        if not found:
+            raise input_error(
+                self.path.name,
+                Text("这个个案已不在案卷库里。", "This case is no longer in the casebook."),
+                Text("请从列表里选择另一个个案。", "Choose another case from the list."),
+            )
+        return found[0]
+
+    def load(self, case_id: str) -> str:
+        """The present document of a case, exactly as it was saved."""
+        return self._document(case_id, self.case(case_id).latest)
+
+    def versions(self, case_id: str) -> tuple[Version, ...]:
+        """The versions of a case that are kept, the newest (the present state) first."""
+        with told(self.path.name):
+            records = self._database.execute(
+                "SELECT case_id, number, saved, label, sha256, seal FROM versions WHERE case_id = ? "
+                "ORDER BY number DESC",
+                (case_id,),
+            )
+            return tuple(rows.version(record) for record in records)
+
+    def load_version(self, case_id: str, number: int) -> str:
+        """The document of an earlier version, exactly as it was saved."""
+        if number not in {made.number for made in self.versions(case_id)}:
+            raise input_error(
+                self.path.name,
+                Text("第 {number} 个版本已不再保留。", "Version {number} is no longer kept.").fill(number=number),
+                Text("请从列表里选择另一个版本。", "Choose another version from the list."),
+            )
+        return self._document(case_id, number)
+
+    def restore(self, case_id: str, number: int, *, at: datetime, label: str = "") -> str:
+        """An earlier version as a new case beside the old one; the id of the new case."""
+        row = self.case(case_id)
+        return self.add(row.alias, self.load_version(case_id, number), at=at, label=label, sample=row.sample)
+
+    def thin(self, case_id: str, now: datetime) -> None:
+        """Drop the versions that have had their time, as each saving does."""
+        with self._writing():
+            self._thin(case_id, now)
+
+    def archive(self, case_id: str) -> None:
+        """Put a case away: it leaves the list and is still found by searching."""
+        with self._writing():
+            self._put(replace(self.case(case_id), archived=True))
+
+    def unarchive(self, case_id: str) -> None:
+        """Bring a case back to the list."""
+        with self._writing():
+            self._put(replace(self.case(case_id), archived=False))
+
+    def delete(self, case_id: str) -> bool:
+        """Delete a case with all its versions and write the file anew without them.
+
+        False where the disk has no room to write it anew: the case is deleted and overwritten, and the rest is done on
+        the next opening (``faults.TRACES_REMAIN`` says so in words).
+        """
+        with self._writing():
+            self.case(case_id)
+            self._database.execute("DELETE FROM versions WHERE case_id = ?", (case_id,))
+            self._database.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+            self._set(_UNCOMPACTED, "1")
+        return self._finish_compacting()
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a small setting that belongs to this casebook, such as the case last open; ``value`` is JSON text."""
+        with self._writing():
+            self._set(key, value)
+
+    def kept(self, key: str) -> str:
+        """The setting kept under ``key``, or an empty text."""
+        with told(self.path.name):
+            records = self._database.execute("SELECT name, value, seal FROM settings WHERE name = ?", (key,)).fetchall()
+            return "".join(rows.opened(record)[1] for record in records)
+
+    def check(self) -> None:
+        """Read every page, row and document; raises :class:`~planner.errors.InputError` if one is damaged."""
+        with told(self.path.name):
+            store.check_pages(self._database, self.path.name)
+        for row in (*self.cases(), *self.cases(archived=True)):
+            for made in self.versions(row.id):
+                self._document(row.id, made.number)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only is not None:
+            raise InputError(self.read_only.problem)
+        with told(self.path.name), store.transaction(self._database):
+            yield
+
+    def _rows(self, select: str, **values: str | int) -> tuple[CaseRow, ...]:
+        with told(self.path.name):
+            records = self._database.execute(select + " ORDER BY changed DESC, id", values)
+            return tuple(rows.case_row(record) for record in records)
+
+    def _document(self, case_id: str, number: int) -> str:
+        with told(self.path.name):
+            records = self._database.execute(
+                "SELECT case_id, number, saved, label, sha256, seal, document FROM versions "
+                "WHERE case_id = ? AND number = ?",
+                (case_id, number),
+            ).fetchall()
+            if not records:
+                raise Broken
+            *record, content = records[0]
+            sha256 = rows.opened(record)[-1]
+            return rows.unpacked(content, sha256)
+
+    def _append(self, row: CaseRow, document: str, label: str, at: datetime) -> int:
+        """Write ``row`` with ``document`` as its next version."""
+        made = Version(row.latest + 1, at, label)
+        sha256, content = rows.packed(document)
+        values = rows.sealed(rows.version_values(row.id, made, sha256))
+        self._put(replace(row, changed=at, latest=made.number))
+        self._database.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, content))
+        return made.number
+
+    def _put(self, row: CaseRow) -> None:
+        values = rows.sealed(rows.case_values(row))
+        self._database.execute("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _set(self, key: str, value: str) -> None:
+        self._database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", rows.sealed((key, value)))
+
+    def _thin(self, case_id: str, now: datetime) -> None:
+        oldest_first = self.versions(case_id)[::-1]
+        stay = staying([made.saved for made in oldest_first], now)
+        gone = [(case_id, made.number) for place, made in enumerate(oldest_first) if place not in stay]
+        self._database.executemany("DELETE FROM versions WHERE case_id = ? AND number = ?", gone)
+
+    def _finish_compacting(self) -> bool:
+        """Whether no trace of a deleted case is left: the file is written anew if that is still to be done."""
+        if self.read_only is not None or not self.kept(_UNCOMPACTED):
+            return True
+        with suppress(InputError):
+            with told(self.path.name):
+                self._database.execute("VACUUM")
+            with self._writing():
+                self._database.execute("DELETE FROM settings WHERE name = ?", (_UNCOMPACTED,))
+            return True
+        return False
+
+
+def _right(path: Path, now: datetime) -> lock.Lock | ReadOnly:
+    """The right to write the casebook at ``path``, or why there is none."""
+    try:
+        taken = lock.take(path, now)
+    except OSError as cause:
+        return ReadOnly(problem(of_system(cause), path.name))
+    return taken if isinstance(taken, lock.Lock) else _held(path, taken.since, now)
+
+
+def _held(path: Path, since: datetime | None, now: datetime) -> ReadOnly:
+    if since is None:
+        return ReadOnly(Problem("note", path.name, _HELD_SOMEHOW.fill(name=path.name), _CLOSE_IT))
+    shown = since.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M")
+    return ReadOnly(Problem("note", path.name, _HELD.fill(name=path.name, since=shown), _CLOSE_IT), since)
+
+
+def _opened(path: Path, right: lock.Lock | ReadOnly) -> tuple[apsw.Connection, lock.Lock | ReadOnly]:
+    """The checked connection, and the right to write as far as the file itself grants it."""
+    if not (isinstance(right, ReadOnly) and right.owner_since):
+        store.check_header(path)
+    connection = store.connect(path, writable=isinstance(right, lock.Lock))
+    try:
+        store.check(connection, path.name)
+    except BaseException:
+        connection.close()
+        raise
+    if isinstance(right, lock.Lock) and connection.readonly("main"):
+        right.release()
+        return connection, ReadOnly(problem(PROTECTED, path.name))
+    return connection, right
+
+
+def _give_up(right: lock.Lock | ReadOnly) -> None:
+    if isinstance(right, lock.Lock):
+        right.release()

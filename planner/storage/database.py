@@ -1,0 +1,142 @@
+"""The SQLite file of a casebook: how it is made, opened and checked.
+
+A rollback journal with full synchronisation: a transaction that has returned survives the end of the process and of the
+power, and after each one there is a single file. Deleted content is overwritten, nothing temporary goes to disk, and a
+file whose tables are not exactly those of the format is refused, so that nothing in a hostile file is ever executed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+
+from planner.storage.faults import DAMAGED, FOREIGN, NEWER, fault
+
+APPLICATION_ID = 0x48594342
+"""``HYCB`` in the header of the file says that it is a casebook."""
+FORMAT = 1
+"""The format version, in the header as ``user_version``."""
+CHECKED_WHOLE = 64 * 1024 * 1024
+"""Up to this many bytes every page is checked on opening (about 0.1 s); each document is checked when it is read."""
+PATIENCE = 2_000
+"""How many milliseconds another program may be waited for."""
+
+SCHEMA = (
+    "CREATE TABLE cases (id TEXT NOT NULL PRIMARY KEY, alias TEXT NOT NULL, pinyin TEXT NOT NULL, "
+    "initials TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL, archived INTEGER NOT NULL, "
+    "sample INTEGER NOT NULL, latest INTEGER NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, seal BLOB NOT NULL) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE TABLE versions (case_id TEXT NOT NULL, number INTEGER NOT NULL, saved TEXT NOT NULL, label TEXT NOT NULL, "
+    "sha256 BLOB NOT NULL, seal BLOB NOT NULL, document BLOB NOT NULL, PRIMARY KEY (case_id, number)) "
+    "STRICT, WITHOUT ROWID",
+)
+
+_MAGIC = b"SQLite format 3\0"
+_ROLLBACK_JOURNAL = b"\1\1"
+_SHORTEST = 512
+_ON_EACH_CONNECTION = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+
+
+def create(path: Path) -> apsw.Connection:
+    """A new, empty casebook at ``path``, readable by this user only; FileExistsError if there is a file already."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        database = connect(path, writable=True)
+        with transaction(database):
+            for statement in SCHEMA:
+                database.execute(statement)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {FORMAT}")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return database
+
+
+def connect(path: Path, *, writable: bool) -> apsw.Connection:
+    """The one place where a casebook file is opened; a key would be given here, before the first statement."""
+    database = apsw.Connection(str(path), apsw.SQLITE_OPEN_READWRITE if writable else apsw.SQLITE_OPEN_READONLY)
+    database.set_busy_timeout(PATIENCE)
+    for option, value in (
+        (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
+        (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+        (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+        (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+    ):
+        database.config(option, value)
+    try:
+        for statement in _ON_EACH_CONNECTION:
+            database.execute(statement)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is plainly no casebook before SQLite touches it: another program's file may have a log beside it.
+
+    Not to be called while this process has the file open: closing a second handle would drop SQLite's own locks.
+    """
+    with path.open("rb") as file:
+        head = file.read(_SHORTEST)
+    if not head.startswith(_MAGIC):
+        raise fault(DAMAGED if not head.strip(b"\0") or _MAGIC.startswith(head) else FOREIGN, path.name)
+    if len(head) < _SHORTEST:
+        raise fault(DAMAGED, path.name)
+    if head[18:20] != _ROLLBACK_JOURNAL:
+        raise fault(FOREIGN, path.name)
+
+
+def check(database: apsw.Connection, name: str) -> None:
+    """Refuse a file that is not a casebook, was made by a newer version, or is damaged."""
+    if database.pragma("application_id") != APPLICATION_ID:
+        raise fault(FOREIGN, name)
+    version = database.pragma("user_version")
+    if isinstance(version, int) and version > FORMAT:
+        raise fault(NEWER, name)
+    tables = database.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
+    if version != FORMAT or tables != [(statement,) for statement in SCHEMA]:
+        raise fault(DAMAGED, name)
+    if size(database) <= CHECKED_WHOLE:
+        check_pages(database, name)
+
+
+def check_pages(database: apsw.Connection, name: str) -> None:
+    """Refuse a file in which some page is not as SQLite leaves it; reads the whole file."""
+    if database.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise fault(DAMAGED, name)
+
+
+def size(database: apsw.Connection) -> int:
+    """The size of the file in bytes."""
+    [(pages, bytes_a_page)] = database.execute("SELECT * FROM pragma_page_count, pragma_page_size").fetchall()
+    return int(pages) * int(bytes_a_page)
+
+
+@contextlib.contextmanager
+def transaction(database: apsw.Connection) -> Iterator[None]:
+    """All of the changes within it or none; when it has ended they are on the disk."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        # On a full disk SQLite may have rolled back already, or be unable to: the journal does it on the next opening.
+        with contextlib.suppress(apsw.Error):
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+        raise

@@ -1,0 +1,163 @@
+"""What can go wrong with a file, in words: which file, what happened, what to do.
+
+:func:`told` turns each fault of the disk, the folder or the file into an :class:`~planner.errors.InputError`. Mistakes of
+the programmer (a closed casebook, a wrong statement) pass through.
+"""
+
+from __future__ import annotations
+
+import errno
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+
+from planner.errors import InputError, Problem
+from planner.text import Text
+
+Words = tuple[Text, Text]
+"""What happened, with ``{name}`` for the file, and what to do about it."""
+
+FULL: Words = (
+    Text(
+        "磁盘写不下了，“{name}”这一次的修改没有写入；之前保存的内容完好。",
+        "The disk has no room, or stopped writing; this change to “{name}” was not written. What was saved before is intact.",
+    ),
+    Text("请腾出空间，或另存到别的位置。", "Free some space, or save a copy in another place."),
+)
+PROTECTED: Words = (
+    Text(
+        "“{name}”所在的文件夹或这个文件不允许写入；之前保存的内容完好。",
+        "The folder of “{name}”, or the file itself, does not allow writing. What was saved before is intact.",
+    ),
+    Text("请另存到别的位置，或让管理员放开权限。", "Save a copy in another place, or ask for permission to write there."),
+)
+UNREADABLE: Words = (
+    Text("没有权限打开“{name}”。", "There is no permission to open “{name}”."),
+    Text("请选择别的位置，或让管理员放开权限。", "Choose another place, or ask for permission to read it."),
+)
+GONE: Words = (
+    Text("找不到“{name}”，它可能被移动或删除了。", "“{name}” is not there; it may have been moved or deleted."),
+    Text("请重新选择文件，或另存到别的位置。", "Choose the file again, or save a copy in another place."),
+)
+TAKEN: Words = (
+    Text("已经有名为“{name}”的文件，没有覆盖它。", "There is already a file named “{name}”; it was left as it is."),
+    Text("请换一个名字，或换一个位置。", "Choose another name or another place."),
+)
+BUSY: Words = (
+    Text("“{name}”正被另一个程序使用，这一次没有写入。", "Another program is using “{name}”; nothing was written this time."),
+    Text("请稍等再试，或关闭另一个程序。", "Try again in a moment, or close the other program."),
+)
+DAMAGED: Words = (
+    Text("“{name}”已损坏，内容不能可靠读出。", "“{name}” is damaged; its content cannot be read reliably."),
+    Text("请保留这个文件不动，打开之前复制的备份。", "Keep this file as it is and open a copy made earlier."),
+)
+FOREIGN: Words = (
+    Text("“{name}”不是案卷库。", "“{name}” is not a casebook."),
+    Text("请选择和议的案卷库文件；个案文件请用“导入”。", "Choose a casebook of Heyi; bring in a case document with Import."),
+)
+NEWER: Words = (
+    Text(
+        "“{name}”由更新版本的和议制作，没有改动它。",
+        "“{name}” was made by a newer version of Heyi; it was left as it is.",
+    ),
+    Text("请更新和议后再打开。", "Update Heyi, then open it again."),
+)
+DEVICE: Words = (
+    Text("读写“{name}”时设备出错。", "The device failed while reading or writing “{name}”."),
+    Text("请检查磁盘或 U 盘是否接好，再重新打开。", "Check that the disk or USB stick is connected, then open it again."),
+)
+UNFINISHED: Words = (
+    Text(
+        "“{name}”上一次写入没有完成，需要在可写的位置打开一次。",
+        "The last writing of “{name}” was cut off; it needs to be opened once where it can be written.",
+    ),
+    Text(
+        "请把它连同旁边名为“-journal”的文件一起复制到可写的文件夹，再打开。",
+        "Copy it, with the “-journal” file beside it, to a folder that allows writing, and open it there.",
+    ),
+)
+UNWRITABLE: Words = (
+    Text("内容里有不能存盘的字符（残缺的编码）。", "The content has a character that cannot be stored (half of an encoding)."),
+    Text("请删去显示为方框的字符，再重新输入。", "Remove the character shown as a box and type it again."),
+)
+TRACES_REMAIN = Text(
+    "个案已删除。磁盘空间不足，文件尚未压实；下次打开时会自动完成。",
+    "The case is deleted. The disk had no room to compact the file; this is completed when it is opened again.",
+)
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
+_STOPPED_WRITING = {apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_DIR_FSYNC}
+_CUT_OFF = {apsw.SQLITE_READONLY_ROLLBACK, apsw.SQLITE_READONLY_RECOVERY}
+_WRONG_CONTENT = {apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_CORRUPTFS}
+_DAMAGE = (
+    apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.SchemaChangeError, apsw.MismatchError, apsw.TooBigError,
+    apsw.NoMemError, apsw.ConstraintError, apsw.FormatError, UnicodeDecodeError, zlib.error,
+)  # fmt: skip
+
+
+def problem(words: Words, name: str) -> Problem:
+    """``words`` about the file ``name``."""
+    message, remedy = words
+    return Problem("error", name, message.fill(name=name), remedy)
+
+
+def fault(words: Words, name: str) -> InputError:
+    """The error that says ``words`` about the file ``name``."""
+    return InputError(problem(words, name))
+
+
+@contextmanager
+def told(name: str, *, opening: bool = False) -> Iterator[None]:
+    """Within it, a fault of disk or file is raised as :class:`~planner.errors.InputError` about the file ``name``.
+
+    ``opening`` says that nothing was to be written, so that a refusal is told as one.
+    """
+    try:
+        yield
+    except (apsw.Error, OSError, UnicodeError, zlib.error) as cause:
+        words = _words(cause)
+        if words is None:
+            raise
+        # The cause may hold the path, and with it the name of the person at this machine: it goes no further.
+        raise fault(UNREADABLE if opening and words is PROTECTED else words, name) from None
+
+
+def _words(cause: Exception) -> Words | None:
+    match cause:
+        case apsw.IOError():
+            return _of_device(cause.extendedresult)
+        case apsw.ReadOnlyError() if cause.extendedresult == apsw.SQLITE_READONLY_DBMOVED:
+            return GONE
+        case apsw.ReadOnlyError() if cause.extendedresult in _CUT_OFF:
+            return UNFINISHED
+        case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.CantOpenError() | apsw.AuthError():
+            return PROTECTED
+        case apsw.FullError():
+            return FULL
+        case apsw.BusyError() | apsw.LockedError():
+            return BUSY
+        case UnicodeEncodeError():
+            return UNWRITABLE
+        case OSError():
+            return of_system(cause)
+    return DAMAGED if isinstance(cause, _DAMAGE) else None
+
+
+def _of_device(result: int) -> Words:
+    if result in _STOPPED_WRITING:
+        return FULL
+    return DAMAGED if result in _WRONG_CONTENT else DEVICE
+
+
+def of_system(cause: OSError) -> Words:
+    """The words for an error of the operating system."""
+    if isinstance(cause, FileExistsError):
+        return TAKEN
+    if isinstance(cause, FileNotFoundError | NotADirectoryError):
+        return GONE
+    if cause.errno in _NO_ROOM:
+        return FULL
+    return PROTECTED if cause.errno in _NO_WRITING else DEVICE

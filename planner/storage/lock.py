@@ -1,0 +1,110 @@
+"""One writer a casebook: a lock of the operating system on a small file beside it.
+
+The system drops the lock when its process ends, however it ends, so a dead owner's lock is free at once. The file holds
+only the time the owner opened the casebook, no user and no computer; a clean close removes it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+SUFFIX = "-lock"
+# Windows forbids others to read locked bytes, so the lock lies far behind the time that they may read.
+_LOCKED_BYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The right to write, held until :meth:`release`."""
+
+    path: Path
+    handle: int
+
+    def release(self) -> None:
+        """Give up the right to write and remove the file."""
+        if sys.platform == "win32":
+            os.close(self.handle)
+            _remove(self.path)
+        else:  # removed while still locked, so that nobody can take a lock on a file without a name
+            _remove(self.path)
+            os.close(self.handle)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSince:
+    """Somebody else holds the right to write; ``since`` is the time they wrote, as ISO text, or empty."""
+
+    since: str
+
+
+def take(casebook: Path, now: datetime) -> Lock | HeldSince:
+    """The right to write ``casebook``, or since when somebody else has it.
+
+    Raises :class:`OSError` where no file can be made beside the casebook.
+    """
+    path = casebook.with_name(casebook.name + SUFFIX)
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
+        if not _locked(handle):
+            since = os.read(handle, 64).decode("ascii", "replace")
+            os.close(handle)
+            return HeldSince(since)
+        if _still_there(path, handle):
+            _sign(handle, now)
+            return Lock(path, handle)
+        os.close(handle)  # its former owner removed it between our opening and our locking
+
+
+def _locked(handle: int) -> bool:
+    """Whether this handle has the lock now; :class:`OSError` where the file system knows no locks."""
+    if sys.platform == "win32":
+        return _locked_on_windows(handle)
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _locked_on_windows(handle: int) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+    return True
+
+
+def _still_there(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _sign(handle: int, now: datetime) -> None:
+    """Write down when the owner came; on a full disk the lock holds without it."""
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, now.astimezone(UTC).isoformat(timespec="seconds").encode("ascii"))
+    except OSError:
+        return
+
+
+def _remove(path: Path) -> None:
+    """Remove the file unless another process just opened it (Windows) or the folder became read-only."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,114 @@
+"""The fixed words of the case document and what people call them, in both languages.
+
+Each kind is a :data:`typing.Literal`; beside it stands a table from the word in the document to the words on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from planner.rates import DayCount
+from planner.text import Text
+
+LenderKind = Literal[
+    "bank", "credit_card", "consumer_finance", "microloan", "loan_facilitation", "private", "unlicensed"
+]
+DebtKind = Literal["online_loan", "credit_card", "bank_loan", "private_loan", "other"]
+Every = Literal["week", "fortnight", "month", "quarter", "half_year", "year"]
+Category = Literal[
+    "housing", "utilities", "food", "transport", "communication", "medical",
+    "education", "support", "insurance", "clothing", "social", "other",
+]  # fmt: skip
+Method = Literal[
+    "equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up", "custom"
+]
+Procedure = Literal["summary", "small_claims", "ordinary", "ordinary_with_notice", "mediated", "payment_order"]
+Preset = Literal["fast", "typical", "slow"]
+Step = Literal[
+    "reminders", "visits", "mediation", "suit_filed", "judgment_in_force", "performance_over", "enforcement", "closed"
+]
+Component = Literal["principal", "interest", "default_interest", "fees"]
+STEPS: tuple[Step, ...] = get_args(Step)
+COMPONENTS: tuple[Component, ...] = get_args(Component)
+
+LENDER_KINDS: dict[LenderKind, Text] = {
+    "bank": Text("银行", "Bank"),
+    "credit_card": Text("信用卡中心", "Credit card issuer"),
+    "consumer_finance": Text("消费金融公司", "Consumer finance company"),
+    "microloan": Text("小额贷款公司", "Microloan company"),
+    "loan_facilitation": Text("助贷平台", "Loan facilitation platform"),
+    "private": Text("民间借贷", "Private lender"),
+    "unlicensed": Text("无牌照放贷人", "Unlicensed lender"),
+}
+DEBT_KINDS: dict[DebtKind, Text] = {
+    "online_loan": Text("网络贷款", "Online loan"),
+    "credit_card": Text("信用卡", "Credit card"),
+    "bank_loan": Text("银行贷款", "Bank loan"),
+    "private_loan": Text("民间借款", "Private loan"),
+    "other": Text("其他", "Other"),
+}
+PERIODS: dict[Every, Text] = {
+    "week": Text("每周", "each week"),
+    "fortnight": Text("每两周", "each fortnight"),
+    "month": Text("每月", "each month"),
+    "quarter": Text("每季度", "each quarter"),
+    "half_year": Text("每半年", "each half-year"),
+    "year": Text("每年", "each year"),
+}
+CATEGORIES: dict[Category, Text] = {
+    "housing": Text("住房", "Housing"),
+    "utilities": Text("水电燃气", "Utilities"),
+    "food": Text("伙食", "Food"),
+    "transport": Text("交通", "Transport"),
+    "communication": Text("通讯", "Phone and internet"),
+    "medical": Text("医疗", "Medical"),
+    "education": Text("教育", "Education"),
+    "support": Text("赡养抚养", "Supporting family"),
+    "insurance": Text("社保和保险", "Insurance"),
+    "clothing": Text("衣物日用", "Clothing and household"),
+    "social": Text("人情往来", "Social occasions"),
+    "other": Text("其他", "Other"),
+}
+DAY_COUNTS: dict[DayCount, Text] = {
+    "ACT_360": Text("按日计息，一年 360 天", "Actual days / 360"),
+    "ACT_365": Text("按日计息，一年 365 天", "Actual days / 365"),
+    "MONTHLY": Text("按月计息", "By whole months"),
+}
+METHODS: dict[Method, Text] = {
+    "equal_instalment": Text("等额本息", "Equal instalments"),
+    "equal_principal": Text("等额本金", "Equal principal"),
+    "interest_first": Text("先息后本", "Interest first"),
+    "bullet": Text("到期一次还本付息", "Bullet"),
+    "lump_sum": Text("一次性结清", "Lump-sum settlement"),
+    "step_up": Text("递增还款", "Step-up instalments"),
+    "custom": Text("自定日期和金额", "Own dates and amounts"),
+}
+PROCEDURES: dict[Procedure, Text] = {
+    "summary": Text("简易程序", "Summary procedure"),
+    "small_claims": Text("小额诉讼", "Small claims"),
+    "ordinary": Text("普通程序", "Ordinary procedure"),
+    "ordinary_with_notice": Text("普通程序（公告送达）", "Ordinary procedure with public notice"),
+    "mediated": Text("调解结案", "Closed by mediation"),
+    "payment_order": Text("支付令", "Payment order"),
+}
+PRESETS: dict[Preset, Text] = {
+    "fast": Text("较快", "Fast"),
+    "typical": Text("通常", "Typical"),
+    "slow": Text("较慢", "Slow"),
+}
+STEP_NAMES: dict[Step, Text] = {
+    "reminders": Text("电话和短信提醒", "Reminders"),
+    "visits": Text("委外催收和上门", "Visits and outsourced collection"),
+    "mediation": Text("诉前调解", "Mediation before suit"),
+    "suit_filed": Text("起诉立案", "Suit filed"),
+    "judgment_in_force": Text("判决生效", "Judgment in force"),
+    "performance_over": Text("履行期届满", "Performance period over"),
+    "enforcement": Text("强制执行", "Enforcement"),
+    "closed": Text("全部还清", "Paid off"),
+}
+COMPONENT_NAMES: dict[Component, Text] = {
+    "principal": Text("本金", "Principal"),
+    "interest": Text("利息", "Interest"),
+    "default_interest": Text("罚息", "Default interest"),
+    "fees": Text("违约金和费用", "Late fees and charges"),
+}

@@ -1,0 +1,96 @@
+"""Work that takes longer than a blink runs here, and only the latest result of each kind arrives.
+
+The random simulation, charts for print and documents are computed off the window's thread. A new request under the same
+key supersedes the one before: its result is dropped, and if it has not begun it never will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+Receive = Callable[[Any], None]
+
+
+class Runner(QObject):
+    """Runs functions of plain values on worker threads and hands results over on the window's thread.
+
+    ``busy(key, True)`` comes when work under ``key`` begins and ``busy(key, False)`` when its latest result is in.
+    An exception goes to ``on_error`` if given, else it is raised on the window's thread, where the program's
+    handler for unexpected errors shows it; none is swallowed.
+    """
+
+    busy = Signal(str, bool)
+    _arrived = Signal(str, int, object, object)
+
+    def __init__(self, threads: int = 2) -> None:
+        super().__init__()
+        self._pool: ThreadPoolExecutor | None = ThreadPoolExecutor(threads, thread_name_prefix="background")
+        self._latest: dict[str, tuple[int, Future[None], Receive, Receive | None]] = {}
+        self._count = 0
+        self._arrived.connect(self._deliver)
+
+    def run(
+        self,
+        key: str,
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+        on_result: Receive,
+        on_error: Receive | None = None,
+    ) -> None:
+        """Compute ``function(*args)`` in the background and call ``on_result`` with it, unless superseded or closed.
+
+        ``function`` must not touch widgets. ``on_error`` receives the exception.
+        """
+        if self._pool is None:
+            return
+        self.cancel(key, quiet=True)
+        self._count += 1
+        ticket = self._count
+        future = self._pool.submit(self._work, key, ticket, function, args)
+        self._latest[key] = (ticket, future, on_result, on_error)
+        self.busy.emit(key, True)
+
+    def cancel(self, key: str, quiet: bool = False) -> None:
+        """Drop whatever is under way under ``key``."""
+        if key in self._latest:
+            self._latest.pop(key)[1].cancel()
+            if not quiet:
+                self.busy.emit(key, False)
+
+    def is_busy(self, key: str | None = None) -> bool:
+        """Whether a result is still awaited (under ``key``, or at all)."""
+        return bool(self._latest) if key is None else key in self._latest
+
+    def close(self) -> None:
+        """Drop everything and wait for the function now running to return; later requests do nothing."""
+        for key in list(self._latest):
+            self.cancel(key)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _work(self, key: str, ticket: int, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        """On a worker thread; the signal crosses to the window's thread by itself."""
+        try:
+            result, error = function(*args), None
+        except Exception as raised:  # noqa: BLE001 - handed over, not swallowed
+            result, error = None, raised
+        self._arrived.emit(key, ticket, result, error)
+
+    @Slot(str, int, object, object)
+    def _deliver(self, key: str, ticket: int, result: object, error: Exception | None) -> None:
+        expected = self._latest.get(key)
+        if expected is None or expected[0] != ticket:
+            return
+        _, _, on_result, on_error = self._latest.pop(key)
+        self.busy.emit(key, False)
+        if error is None:
+            on_result(result)
+        elif on_error is not None:
+            on_error(error)
+        else:
+            raise error

@@ -1,0 +1,173 @@
+"""How figures and dates are written on the screen, and how typed percentages, dates and counts are read.
+
+Written forms follow GB/T 15835 for Chinese: ``12,345.67 元``, ``2026年12月23日`` in text and ``2026-12-23`` in tables.
+A figure that cannot be computed shows its reason, never a blank. Nothing is calculated here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+
+from planner.dates import checked_date, chinese_date
+from planner.errors import CannotCompute, InputError, Problem, input_error
+from planner.money import grouped
+from planner.rates import HIGHEST_RATE
+from planner.text import Text, verbatim
+from ui.i18n import tr
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
+
+
+def amount_text(amount: Decimal) -> Text:
+    """An amount in both languages: ``12,345.67 元`` and ``¥12,345.67``."""
+    sign = "-" if amount < 0 else ""
+    return Text(f"{grouped(amount)} 元", f"{sign}¥{grouped(abs(amount))}")
+
+
+def amount(value: Decimal | CannotCompute | None) -> str:
+    """An amount with its unit in the current language; the reason where there is none; an en dash for ``None``."""
+    return _shown(value, lambda known: tr(amount_text(known)))
+
+
+def plain_amount(value: Decimal | CannotCompute | None) -> str:
+    """An amount for a table whose heading names the unit: ``12,345.67``."""
+    return _shown(value, grouped)
+
+
+def headline_amount(value: Decimal | CannotCompute | None) -> str:
+    """An amount for charts and headlines: from 10,000 on in 万元 with two decimals in Chinese, ``¥12.35k`` in English."""
+
+    def short(known: Decimal) -> str:
+        sign = "-" if known < 0 else ""
+        if abs(known) < 10_000:
+            return tr(amount_text(known))
+        ten_thousands, thousands = abs(known).scaleb(-4), abs(known).scaleb(-3)
+        return sign + tr(Text(f"{ten_thousands:,.2f} 万元", f"¥{thousands:,.2f}k"))
+
+    return _shown(value, short)
+
+
+def percent(rate: Decimal | CannotCompute | None) -> str:
+    """An annual fraction or a share as a percentage: ``0.2388`` is ``23.88%``; two decimals, more where the rate has more."""
+    return _shown(rate, lambda known: f"{percent_digits(known)}%")
+
+
+def percent_digits(rate: Decimal) -> str:
+    """The digits of a percentage without its sign: ``0.2388`` is ``23.88``."""
+    hundredfold = rate.scaleb(2)
+    exact = f"{hundredfold.normalize():f}"
+    decimals = len(exact.partition(".")[2])
+    return f"{hundredfold:.{min(max(decimals, 2), 8)}f}"
+
+
+def share(value: Decimal | CannotCompute | None) -> str:
+    """A share as a percentage without needless decimals: ``0.5`` is ``50%``."""
+    return _shown(value, lambda known: f"{known.scaleb(2).normalize():f}%")
+
+
+def _shown(value: object, write: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, CannotCompute):
+        return tr(value.reason)
+    return write(value)  # type: ignore[operator]
+
+
+def date_text(day: date) -> Text:
+    """A date in running text: ``2026年12月23日`` and ``23 December 2026``."""
+    return Text(chinese_date(day), f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+
+
+def long_date(day: date | CannotCompute | None) -> str:
+    """A date in running text of the current language."""
+    return _shown(day, lambda known: tr(date_text(known)))
+
+
+def table_date(day: date | CannotCompute | None) -> str:
+    """A date in a table or a field: ``2026-12-23``."""
+    return _shown(day, date.isoformat)
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes: ``14:32``."""
+    return f"{moment:%H:%M}"
+
+
+def months_text(count: int) -> Text:
+    """A number of months: ``36 个月`` and ``36 months``."""
+    return Text(f"{count} 个月", f"{count} month" if count == 1 else f"{count} months")
+
+
+def months(count: int | CannotCompute | None) -> str:
+    """A number of months in the current language."""
+    return _shown(count, lambda known: tr(months_text(known)))
+
+
+def normal(text: str) -> str:
+    """Typed text without full-width forms and without spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+class Suggestion(InputError):
+    """A reading refused, with the value that was probably meant: ``value`` and how to name it."""
+
+    def __init__(self, problem: Problem, value: object, name: Text) -> None:
+        super().__init__(problem)
+        self.value = value
+        self.name = name
+
+
+def read_percent(text: str, where: str = "", highest: Decimal = HIGHEST_RATE) -> Decimal:
+    """The annual fraction of a typed percentage: ``15.4``, ``１５．４％`` and ``15.40 %`` are ``Decimal("0.154")``.
+
+    Raises :class:`Suggestion` where a slipped decimal point is likely (1540), else
+    :class:`~planner.errors.InputError`. ``highest`` is the largest fraction taken (10, that is 1000 %).
+    """
+    digits = normal(text).removesuffix("%")
+    top = f"{highest.scaleb(2).normalize():f}"
+    remedy = Text(f"请填 0 到 {top} 之间的数，例如 15.4。", f"Type a number from 0 to {top}, for example 15.4.")
+    if len(text) > 32 or not _PERCENT.fullmatch(digits):
+        raise input_error(where, Text("“{text}”不是百分数。", "“{text}” is not a percentage.").fill(text=text[:40]), remedy)
+    value = Decimal(digits).scaleb(-2)
+    if value <= highest:
+        return value
+    problem = Problem("error", where, Text("{text}% 太高。", "{text}% is too high.").fill(text=digits), remedy)
+    while value > 1:
+        value = value.scaleb(-1)
+    raise Suggestion(problem, value, verbatim(f"{percent_digits(value)}%"))
+
+
+def read_date(text: str, where: str = "") -> date:
+    """The date a person typed: ``2025-3-27``, ``2025/3/27``, ``2025年3月27日``, ``20250327``.
+
+    Raises :class:`~planner.errors.InputError` naming what is wrong (``2025年2月只有 28 天``).
+    """
+    plain = normal(text)
+    match = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
+    if match is None:
+        raise input_error(
+            where,
+            Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=text[:40]),
+            Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27."),
+        )
+    year, month, day = (int(part) for part in match.groups())
+    return checked_date(year, month, day, where)
+
+
+def read_whole(text: str, lowest: int, highest: int, where: str = "") -> int:
+    """The whole number a person typed, from ``lowest`` to ``highest``; raises :class:`~planner.errors.InputError`."""
+    digits = normal(text).replace(",", "")
+    if re.fullmatch(r"[0-9]{1,9}", digits) and lowest <= int(digits) <= highest:
+        return int(digits)
+    places = {"text": text[:40], "lowest": lowest, "highest": highest}
+    message = Text("“{text}”不在范围内。", "“{text}” is out of range.")
+    if not re.fullmatch(r"[0-9]+", digits):
+        message = Text("“{text}”不是整数。", "“{text}” is not a whole number.")
+    remedy = Text("请填 {lowest} 到 {highest} 之间的整数。", "Type a whole number from {lowest} to {highest}.")
+    raise input_error(where, message.fill(**places), remedy.fill(**places))

@@ -1,0 +1,117 @@
+"""What every page is: a title, an icon, a state, and a way to show the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from planner.text import Text
+from ui.i18n import on_language, say
+from ui.widgets.basic import Banner, Part, column, row, scrolling, words
+
+if TYPE_CHECKING:
+    from ui.store import Store
+
+PageState = Literal["empty", "partial", "done"]
+SAMPLE = Text("示例", "SAMPLE")
+
+
+class Page(QWidget):
+    """The base of every page. Subclasses give ``title``, ``icon``, perhaps ``lead``, and fill ``self.body``.
+
+    A page never changes the case itself: it calls ``self.store.push(text, new_case, merge_key)``. After every
+    change, undo and redo :meth:`show_case` is called, at once if the page is visible and else when it next appears.
+    ``needs_case`` is False for a page that works without an open case (the casebook). ``scrolls`` is False for a page that
+    lays out its own whole height (a chart, a table).
+    """
+
+    title: ClassVar[Text]
+    icon: ClassVar[str]
+    lead: ClassVar[Text | None] = None
+    needs_case: ClassVar[bool] = True
+    scrolls: ClassVar[bool] = True
+    widest: ClassVar[int] = 1180
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self._stale = True
+        self.heading = words(self.title, "title")
+        self.banner = Banner()
+        self.tools = row(space=8)
+        """Buttons at the right of the page's title."""
+        self.body: QVBoxLayout = column(space=16)
+        """Where the page puts its cards."""
+        self._lay_out()
+        self.setProperty("role", "ground")
+        say(self, setAccessibleName=self.title)
+        store.outcome_changed.connect(self._changed)
+        on_language(self, self._retranslate)
+
+    def show_case(self) -> None:
+        """Show ``self.store.case`` and ``self.store.outcome``; called only while the page can be seen.
+
+        With ``needs_case`` it is never called while no case is open. It must not push.
+        """
+
+    def retranslate(self) -> None:
+        """After a change of language, for words the page wrote itself; labels made with :class:`Text` follow alone.
+
+        :meth:`show_case` is called afterwards, so most pages need nothing here.
+        """
+
+    def state(self) -> PageState:
+        """How far this page is: ``empty``, ``partial`` or ``done``; asked with a case open, also while hidden."""
+        return "empty"
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """The menu commands this page answers while it is in front, by id: ``find``, ``print``, ``export`` ..."""
+        return {}
+
+    def add(self, *parts: Part) -> None:
+        """Put widgets or layouts at the end of the page; ``None`` is a stretch."""
+        for part in parts:
+            if part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part)
+
+    def refresh(self) -> None:
+        """Show the case now, whether or not anything changed."""
+        self._stale = False
+        if self.store.case is not None or not self.needs_case:
+            self.show_case()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        head = row(self.heading, self.tools, space=12)
+        head.setStretch(0, 1)
+        top = column(head, space=4)
+        if self.lead is not None:
+            top.addWidget(words(self.lead, "lead"))
+        inner = QWidget()
+        inner.setProperty("role", "ground")
+        box = column(top, self.banner, space=16, margins=(28, 24, 28, 28))
+        box.addLayout(self.body, 1)
+        inner.setLayout(box)
+        inner.setMaximumWidth(self.widest if self.scrolls else 16_777_215)
+        outer = column(scrolling(inner) if self.scrolls else inner, space=0)
+        self.setLayout(outer)
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _retranslate(self) -> None:
+        self.retranslate()
+        self._changed()

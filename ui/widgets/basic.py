@@ -1,0 +1,343 @@
+"""Words, buttons, cards and the other still parts of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from planner.text import Text
+from ui.i18n import say
+from ui.icons import wear
+from ui.theme import look
+
+Role = Literal["body", "caption", "soft", "lead", "label", "heading", "title", "figure", "problem", "attention", "mark"]
+Kind = Literal["plain", "primary", "quiet", "danger", "segment", "rail"]
+Tone = Literal["info", "warning", "error"]
+_TONE_ICONS: dict[str, tuple[str, str]] = {
+    "info": ("info", "info_ink"),
+    "warning": ("warning", "amber_ink"),
+    "error": ("error", "red_ink"),
+}
+_TONE_WORDS = {
+    "info": Text("说明：", "Note: "),
+    "warning": Text("注意：", "Attention: "),
+    "error": Text("错误：", "Error: "),
+}
+HOW = Text("怎么算的？", "How?")
+
+
+def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLabel:
+    """A label. A :class:`Text` follows the language by itself; a ``str`` is shown as it is and set anew by the page.
+
+    ``role`` is the place in the type scale. Text can be selected with the mouse; it is never read as rich text.
+    """
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    if isinstance(text, Text):
+        say(label, setText=text)
+    else:
+        label.setText(text)
+    return label
+
+
+class Button(QPushButton):
+    """A push button whose keyboard focus shows as a ring of two colours, visible on every ground."""
+
+    def __init__(self, kind: Kind = "plain") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for inset, width, role in ((1.0, 2.0, "focus"), (2.75, 1.5, "surface")):
+                painter.setPen(QPen(QColor(look.colour(role)), width))
+                ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(ring, 8 - inset, 8 - inset)
+            painter.end()
+
+
+def button(
+    text: Text,
+    on_click: Callable[[], object] | None = None,
+    kind: Kind = "plain",
+    icon: str = "",
+    hide_text: bool = False,
+    tip: Text | None = None,
+) -> Button:
+    """A button with a verb on it. ``hide_text`` shows the icon alone; the words become its name and tooltip."""
+    made = Button(kind)
+    if icon:
+        wear(made, icon, {"primary": "on_accent", "quiet": "accent", "danger": "red_ink"}.get(kind, "ink"), 18)
+    say(made, setAccessibleName=text)
+    if hide_text:
+        say(made, setToolTip=tip or text)
+    else:
+        say(made, setText=text)
+        if tip is not None:
+            say(made, setToolTip=tip, setAccessibleDescription=tip)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+Part = QWidget | QLayout | None
+
+
+def column(*parts: Part, space: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Parts under each other; ``None`` is a stretch."""
+    box = QVBoxLayout()
+    _fill(box, parts, space, margins)
+    return box
+
+
+def row(*parts: Part, space: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Parts beside each other; ``None`` is a stretch."""
+    box = QHBoxLayout()
+    _fill(box, parts, space, margins)
+    return box
+
+
+def _fill(box: QVBoxLayout | QHBoxLayout, parts: Sequence[Part], space: int, margins: tuple[int, int, int, int]) -> None:
+    box.setSpacing(space)
+    box.setContentsMargins(*margins)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+
+
+def grid(rows: Sequence[Sequence[Part]], space: int = 12) -> QGridLayout:
+    """Parts in equal columns, such as two fields a line; ``None`` leaves a place empty."""
+    box = QGridLayout()
+    box.setHorizontalSpacing(space + 4)
+    box.setVerticalSpacing(space)
+    box.setContentsMargins(0, 0, 0, 0)
+    for line, parts in enumerate(rows):
+        for place, part in enumerate(parts):
+            box.setColumnStretch(place, 1)
+            if isinstance(part, QLayout):
+                box.addLayout(part, line, place)
+            elif part is not None:
+                box.addWidget(part, line, place, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+def hairline() -> QFrame:
+    """A thin rule between two parts."""
+    rule = QFrame()
+    rule.setProperty("role", "hairline")
+    rule.setFixedHeight(1)
+    return rule
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """``inner`` in an area that scrolls up and down and follows the keyboard focus."""
+    area = QScrollArea()
+    area.setProperty("role", "ground")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+class Card(QFrame):
+    """A white card: a title, an optional line of help, and a ``body`` to fill.
+
+    ``Card(Text("收入", "Income"), AmountField(...), row(...))`` puts the parts into the body at once; ``actions`` are
+    buttons at the right of the title.
+    """
+
+    def __init__(
+        self,
+        title: Text | None = None,
+        *parts: Part,
+        help: Text | None = None,
+        actions: Sequence[QWidget] = (),
+        space: int = 12,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        outer = column(space=12, margins=(20, 16, 20, 20))
+        self.setLayout(outer)
+        self.title = words(title or "", "heading")
+        if title is not None:
+            say(self, setAccessibleName=title)
+            head = row(self.title, *actions, space=8)
+            head.setStretch(0, 1)
+            lines = column(head, space=4)
+            if help is not None:
+                lines.addWidget(words(help, "soft"))
+            outer.addLayout(lines)
+        self.body = column(*parts, space=space)
+        outer.addLayout(self.body)
+
+    def add(self, *parts: Part) -> None:
+        """Put more parts at the end of the body; ``None`` is a stretch."""
+        for part in parts:
+            if part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part)
+
+
+class Banner(QFrame):
+    """One calm line that informs, asks for attention or names an error: icon, words, perhaps one button.
+
+    Hidden until :meth:`show_text`; amber for attention, red for errors only.
+    """
+
+    def __init__(self, text: Text | None = None, tone: Tone = "info") -> None:
+        super().__init__()
+        self._icon = QLabel()
+        self._words = words()
+        self._action = Button("quiet")
+        self._action.hide()
+        self._on_action: Callable[[], object] | None = None
+        self._action.clicked.connect(self._act)
+        line = row(self._icon, self._words, self._action, space=10, margins=(12, 8, 12, 8))
+        line.setStretch(1, 1)
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.setVisible(False)
+        if text is not None:
+            self.show_text(text, tone)
+
+    def show_text(
+        self,
+        text: Text,
+        tone: Tone = "info",
+        action: Text | None = None,
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show ``text`` in ``tone``, with one button where there is something to do."""
+        name, role = _TONE_ICONS[tone]
+        wear(self._icon, name, role, 20)
+        say(self._words, setText=text)
+        say(self, setAccessibleName=Text(_TONE_WORDS[tone].zh + text.zh, _TONE_WORDS[tone].en + text.en))
+        self._on_action = on_action
+        self._action.setVisible(action is not None)
+        if action is not None:
+            say(self._action, setText=action, setAccessibleName=action)
+        retone(self, "tone", tone)
+        self.setVisible(True)
+
+    def text(self) -> str:
+        """The words shown; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def clear(self) -> None:
+        """Hide the line."""
+        self.setVisible(False)
+
+    def _act(self) -> None:
+        if self._on_action is not None:
+            self._on_action()
+
+
+def retone(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the style sheet looks at, for the widget and what it holds."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
+class EmptyState(QWidget):
+    """What stands where a list is empty: an icon, a sentence that says what belongs there, one button that starts it."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: Text,
+        action: Text | None = None,
+        on_action: Callable[[], object] | None = None,
+        action_icon: str = "plus",
+        second: tuple[Text, Callable[[], object]] | None = None,
+    ) -> None:
+        super().__init__()
+        picture = QLabel()
+        wear(picture, icon, "accent", 44)
+        self.sentence = words(text, "lead")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setMaximumWidth(520)
+        box = column(None, picture, self.sentence, space=16, margins=(24, 32, 24, 32))
+        box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(box)
+        box.setAlignment(self.sentence, Qt.AlignmentFlag.AlignHCenter)
+        self.button: Button | None = None
+        line = row(None, space=12)
+        if action is not None:
+            self.button = button(action, on_action, "primary", action_icon)
+            line.addWidget(self.button)
+        if second is not None:
+            line.addWidget(button(second[0], second[1]))
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
+
+
+class FigureTile(QFrame):
+    """A result in large figures: its name, the figure, a line of explanation, and the button that answers "how?".
+
+    ``how_asked`` is emitted when the person asks how the figure came about; without ``how`` there is no button.
+    """
+
+    how_asked = Signal()
+
+    def __init__(self, label: Text, how: bool = True) -> None:
+        super().__init__()
+        self.setProperty("role", "tile")
+        self._label = label
+        self._figure = words("", "figure")
+        self._note = words("", "caption")
+        self._how = button(HOW, self.how_asked.emit, "quiet")
+        self._how.setVisible(how)
+        say(self._how, setAccessibleName=Text(f"{label.zh}：{HOW.zh}", f"{label.en}: {HOW.en}"))
+        head = row(words(label, "soft"), self._how, space=8)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self._figure, self._note, None, space=4, margins=(16, 10, 12, 14)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(200)
+        self.set_figure("–")
+
+    def set_figure(self, figure: str, note: str = "", attention: bool = False) -> None:
+        """Show ``figure`` (already written by :mod:`ui.format`) and a note; ``attention`` tints it amber.
+
+        A long reason why there is no figure is set in smaller type.
+        """
+        self._figure.setText(figure)
+        retone(self._figure, "role", "attention" if attention else "figure" if len(figure) <= 20 else "lead")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        say(self, setAccessibleName=self._label)
+        self.setAccessibleDescription(f"{figure} {note}".strip())
+
+    def figure(self) -> str:
+        """The figure shown."""
+        return self._figure.text()
+

@@ -1,0 +1,89 @@
+"""Small questions and notices. Buttons are verbs; Esc takes the way back; Enter takes the way that loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from planner.text import Text
+from ui.i18n import say
+from ui.icons import wear
+from ui.widgets.basic import Button, Kind, Part, button, column, row, words
+
+CLOSE = Text("知道了", "Close")
+BACK = Text("返回", "Go back")
+
+
+class Question(QDialog):
+    """A title, a sentence, a body to fill if wanted, and buttons that are verbs; ``answer`` is the value of the one taken."""
+
+    def __init__(
+        self,
+        owner: QWidget | None,
+        title: Text,
+        message: Text | None = None,
+        answers: Sequence[tuple[object, Text, Kind]] = (),
+        *parts: Part,
+        icon: str = "",
+        back: Text = BACK,
+    ) -> None:
+        super().__init__(owner)
+        self.setModal(True)
+        self.answer: object = None
+        say(self, setWindowTitle=title, setAccessibleName=title)
+        self.body = column(words(title, "heading"), space=12)
+        if message is not None:
+            self.message = words(message)
+            self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.body.addWidget(self.message)
+        for part in parts:
+            self.body.addLayout(part) if not isinstance(part, QWidget) else self.body.addWidget(part)  # type: ignore[arg-type]
+        self.body.addStretch(1)
+        lead = row(space=16)
+        if icon:
+            picture = QLabel()
+            wear(picture, icon, "amber_ink" if icon == "warning" else "accent", 32)
+            lead.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        lead.addLayout(self.body, 1)
+        self.back = button(back, self.reject)
+        self.buttons: list[Button] = [
+            button(name, lambda value=value: self._take(value), kind) for value, name, kind in answers
+        ]
+        line = row(None, self.back, *self.buttons, space=8)
+        self.setLayout(column(lead, line, space=24, margins=(24, 20, 24, 20)))
+        self.setMinimumWidth(420)
+        calm = [each for each, (_, _, kind) in zip(self.buttons, answers, strict=True) if kind != "danger"]
+        default = calm[-1] if calm else self.back
+        default.setDefault(True)
+        default.setFocus()
+
+    def _take(self, value: object) -> None:
+        self.answer = value
+        self.accept()
+
+
+def ask(
+    owner: QWidget | None,
+    title: Text,
+    message: Text,
+    *answers: tuple[object, Text, Kind],
+    back: Text = BACK,
+) -> object:
+    """Ask and wait; returns the value of the button taken, or ``None`` when the person goes back.
+
+    ``ask(self, Text("删除这个个案？", "Delete this case?"), ..., (True, Text("删除个案", "Delete the case"), "danger"))``
+    """
+    dialog = Question(owner, title, message, answers, icon="help", back=back)
+    dialog.exec()
+    answer = dialog.answer
+    dialog.deleteLater()
+    return answer
+
+
+def inform(owner: QWidget | None, title: Text, message: Text) -> None:
+    """Say something that needs to be read, and wait until it is closed."""
+    dialog = Question(owner, title, message, icon="warning", back=CLOSE)
+    dialog.exec()
+    dialog.deleteLater()
