@@ -22,7 +22,7 @@ run: system-run .venv/.runtime
 
 test: system-test .venv-core/.core .venv/.dev
 	@.venv-core/bin/python -c 'import importlib.util as u, sys; sys.exit(u.find_spec("PySide6") and "Qt is in .venv-core")'
-	HYPOTHESIS_PROFILE=dev .venv-core/bin/python -m pytest tests/planner
+	HYPOTHESIS_PROFILE=dev .venv-core/bin/python -m pytest tests/planner planner resources
 	$(PYTHON) -m pytest
 
 lint: system-lint .venv/.dev
@@ -45,7 +45,7 @@ lock:
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
-	find planner ui resources tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find . -path './.venv*' -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------------------------- set-up
 # Stamps say which lock file an environment was last filled from.

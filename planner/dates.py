@@ -19,11 +19,11 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 def parse_date(text: str, where: str = "") -> date:
     """The date written as ``YYYY-MM-DD``; raises :class:`~planner.errors.InputError` naming the fault and the likely fix."""
-    match = _ISO.fullmatch(text) if isinstance(text, str) else None
+    match = _ISO.fullmatch(text)
     if match is None:
         raise input_error(
             where,
-            Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=str(text)[:40]),
+            Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=text[:40]),
             Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27."),
         )
     year, month, day = (int(part) for part in match.groups())

@@ -71,9 +71,11 @@ def _fault(text: object) -> Text:
 def _remedy(text: object) -> Text:
     if isinstance(text, str) and text.startswith("-"):
         return Text("请填 0 或更大的金额。", "Give 0 or more.")
+    if not isinstance(text, str):
+        return Text('请加上引号，例如 "20000.00"。', 'Put it in quotes, for example "20000.00".')
     return Text(
-        "请写成带引号的数字，最多两位小数，不超过 999999999999.99，例如 \"20000.00\"。",
-        "Write digits in quotes with at most two decimals, up to 999999999999.99, for example \"20000.00\".",
+        "请写数字，最多两位小数，不超过 999999999999.99，例如 20000.00。",
+        "Write digits with at most two decimals, up to 999999999999.99, for example 20000.00.",
     )
 
 

@@ -5,11 +5,13 @@ A rate is an annual fraction as an exact decimal (``0.1540`` is 15.40 % a year),
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from planner.dates import add_months, whole_months
@@ -30,7 +32,9 @@ def parse_rate(text: object, where: str = "") -> Decimal:
     """
     if isinstance(text, str) and _RATE.fullmatch(text) and Decimal(text) <= HIGHEST_RATE:
         return Decimal(text)
-    raise input_error(where, Text("“{text}”不是年利率。", "“{text}” is not an annual rate.").fill(text=str(text)[:40]), _hint(text))
+    raise input_error(
+        where, Text("“{text}”不是年利率。", "“{text}” is not an annual rate.").fill(text=str(text)[:40]), _hint(text)
+    )
 
 
 def _hint(text: object) -> Text:
@@ -38,13 +42,12 @@ def _hint(text: object) -> Text:
         percent = Decimal(text)
         while percent > 100:
             percent /= 100
-        return Text("是 {percent}% 吗？请写成 \"{rate}\"。", "Is it {percent}%? Then write \"{rate}\".").fill(
+        return Text("是 {percent}% 吗？请写成 {rate}。", "Is it {percent}%? Then write {rate}.").fill(
             percent=f"{percent.normalize():f}", rate=f"{(percent / 100).normalize():f}"
         )
-    return Text(
-        "请用带引号的小数，在 \"0\" 到 \"10\" 之间；15.4% 写成 \"0.154\"。",
-        "Use a quoted fraction from \"0\" to \"10\"; write 15.4% as \"0.154\".",
-    )
+    if not isinstance(text, str):
+        return Text('请加上引号，例如 "0.154"。', 'Put it in quotes, for example "0.154".')
+    return Text("请写 0 到 10 之间的小数；15.4% 写成 0.154。", "Write a fraction from 0 to 10; 15.4% is 0.154.")
 
 
 def parse_share(text: object, where: str = "") -> Decimal:
@@ -54,7 +57,10 @@ def parse_share(text: object, where: str = "") -> Decimal:
     raise input_error(
         where,
         Text("“{text}”不是 0 到 1 之间的比例。", "“{text}” is not a share from 0 to 1.").fill(text=str(text)[:40]),
-        Text("请用带引号的小数；减免一半写成 \"0.5\"。", "Use a quoted fraction; write a half as \"0.5\"."),
+        Text(
+            "请写 0 到 1 之间的小数；一半写成 0.5，文件里要加引号。",
+            "Write a fraction from 0 to 1; a half is 0.5, in quotes in a file.",
+        ),
     )
 
 
@@ -92,14 +98,17 @@ def effective_annual_rate(flows: Sequence[Flow]) -> Decimal | CannotCompute:
     for day, amount in flows:
         merged[day] = merged.get(day, Decimal(0)) + amount
     ordered = [(day, amount) for day, amount in sorted(merged.items()) if amount]
-    changes = sum((a[1] > 0) != (b[1] > 0) for a, b in zip(ordered, ordered[1:], strict=False))
+    changes = sum((a[1] > 0) != (b[1] > 0) for a, b in pairwise(ordered))
     if changes == 0:
         return CannotCompute(
             Text("款项只有一个方向，没有利率可言。", "The flows go one way only, so there is no rate.")
         )
     if changes > 1:
         return CannotCompute(
-            Text("款项多次变换方向，可能有几个利率。", "The flows change direction more than once, so several rates may exist.")
+            Text(
+                "款项多次变换方向，可能有几个利率。",
+                "The flows change direction more than once, so several rates may exist.",
+            )
         )
     return _bisect(ordered)
 
@@ -109,7 +118,7 @@ def _bisect(flows: Sequence[Flow]) -> Decimal | CannotCompute:
     points = [((day - first).days / 365, float(amount)) for day, amount in flows]
 
     def worth(rate: float) -> float:
-        return sum(amount * (1 + rate) ** -years for years, amount in points)
+        return math.fsum(amount * math.pow(1 + rate, -years) for years, amount in points)
 
     low, high = -0.999999, 1.0
     while (worth(low) > 0) == (worth(high) > 0):

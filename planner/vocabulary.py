@@ -19,9 +19,7 @@ Category = Literal[
     "housing", "utilities", "food", "transport", "communication", "medical",
     "education", "support", "insurance", "clothing", "social", "other",
 ]  # fmt: skip
-Method = Literal[
-    "equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up", "custom"
-]
+Method = Literal["equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up", "custom"]
 Procedure = Literal["summary", "small_claims", "ordinary", "ordinary_with_notice", "mediated", "payment_order"]
 Preset = Literal["fast", "typical", "slow"]
 Step = Literal[

@@ -181,6 +181,14 @@ QPushButton[kind="danger"] {
 QPushButton[kind="danger"]:hover {
   background: {red_soft};
 }
+QPushButton[kind="link"] {
+  background: transparent;
+  border: none;
+  text-align: left;
+  padding: [[3]] [[6]] [[3]] [[28]];
+  color: {red_ink};
+  text-decoration: underline;
+}
 QPushButton[kind="segment"] {
   border-radius: 6px;
   border: 1px solid transparent;
@@ -329,7 +337,7 @@ QSlider::sub-page:horizontal {
 QSlider::handle:horizontal {
   width: [[18]];
   height: [[18]];
-  margin: -[[7]] -[[4]];
+  margin: -[[9]] -[[6]];
   border-radius: [[9]];
   background: {accent};
   border: 2px solid {surface};

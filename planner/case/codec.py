@@ -59,10 +59,12 @@ def _read_text(value: object, where: str) -> str:
     if len(value) > LONGEST_TEXT:
         raise _refuse(
             where,
-            Text("文字太长（{length} 个字符）。", "The text is too long ({length} characters).").fill(length=len(value)),
+            Text("文字太长（{length} 个字符）。", "The text is too long ({length} characters).").fill(
+                length=len(value)
+            ),
             Text("请缩短到 {most} 个字符以内。", "Shorten it to {most} characters.").fill(most=LONGEST_TEXT),
         )
-    if any(ord(char) < 32 and char not in "\n\t" or 0xD800 <= ord(char) <= 0xDFFF for char in value):
+    if any((ord(char) < 32 and char not in "\n\t") or 0xD800 <= ord(char) <= 0xDFFF for char in value):
         raise _refuse(
             where,
             Text("文字里有不可显示的控制字符。", "The text holds a control character that cannot be shown."),
@@ -101,12 +103,13 @@ def whole(least: int, most: int) -> Codec[int]:
             return value
         raise _refuse(
             where,
-            Text("{value} 不是 {least} 到 {most} 之间的整数。", "{value} is not a whole number from {least} to {most}.").fill(
-                value=_shown(value), least=least, most=most
-            ),
-            Text("请写 {least} 到 {most} 之间的整数，不加引号。", "Write a whole number from {least} to {most} without quotes.").fill(
-                least=least, most=most
-            ),
+            Text(
+                "{value} 不是 {least} 到 {most} 之间的整数。", "{value} is not a whole number from {least} to {most}."
+            ).fill(value=_shown(value), least=least, most=most),
+            Text(
+                "请写 {least} 到 {most} 之间的整数，不加引号。",
+                "Write a whole number from {least} to {most} without quotes.",
+            ).fill(least=least, most=most),
         )
 
     return _checked(read, lambda value: value)
@@ -154,11 +157,16 @@ def listing(item: Codec[T], most: int = 10_000) -> Codec[tuple[T, ...]]:
 
 def record(kind: Callable[..., T], parts: Mapping[str, Codec[Any]], required: Sequence[str] = ()) -> Codec[T]:
     """An object whose keys are fields of the dataclass ``kind``. Keys left out take the field's default; unknown keys
-    and missing ``required`` ones are problems. A field that is ``None`` is not written."""
+    and missing ``required`` ones are problems. A field that is ``None`` is not written.
+    """
 
     def read(value: object, where: str, problems: Problems) -> T:
         if not isinstance(value, dict):
-            raise _refuse(where, Text("这里应当是一个对象。", "This should be an object."), Text("请写成 { ... }。", "Write { ... }."))
+            raise _refuse(
+                where,
+                Text("这里应当是一个对象。", "This should be an object."),
+                Text("请写成 { ... }。", "Write { ... }."),
+            )
         prefix = f"{where}." if where else ""
         problems.extend(_unknown(key, prefix, parts) for key in value if key not in parts)
         problems.extend(_missing(prefix + key) for key in required if key not in value)

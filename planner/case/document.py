@@ -14,8 +14,19 @@ from typing import Any, NoReturn
 
 from planner.case.codec import Problems, amount, day, flag, listing, problem, rate, record, share, text, whole, word
 from planner.case.model import (
-    Assumptions, Case, Client, Creditor, DatedPayment, Debt, DefaultPathSettings, Expense, Haircut, Household, Income,
-    Proposal, Terms,
+    Assumptions,
+    Case,
+    Client,
+    Creditor,
+    DatedPayment,
+    Debt,
+    DefaultPathSettings,
+    Expense,
+    Haircut,
+    Household,
+    Income,
+    Proposal,
+    Terms,
 )  # fmt: skip
 from planner.errors import InputError, Problem
 from planner.money import Rounding
@@ -29,9 +40,7 @@ LARGEST_FILE = 20_000_000
 DEEPEST = 40
 
 _days = whole(0, 20_000)
-_client = record(
-    Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text}
-)
+_client = record(Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text})
 _income = record(Income, {"name": text, "amount": amount, "every": word(Every), "note": text})
 _expense = record(
     Expense, {"name": text, "category": word(Category), "amount": amount, "every": word(Every), "note": text}
@@ -170,7 +179,10 @@ def read_file(path: Path) -> Case:
     """The case in a file. Raises :class:`~planner.errors.InputError` when it cannot be read or understood."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            _refuse(Text("文件太大。", "The file is too large."), Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."))
+            _refuse(
+                Text("文件太大。", "The file is too large."),
+                Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."),
+            )
         source = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         _refuse(
@@ -178,7 +190,9 @@ def read_file(path: Path) -> Case:
             Text("请检查文件名和权限。", "Check its name and permissions."),
         )
     except UnicodeDecodeError:
-        _refuse(Text("文件不是 UTF-8 文本。", "The file is not UTF-8 text."), Text("请另存为 UTF-8。", "Save it as UTF-8."))
+        _refuse(
+            Text("文件不是 UTF-8 文本。", "The file is not UTF-8 text."), Text("请另存为 UTF-8。", "Save it as UTF-8.")
+        )
     return from_text(source)
 
 
@@ -195,7 +209,9 @@ class _NotJson(ValueError):
 
 
 def _parse(source: str) -> object:
-    remedy = Text("请从程序重新导出，或检查该处的括号和引号。", "Export it again, or check the brackets and quotes there.")
+    remedy = Text(
+        "请从程序重新导出，或检查该处的括号和引号。", "Export it again, or check the brackets and quotes there."
+    )
     if _depth(source) > DEEPEST:
         _refuse(Text("文件嵌套太深。", "The file is nested too deeply."), remedy)
     try:
@@ -255,22 +271,22 @@ def _check_header(document: object) -> None:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         _refuse(
             Text("这不是个案文件。", "This is not a case document."),
-            Text("个案文件以 \"format\": \"debt-case\" 开头。", "A case document starts with \"format\": \"debt-case\"."),
+            Text('个案文件以 "format": "debt-case" 开头。', 'A case document starts with "format": "debt-case".'),
             "format",
         )
     version = document.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         _refuse(
-            Text("文件由更新的版本写成（第 {version} 版）。", "The file was made by a newer version (version {version}).").fill(
-                version=version
-            ),
+            Text(
+                "文件由更新的版本写成（第 {version} 版）。", "The file was made by a newer version (version {version})."
+            ).fill(version=version),
             Text("请用更新的程序打开；文件没有改动。", "Open it with a newer program; the file is unchanged."),
             "version",
         )
     if version is True or version != VERSION:
         _refuse(
             Text("版本“{version}”不认识。", "The version “{version}” is not known.").fill(version=str(version)[:20]),
-            Text("请写 \"version\": 1。", "Write \"version\": 1."),
+            Text('请写 "version": 1。', 'Write "version": 1.'),
             "version",
         )
 
@@ -297,7 +313,7 @@ def _references(case: Case) -> Iterable[Problem]:
         yield problem(
             "jurisdiction",
             Text("没有“{name}”的规则。", "There are no rules for “{name}”.").fill(name=case.jurisdiction[:20]),
-            Text("目前只能写 \"cn\"。", "Only \"cn\" is available."),
+            Text('目前只能写 "cn"。', 'Only "cn" is available.'),
         )
 
 
@@ -305,7 +321,11 @@ def _bad_ids(place: str, ids: list[str], key: str = "id") -> Iterable[Problem]:
     twice = set(_repeated(ids))
     for index, each in enumerate(ids):
         if not each.strip():
-            yield problem(f"{place}[{index}].{key}", Text("编号是空的。", "The id is empty."), Text("请填一个编号。", "Give it an id."))
+            yield problem(
+                f"{place}[{index}].{key}",
+                Text("编号是空的。", "The id is empty."),
+                Text("请填一个编号。", "Give it an id."),
+            )
         elif each in twice and index != ids.index(each):
             yield problem(
                 f"{place}[{index}].{key}",

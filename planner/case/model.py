@@ -61,7 +61,8 @@ def monthly(amount: Decimal, every: Every) -> Decimal:
 @dataclass(frozen=True, slots=True)
 class Household:
     """The budget. ``reserve`` is set aside every month; ``savings`` is cash at hand on ``as_of``;
-    ``protected_living_cost`` is what enforcement must leave each person of the household every month (local standard)."""
+    ``protected_living_cost`` is what enforcement must leave each person of the household every month (local standard).
+    """
 
     incomes: tuple[Income, ...] = ()
     expenses: tuple[Expense, ...] = ()

@@ -18,7 +18,8 @@ from planner.rates import effective_annual_rate, present_value
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
     """A proposal's figures, yuan. ``first_shortfall`` is the first payment day of the first month whose payments exceed
-    disposable income (after savings at hand); ``effective_annual_rate`` is the price of the restructured balance."""
+    disposable income (after savings at hand); ``effective_annual_rate`` is the price of the restructured balance.
+    """
 
     offers: tuple[DebtOffer, ...]
     path: Path

@@ -1,1 +1,1 @@
-"""The only place that draws or lays out: letters as PDF, Word and plain text, tables, charts and calendars."""
+"""The only place that draws or lays out: JSON results, charts, PDF, DOCX, plain text."""

@@ -17,6 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planner.case.model import Case, Debt
+from planner.errors import InputError
 from planner.money import from_fen, round_fen, to_fen
 from planner.paths.accrual import SCALE, Accrual, parts_between, scaled, whole_fen
 from planner.paths.path import Balance, Position
@@ -28,8 +29,16 @@ from planner.rules.rulebook import Rulebook
 
 
 def ceiling_for(case: Case, debt: Debt, filing: date | None, book: Rulebook) -> Ceiling:
-    """The ceiling a court would apply to ``debt`` if the suit were filed on ``filing`` (default: ``as_of``)."""
-    return rate_cap(debt.creditor.kind, debt.contract_date or case.as_of, filing or case.as_of, book)
+    """The ceiling a court would apply to ``debt`` if the suit were filed on ``filing`` (default: ``as_of``).
+
+    A contract dated after the suit counts as made on its day; where the rules do not reach back to the contract, the
+    ceiling of a contract made on ``as_of`` stands in.
+    """
+    kind, filed = debt.creditor.kind, filing or case.as_of
+    try:
+        return rate_cap(kind, min(debt.contract_date or filed, filed), filed, book)
+    except InputError:
+        return rate_cap(kind, case.as_of, filed, book)
 
 
 def kept_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
@@ -127,16 +136,14 @@ class Claim:
             self.lawful_rate, self.after_judgment = cap, Accrual("ACT_365")
 
     def _kept_exact(self) -> Fraction:
-        return min(self.charges_at_start + self.claimed_charges.exact, self.allowed)
+        if self.judged is None or self.after_judgment is None:
+            return min(self.charges_at_start + self.claimed_charges.exact, self.allowed)
+        return self.judged + self.after_judgment.exact
 
     @property
     def charges(self) -> int:
         """Default interest and fees that a court would support, less what was paid on them."""
-        if self.judged is None or self.after_judgment is None:
-            kept = self._kept_exact()
-        else:
-            kept = self.judged + self.after_judgment.exact
-        return whole_fen(kept) - self.paid_charges
+        return whole_fen(self._kept_exact()) - self.paid_charges
 
     @property
     def doubled_due(self) -> int:

@@ -28,7 +28,9 @@ from planner.rules.rulebook import Rulebook
 from planner.shares import pro_rata
 from planner.vocabulary import Step
 
-CostKind = Literal["acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee", "execution_fee"]
+CostKind = Literal[
+    "acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee", "execution_fee"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,7 @@ class _Course:
         return "enforcement" in self.notes and self.claim.owed > 0
 
 
-def default_path(
-    case: Case, book: Rulebook, days: Sequence[date], lasts: Durations | None = None
-) -> DefaultPath:
+def default_path(case: Case, book: Rulebook, days: Sequence[date], lasts: Durations | None = None) -> DefaultPath:
     """The default path of all debts of ``case``, with positions on ``days`` (ascending, none before ``as_of``)."""
     lasts = lasts or durations(case.default_path, book)
     courses = [_open(case, index, lasts, book) for index in range(len(case.debts))]
@@ -134,7 +134,9 @@ def default_path(
 
 
 def _own_days(courses: Sequence[_Course], until: date) -> set[date]:
-    return {day for course in courses for day in (*course.agenda, course.claim.since) if course.claim.start <= day <= until}
+    return {
+        day for course in courses for day in (*course.agenda, course.claim.since) if course.claim.start <= day <= until
+    }
 
 
 def _open(case: Case, index: int, lasts: Durations, book: Rulebook) -> _Course:

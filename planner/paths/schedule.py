@@ -27,7 +27,8 @@ Row = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a balance is to be repaid. ``instalment`` is one fixed by contract and outranks the formula;
-    ``custom`` holds days and amounts of the method ``custom``, whose interest runs by days from ``start``."""
+    ``custom`` holds days and amounts of the method ``custom``, whose interest runs by days from ``start``.
+    """
 
     method: Method
     months: int
@@ -60,7 +61,8 @@ class Instalment:
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Every payment of a plan. ``left`` is what typed payments leave unpaid; ``moratorium_interest`` was added to
-    ``balance`` before the first instalment."""
+    ``balance`` before the first instalment.
+    """
 
     balance: Decimal
     moratorium_interest: Decimal

@@ -27,12 +27,19 @@ from planner.rules.delay import doubled_daily_rate
 from planner.rules.presets import Durations, default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Bracket
+from planner.vocabulary import Preset
 
 Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
 LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 NAMES = ("p05", "p25", "p50", "p75", "p95")
-DRAWN = ("suit_after_days", "filing_to_judgment_days", "in_force_after_days", "performance_days", "enforcement_after_days")
+DRAWN = (
+    "suit_after_days",
+    "filing_to_judgment_days",
+    "in_force_after_days",
+    "performance_days",
+    "enforcement_after_days",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
 
 def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]:
     middle: int = getattr(likely, name)
-    ends = [getattr(default_path_preset(preset, book).value, name) for preset in ("fast", "slow")]  # type: ignore[arg-type]
+    presets: tuple[Preset, ...] = ("fast", "slow")
+    ends = [getattr(default_path_preset(preset, book).value, name) for preset in presets]
     return min(middle, *ends), middle, max(middle, *ends)
 
 
@@ -272,7 +280,7 @@ class _Run:
         self.paid += left
         for part in (self.costs, self.charges, self.principal, self.doubled):
             settled = np.minimum(part, left)
-            part -= settled
+            np.subtract(part, settled, out=part)
             left -= settled
 
     def _before_enforcement(self, day: int) -> Floats:

@@ -97,9 +97,9 @@ def rate_cap(kind: LenderKind, contract_date: date, filing_date: date | None, bo
     if filing_date is not None and filing_date < contract_date:
         raise input_error(
             "filing_date",
-            Text("起诉日期 {filed} 早于合同日期 {made}。", "The filing date {filed} is before the contract date {made}.").fill(
-                filed=filing_date, made=contract_date
-            ),
+            Text(
+                "起诉日期 {filed} 早于合同日期 {made}。", "The filing date {filed} is before the contract date {made}."
+            ).fill(filed=filing_date, made=contract_date),
             Text("请核对两个日期。", "Check the two dates."),
         )
     if kind == "private":
@@ -110,7 +110,9 @@ def rate_cap(kind: LenderKind, contract_date: date, filing_date: date | None, bo
 
 def _private(contract_date: date, filing_date: date | None, book: Rulebook) -> Ceiling:
     periods = book.rule("ceiling_private").periods
-    made = max((each for each in periods if each.citation.in_force_from <= contract_date), key=_start, default=periods[0])
+    made = max(
+        (each for each in periods if each.citation.in_force_from <= contract_date), key=_start, default=periods[0]
+    )
     later = [each for each in periods if _start(each) > contract_date and "transition_article" in each.value]
     before = _whole(made, contract_date, book)
     if contract_date < _start(made):
@@ -139,7 +141,8 @@ def _whole(rule: Cited[Table], lpr_day: date, book: Rulebook) -> Ceiling:
     """One ceiling for the whole time: the fixed rate, or the multiple of the LPR on ``lpr_day``."""
     remarks: tuple[Remark, ...] = rule.value.get("remarks", ())
     notes = tuple(
-        Text("{fact}；{sure}。", "{fact}; {sure}.").fill(fact=each.text, sure=CERTAINTY_NAMES[each.certainty]) for each in remarks
+        Text("{fact}；{sure}。", "{fact}; {sure}.").fill(fact=each.text, sure=CERTAINTY_NAMES[each.certainty])
+        for each in remarks
     )
     if "annual_rate" in rule.value:
         rate = _tidy(rule.value["annual_rate"])
@@ -153,7 +156,10 @@ def _whole(rule: Cited[Table], lpr_day: date, book: Rulebook) -> Ceiling:
 def _resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
     """The rule's citation with a note on the LPR it takes, as sure as the less sure of the two."""
     note = LPR_TAKEN.fill(
-        day=lpr.citation.in_force_from, percent=_tidy(lpr.value * 100), times=rule.value["lpr_multiple"], source=lpr.citation.source
+        day=lpr.citation.in_force_from,
+        percent=_tidy(lpr.value * 100),
+        times=rule.value["lpr_multiple"],
+        source=lpr.citation.source,
     )
     sure = max(rule.citation.certainty, lpr.citation.certainty, key=CERTAINTIES.index)
     return replace(rule.citation, certainty=sure, note=note)

@@ -43,7 +43,9 @@ def doubled_interest(base: Decimal, deadline: date, paid: date, book: Rulebook) 
     citation = book.on(RULE, deadline).citation
     spans = book.spans(RULE, deadline + timedelta(days=1), paid)
     amount = sum((base * period.value["daily_rate"] * days for period, days in spans), ZERO)
-    return DelayInterest(sum(days for _, days in spans), round_fen(amount), spans[-1][0].citation if spans else citation)
+    return DelayInterest(
+        sum(days for _, days in spans), round_fen(amount), spans[-1][0].citation if spans else citation
+    )
 
 
 def doubled_daily_rate(on: date, book: Rulebook) -> Cited[Decimal]:

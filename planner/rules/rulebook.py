@@ -43,7 +43,9 @@ class Rulebook:
         raise input_error(
             f"{name}.toml",
             Text("规则数据里没有“{name}”。", "The rule data has no rule “{name}”.").fill(name=name),
-            Text("把规则文件 {name}.toml 放回规则文件夹。", "Put the file {name}.toml back into the rules folder.").fill(name=name),
+            Text(
+                "把规则文件 {name}.toml 放回规则文件夹。", "Put the file {name}.toml back into the rules folder."
+            ).fill(name=name),
         )
 
     def on(self, rule_id: str, day: date) -> Cited[Table]:
@@ -88,7 +90,9 @@ def _not_in_force(rule: Rule, day: date) -> InputError:
     return input_error(
         rule.name,
         message.fill(title=rule.title, day=day, first=first),
-        Text("请核对日期，或在 {name}.toml 里补上这一段。", "Check the date, or add the period to {name}.toml.").fill(name=rule.name),
+        Text("请核对日期，或在 {name}.toml 里补上这一段。", "Check the date, or add the period to {name}.toml.").fill(
+            name=rule.name
+        ),
     )
 
 
@@ -122,4 +126,3 @@ def _load(folder: Path) -> Rulebook:
             Text("请选择有 .toml 规则文件的文件夹。", "Choose the folder with the .toml rule files."),
         )
     return Rulebook(MappingProxyType(rules))
-

@@ -16,19 +16,8 @@ from typing import Any
 
 from planner.errors import InputError
 from planner.rules.citation import Citation, Cited, Rule, Table
-from planner.rules.shapes import (
-    SHAPES,
-    Key,
-    Quote,
-    Shape,
-    certainty,
-    day,
-    one_of,
-    refuse,
-    rows,
-    table,
-    text,
-)
+from planner.rules.reading import Key, Shape, day, one_of, refuse, rows, table, text
+from planner.rules.shapes import SHAPES, Quote, certainty
 from planner.text import Text
 
 _DIGITS = re.compile(r"-?[0-9]{1,12}\.[0-9]{1,12}")
@@ -96,9 +85,14 @@ def _check_dates(this: Citation, before: Citation | None, where: str) -> None:
         raise refuse(f"{where} in_force_until", "这一段在开始前就结束了。", "The period ends before it begins.", remedy)
     if before and this.in_force_from <= before.in_force_from:
         remedy = Text("按生效日期从早到晚排列。", "Put the periods in order of in_force_from.")
-        raise refuse(f"{where} in_force_from", "各段的日期先后不对。", "The dates of the periods are out of order.", remedy)
+        raise refuse(
+            f"{where} in_force_from", "各段的日期先后不对。", "The dates of the periods are out of order.", remedy
+        )
     if before and (before.in_force_until is None or before.in_force_until >= this.in_force_from):
-        remedy = Text("把前一段的 in_force_until 写成这一段的前一天。", "End the period before with in_force_until, the day before this one.")
+        remedy = Text(
+            "把前一段的 in_force_until 写成这一段的前一天。",
+            "End the period before with in_force_until, the day before this one.",
+        )
         raise refuse(f"{where} in_force_from", "这一段和前一段重叠。", "This period overlaps the one before.", remedy)
 
 
@@ -109,7 +103,10 @@ def _check_value(name: str, period: Cited[Table], where: str) -> None:
     elif name.startswith("ceiling_") and ("annual_rate" in period.value) == ("lpr_multiple" in period.value):
         remedy = Text("写其中一个，不要都写。", "Give one of the two.")
         raise refuse(
-            f"{where} value", "要有 annual_rate 或 lpr_multiple。", "Either annual_rate or lpr_multiple is needed.", remedy
+            f"{where} value",
+            "要有 annual_rate 或 lpr_multiple。",
+            "Either annual_rate or lpr_multiple is needed.",
+            remedy,
         )
     elif name.startswith("default_path_"):
         _check_stages(period.value, f"{where} value")
@@ -119,7 +116,9 @@ def _check_stages(value: Table, where: str) -> None:
     order = ("reminders_after_days", "visits_after_days", "mediation_after_days", "suit_after_days")
     for earlier, later in pairwise(order):
         if value[later] <= value[earlier]:
-            remedy = Text("{later} 要大于 {earlier}。", "Make {later} greater than {earlier}.").fill(later=later, earlier=earlier)
+            remedy = Text("{later} 要大于 {earlier}。", "Make {later} greater than {earlier}.").fill(
+                later=later, earlier=earlier
+            )
             raise refuse(f"{where} {later}", "各阶段的先后不对。", "The stages are out of order.", remedy)
 
 
@@ -127,7 +126,12 @@ def _check_quotes(period: Cited[Table], where: str) -> None:
     listed: tuple[Quote, ...] = period.value["quotes"]
     if listed[0].day != period.citation.in_force_from:
         remedy = Text("两者要相同。", "Make the two the same.")
-        raise refuse(f"{where} quotes 1 day", "首个报价日不是生效日。", "The first quote is not on the day in_force_from.", remedy)
+        raise refuse(
+            f"{where} quotes 1 day",
+            "首个报价日不是生效日。",
+            "The first quote is not on the day in_force_from.",
+            remedy,
+        )
     last = period.citation.in_force_until
     if period.value["valid_through"] < listed[-1].day or (last and period.value["valid_through"] != last):
         remedy = Text("写成已核实的最后一天。", "Give the last day that has been verified.")

@@ -13,40 +13,26 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 import apsw
 
-from planner.errors import InputError, Problem, input_error
+from planner.errors import InputError, input_error
 from planner.storage import database as store
-from planner.storage import lock, names, rows
-from planner.storage.faults import FOREIGN, PROTECTED, fault, of_system, problem, told
+from planner.storage import names, rows
+from planner.storage.access import ReadOnly, checked, restriction, right_to_write
+from planner.storage.faults import FOREIGN, fault, told
+from planner.storage.lock import Lock
 from planner.storage.rows import Broken, CaseRow, Version
 from planner.storage.versions import kept as staying
 from planner.text import Text
 
-__all__ = ["CaseRow", "Casebook", "Version"]
+__all__ = ["CaseRow", "Casebook", "ReadOnly", "Version"]
 
-_HELD = Text(
-    "另一个窗口从 {since} 起打开着“{name}”，这里只能查看。",
-    "Another window has had “{name}” open since {since}; here it can only be read.",
-)
-_HELD_SOMEHOW = Text(
-    "另一个窗口正打开着“{name}”，这里只能查看。", "Another window has “{name}” open; here it can only be read."
-)
-_CLOSE_IT = Text("请关闭那个窗口，再重新打开。", "Close that window, then open it here again.")
 _UNCOMPACTED = "casebook.uncompacted"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOnly:
-    """Why a casebook can only be read, and since when another window writes it where that is the reason."""
-
-    problem: Problem
-    owner_since: datetime | None = None
 
 
 class Casebook:
@@ -55,49 +41,49 @@ class Casebook:
     ``path`` is its file. ``read_only`` is the reason why it can only be read, or ``None`` where it can be written.
     """
 
-    def __init__(self, path: Path, connection: apsw.Connection, right: lock.Lock | ReadOnly) -> None:
+    def __init__(self, path: Path, connection: apsw.Connection, read_only: ReadOnly | None) -> None:
         self.path = path
-        self.read_only = right if isinstance(right, ReadOnly) else None
+        self.read_only = read_only
         self._database = connection
         self._closing = ExitStack()
-        if isinstance(right, lock.Lock):
-            self._closing.callback(right.release)
-        self._closing.callback(connection.close)
-        connection.create_scalar_function("fold", names.fold, 1, deterministic=True)
+        connection.create_scalar_function("fold", lambda *text: names.fold(str(text[0])), 1, deterministic=True)
 
     @classmethod
     def create(cls, path: Path, *, now: datetime) -> Self:
         """A new, empty casebook at ``path``; an existing file is left as it is and refused."""
-        with told(path.name):
+        with told(path.name), ExitStack() as closing:
             path = path.resolve()
-            right = _right(path, now)
+            right = right_to_write(path, now)
             if isinstance(right, ReadOnly):
                 raise InputError(right.problem)
-            try:
-                return cls(path, store.create(path), right)
-            except BaseException:
-                right.release()
-                raise
+            closing.callback(right.release)
+            connection = store.create(path)
+            closing.callback(connection.close)
+            casebook = cls(path, connection, None)
+            casebook._closing = closing.pop_all()
+            return casebook
 
     @classmethod
     def open(cls, path: Path, *, now: datetime) -> Self:
         """The casebook at ``path``, read-only where another window or the folder leaves no other way.
 
-        Nothing is written by opening. Raises :class:`~planner.errors.InputError` for a file that is missing, is no
-        casebook, was made by a newer version or is damaged.
+        Opening writes nothing, except what a deletion or a crash left to be done. Raises
+        :class:`~planner.errors.InputError` for a file that is missing, is no casebook, was made by a newer version or is
+        damaged.
         """
-        with told(path.name, opening=True):
+        with told(path.name, opening=True), ExitStack() as closing:
             path = path.resolve(strict=True)
             if not path.is_file():
                 raise fault(FOREIGN, path.name)
-            right = _right(path, now)
-            try:
-                casebook = cls(path, *_opened(path, right))
-            except BaseException:
-                _give_up(right)
-                raise
-        casebook._finish_compacting()
-        return casebook
+            right = right_to_write(path, now)
+            if isinstance(right, Lock):
+                closing.callback(right.release)
+            connection = checked(path, right)
+            closing.callback(connection.close)
+            casebook = cls(path, connection, restriction(path, right, connection))
+            casebook._finish_compacting()
+            casebook._closing = closing.pop_all()
+            return casebook
 
     def __enter__(self) -> Self:
         return self
@@ -131,9 +117,11 @@ class Casebook:
     def add(self, alias: str, document: str, *, at: datetime, label: str = "", sample: bool = False) -> str:
         """A new case with its first version; its id is returned."""
         case_id = secrets.token_hex(8)
-        row = CaseRow(case_id, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0)
+        row = CaseRow(
+            case_id, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0, versions=0
+        )
         with self._writing():
-            self._append(row, document, label, at)
+            self._put(self._append(row, document, label, at))
         return case_id
 
     def save(self, case_id: str, document: str, *, alias: str, label: str, at: datetime) -> int:
@@ -146,9 +134,9 @@ class Casebook:
             if alias != row.alias:
                 pinyin, initials = names.spelling(alias)
                 row = replace(row, alias=alias, pinyin=pinyin, initials=initials)
-            number = self._append(row, document, label, at)
-            self._thin(case_id, at)
-        return number
+            row = self._append(row, document, label, at)
+            self._put(self._thinned(row, at))
+        return row.latest
 
     def case(self, case_id: str) -> CaseRow:
         """The row of one case."""
@@ -167,13 +155,7 @@ class Casebook:
 
     def versions(self, case_id: str) -> tuple[Version, ...]:
         """The versions of a case that are kept, the newest (the present state) first."""
-        with told(self.path.name):
-            records = self._database.execute(
-                "SELECT case_id, number, saved, label, sha256, seal FROM versions WHERE case_id = ? "
-                "ORDER BY number DESC",
-                (case_id,),
-            )
-            return tuple(rows.version(record) for record in records)
+        return self._versions(self.case(case_id))
 
     def load_version(self, case_id: str, number: int) -> str:
         """The document of an earlier version, exactly as it was saved."""
@@ -193,7 +175,7 @@ class Casebook:
     def thin(self, case_id: str, now: datetime) -> None:
         """Drop the versions that have had their time, as each saving does."""
         with self._writing():
-            self._thin(case_id, now)
+            self._put(self._thinned(self.case(case_id), now))
 
     def archive(self, case_id: str) -> None:
         """Put a case away: it leaves the list and is still found by searching."""
@@ -226,8 +208,9 @@ class Casebook:
     def kept(self, key: str) -> str:
         """The setting kept under ``key``, or an empty text."""
         with told(self.path.name):
-            records = self._database.execute("SELECT name, value, seal FROM settings WHERE name = ?", (key,)).fetchall()
-            return "".join(rows.opened(record)[1] for record in records)
+            # All of them are read: a setting whose name is damaged must not pass for one that was never kept.
+            settings = dict(rows.opened(record) for record in self._database.execute("SELECT * FROM settings"))
+            return str(settings.get(key, ""))
 
     def check(self) -> None:
         """Read every page, row and document; raises :class:`~planner.errors.InputError` if one is damaged."""
@@ -259,30 +242,42 @@ class Casebook:
             if not records:
                 raise Broken
             *record, content = records[0]
-            sha256 = rows.opened(record)[-1]
-            return rows.unpacked(content, sha256)
+            return rows.unpacked(content, sha256=rows.opened(record)[-1])
 
-    def _append(self, row: CaseRow, document: str, label: str, at: datetime) -> int:
-        """Write ``row`` with ``document`` as its next version."""
+    def _versions(self, row: CaseRow) -> tuple[Version, ...]:
+        with told(self.path.name):
+            records = self._database.execute(
+                "SELECT case_id, number, saved, label, sha256, seal FROM versions WHERE case_id = ? "
+                "ORDER BY number DESC",
+                (row.id,),
+            )
+            found = tuple(rows.version(record) for record in records)
+            if len(found) != row.versions:
+                raise Broken
+            return found
+
+    def _append(self, row: CaseRow, document: str, label: str, at: datetime) -> CaseRow:
+        """``row`` with ``document`` as its next version, which is written; the row itself is not yet."""
         made = Version(row.latest + 1, at, label)
         sha256, content = rows.packed(document)
         values = rows.sealed(rows.version_values(row.id, made, sha256))
-        self._put(replace(row, changed=at, latest=made.number))
         self._database.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, content))
-        return made.number
+        return replace(row, changed=at, latest=made.number, versions=row.versions + 1)
+
+    def _thinned(self, row: CaseRow, now: datetime) -> CaseRow:
+        """``row`` without the versions that have had their time, which are deleted; the row itself is not written."""
+        oldest_first = self._versions(row)[::-1]
+        stay = staying([made.saved for made in oldest_first], now)
+        gone = [(row.id, made.number) for place, made in enumerate(oldest_first) if place not in stay]
+        self._database.executemany("DELETE FROM versions WHERE case_id = ? AND number = ?", gone)
+        return replace(row, versions=len(stay))
 
     def _put(self, row: CaseRow) -> None:
         values = rows.sealed(rows.case_values(row))
-        self._database.execute("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._database.execute("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _set(self, key: str, value: str) -> None:
         self._database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", rows.sealed((key, value)))
-
-    def _thin(self, case_id: str, now: datetime) -> None:
-        oldest_first = self.versions(case_id)[::-1]
-        stay = staying([made.saved for made in oldest_first], now)
-        gone = [(case_id, made.number) for place, made in enumerate(oldest_first) if place not in stay]
-        self._database.executemany("DELETE FROM versions WHERE case_id = ? AND number = ?", gone)
 
     def _finish_compacting(self) -> bool:
         """Whether no trace of a deleted case is left: the file is written anew if that is still to be done."""
@@ -295,40 +290,3 @@ class Casebook:
                 self._database.execute("DELETE FROM settings WHERE name = ?", (_UNCOMPACTED,))
             return True
         return False
-
-
-def _right(path: Path, now: datetime) -> lock.Lock | ReadOnly:
-    """The right to write the casebook at ``path``, or why there is none."""
-    try:
-        taken = lock.take(path, now)
-    except OSError as cause:
-        return ReadOnly(problem(of_system(cause), path.name))
-    return taken if isinstance(taken, lock.Lock) else _held(path, taken.since, now)
-
-
-def _held(path: Path, since: datetime | None, now: datetime) -> ReadOnly:
-    if since is None:
-        return ReadOnly(Problem("note", path.name, _HELD_SOMEHOW.fill(name=path.name), _CLOSE_IT))
-    shown = since.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M")
-    return ReadOnly(Problem("note", path.name, _HELD.fill(name=path.name, since=shown), _CLOSE_IT), since)
-
-
-def _opened(path: Path, right: lock.Lock | ReadOnly) -> tuple[apsw.Connection, lock.Lock | ReadOnly]:
-    """The checked connection, and the right to write as far as the file itself grants it."""
-    if not (isinstance(right, ReadOnly) and right.owner_since):
-        store.check_header(path)
-    connection = store.connect(path, writable=isinstance(right, lock.Lock))
-    try:
-        store.check(connection, path.name)
-    except BaseException:
-        connection.close()
-        raise
-    if isinstance(right, lock.Lock) and connection.readonly("main"):
-        right.release()
-        return connection, ReadOnly(problem(PROTECTED, path.name))
-    return connection, right
-
-
-def _give_up(right: lock.Lock | ReadOnly) -> None:
-    if isinstance(right, lock.Lock):
-        right.release()

@@ -25,16 +25,23 @@ CHECKED_WHOLE = 64 * 1024 * 1024
 PATIENCE = 2_000
 """How many milliseconds another program may be waited for."""
 
-SCHEMA = (
-    "CREATE TABLE cases (id TEXT NOT NULL PRIMARY KEY, alias TEXT NOT NULL, pinyin TEXT NOT NULL, "
-    "initials TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL, archived INTEGER NOT NULL, "
-    "sample INTEGER NOT NULL, latest INTEGER NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, seal BLOB NOT NULL) "
-    "STRICT, WITHOUT ROWID",
-    "CREATE TABLE versions (case_id TEXT NOT NULL, number INTEGER NOT NULL, saved TEXT NOT NULL, label TEXT NOT NULL, "
-    "sha256 BLOB NOT NULL, seal BLOB NOT NULL, document BLOB NOT NULL, PRIMARY KEY (case_id, number)) "
-    "STRICT, WITHOUT ROWID",
-)
+# The text of these statements is part of the format: a file is opened only if its tables were made by exactly them.
+_CASES = """\
+CREATE TABLE cases (
+    id TEXT NOT NULL PRIMARY KEY, alias TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL,
+    created TEXT NOT NULL, changed TEXT NOT NULL, archived INTEGER NOT NULL, sample INTEGER NOT NULL,
+    latest INTEGER NOT NULL, versions INTEGER NOT NULL, seal BLOB NOT NULL
+) STRICT, WITHOUT ROWID"""
+_SETTINGS = """\
+CREATE TABLE settings (
+    name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, seal BLOB NOT NULL
+) STRICT, WITHOUT ROWID"""
+_VERSIONS = """\
+CREATE TABLE versions (
+    case_id TEXT NOT NULL, number INTEGER NOT NULL, saved TEXT NOT NULL, label TEXT NOT NULL,
+    sha256 BLOB NOT NULL, seal BLOB NOT NULL, document BLOB NOT NULL, PRIMARY KEY (case_id, number)
+) STRICT, WITHOUT ROWID"""
+SCHEMA = (_CASES, _SETTINGS, _VERSIONS)
 
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\1\1"
@@ -123,8 +130,8 @@ def check_pages(database: apsw.Connection, name: str) -> None:
 
 def size(database: apsw.Connection) -> int:
     """The size of the file in bytes."""
-    [(pages, bytes_a_page)] = database.execute("SELECT * FROM pragma_page_count, pragma_page_size").fetchall()
-    return int(pages) * int(bytes_a_page)
+    pages, bytes_a_page = database.pragma("page_count"), database.pragma("page_size")
+    return int(str(pages)) * int(str(bytes_a_page))
 
 
 @contextlib.contextmanager

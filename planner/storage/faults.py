@@ -31,22 +31,34 @@ PROTECTED: Words = (
         "“{name}”所在的文件夹或这个文件不允许写入；之前保存的内容完好。",
         "The folder of “{name}”, or the file itself, does not allow writing. What was saved before is intact.",
     ),
-    Text("请另存到别的位置，或让管理员放开权限。", "Save a copy in another place, or ask for permission to write there."),
+    Text(
+        "请另存到别的位置，或让管理员放开权限。", "Save a copy in another place, or ask for permission to write there."
+    ),
 )
 UNREADABLE: Words = (
     Text("没有权限打开“{name}”。", "There is no permission to open “{name}”."),
     Text("请选择别的位置，或让管理员放开权限。", "Choose another place, or ask for permission to read it."),
 )
 GONE: Words = (
-    Text("找不到“{name}”，它可能被移动或删除了。", "“{name}” is not there; it may have been moved or deleted."),
+    Text(
+        "找不到“{name}”或它所在的文件夹，可能被移动或删除了。",
+        "“{name}” or its folder is not there; it may have been moved or deleted.",
+    ),
     Text("请重新选择文件，或另存到别的位置。", "Choose the file again, or save a copy in another place."),
 )
 TAKEN: Words = (
     Text("已经有名为“{name}”的文件，没有覆盖它。", "There is already a file named “{name}”; it was left as it is."),
     Text("请换一个名字，或换一个位置。", "Choose another name or another place."),
 )
+UNNAMEABLE: Words = (
+    Text("“{name}”不能用作这里的文件名。", "“{name}” cannot be the name of a file here."),
+    Text("请换一个短一些、不含特殊符号的名字。", "Choose a shorter name without special characters."),
+)
 BUSY: Words = (
-    Text("“{name}”正被另一个程序使用，这一次没有写入。", "Another program is using “{name}”; nothing was written this time."),
+    Text(
+        "“{name}”正被另一个程序使用，这一次没有写入。",
+        "Another program is using “{name}”; nothing was written this time.",
+    ),
     Text("请稍等再试，或关闭另一个程序。", "Try again in a moment, or close the other program."),
 )
 DAMAGED: Words = (
@@ -55,7 +67,10 @@ DAMAGED: Words = (
 )
 FOREIGN: Words = (
     Text("“{name}”不是案卷库。", "“{name}” is not a casebook."),
-    Text("请选择和议的案卷库文件；个案文件请用“导入”。", "Choose a casebook of Heyi; bring in a case document with Import."),
+    Text(
+        "请选择和议的案卷库文件；个案文件请用“导入”。",
+        "Choose a casebook of Heyi; bring in a case document with Import.",
+    ),
 )
 NEWER: Words = (
     Text(
@@ -66,7 +81,9 @@ NEWER: Words = (
 )
 DEVICE: Words = (
     Text("读写“{name}”时设备出错。", "The device failed while reading or writing “{name}”."),
-    Text("请检查磁盘或 U 盘是否接好，再重新打开。", "Check that the disk or USB stick is connected, then open it again."),
+    Text(
+        "请检查磁盘或 U 盘是否接好，再重新打开。", "Check that the disk or USB stick is connected, then open it again."
+    ),
 )
 UNFINISHED: Words = (
     Text(
@@ -79,7 +96,10 @@ UNFINISHED: Words = (
     ),
 )
 UNWRITABLE: Words = (
-    Text("内容里有不能存盘的字符（残缺的编码）。", "The content has a character that cannot be stored (half of an encoding)."),
+    Text(
+        "内容里有不能存盘的字符（残缺的编码）。",
+        "The content has a character that cannot be stored (half of an encoding).",
+    ),
     Text("请删去显示为方框的字符，再重新输入。", "Remove the character shown as a box and type it again."),
 )
 TRACES_REMAIN = Text(
@@ -89,6 +109,7 @@ TRACES_REMAIN = Text(
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
 _STOPPED_WRITING = {apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_DIR_FSYNC}
 _CUT_OFF = {apsw.SQLITE_READONLY_ROLLBACK, apsw.SQLITE_READONLY_RECOVERY}
 _WRONG_CONTENT = {apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_CORRUPTFS}
@@ -128,10 +149,10 @@ def told(name: str, *, opening: bool = False) -> Iterator[None]:
 def _words(cause: Exception) -> Words | None:
     match cause:
         case apsw.IOError():
-            return _of_device(cause.extendedresult)
-        case apsw.ReadOnlyError() if cause.extendedresult == apsw.SQLITE_READONLY_DBMOVED:
+            return _of_device(_extended(cause))
+        case apsw.ReadOnlyError() if _extended(cause) == apsw.SQLITE_READONLY_DBMOVED:
             return GONE
-        case apsw.ReadOnlyError() if cause.extendedresult in _CUT_OFF:
+        case apsw.ReadOnlyError() if _extended(cause) in _CUT_OFF:
             return UNFINISHED
         case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.CantOpenError() | apsw.AuthError():
             return PROTECTED
@@ -146,6 +167,11 @@ def _words(cause: Exception) -> Words | None:
     return DAMAGED if isinstance(cause, _DAMAGE) else None
 
 
+def _extended(cause: apsw.Error) -> int:
+    """SQLite's finer code of an error, where it gave one."""
+    return int(getattr(cause, "extendedresult", 0))
+
+
 def _of_device(result: int) -> Words:
     if result in _STOPPED_WRITING:
         return FULL
@@ -158,6 +184,8 @@ def of_system(cause: OSError) -> Words:
         return TAKEN
     if isinstance(cause, FileNotFoundError | NotADirectoryError):
         return GONE
+    if cause.errno in _NO_NAME:
+        return UNNAMEABLE
     if cause.errno in _NO_ROOM:
         return FULL
     return PROTECTED if cause.errno in _NO_WRITING else DEVICE

@@ -36,9 +36,9 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class HeldSince:
-    """Somebody else holds the right to write; ``since`` is the time they wrote, as ISO text, or empty."""
+    """Somebody else holds the right to write, since the time they wrote down (UTC), if it can be read."""
 
-    since: str
+    since: datetime | None
 
 
 def take(casebook: Path, now: datetime) -> Lock | HeldSince:
@@ -50,7 +50,7 @@ def take(casebook: Path, now: datetime) -> Lock | HeldSince:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
         if not _locked(handle):
-            since = os.read(handle, 64).decode("ascii", "replace")
+            since = _signed(handle)
             os.close(handle)
             return HeldSince(since)
         if _still_there(path, handle):
@@ -100,6 +100,20 @@ def _sign(handle: int, now: datetime) -> None:
         os.write(handle, now.astimezone(UTC).isoformat(timespec="seconds").encode("ascii"))
     except OSError:
         return
+
+
+def _signed(handle: int) -> datetime | None:
+    """When the owner came, as written down; in the moment before that, the time of the file itself."""
+    try:
+        written = os.read(handle, 64).decode("ascii")
+        since = datetime.fromisoformat(written or _changed(handle))
+    except (OSError, ValueError):
+        return None
+    return since if since.tzinfo else None
+
+
+def _changed(handle: int) -> str:
+    return datetime.fromtimestamp(int(os.fstat(handle).st_mtime), UTC).isoformat()
 
 
 def _remove(path: Path) -> None:

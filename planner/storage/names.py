@@ -14,6 +14,9 @@ READINGS = 3
 VARIED = 4
 """How many characters at the start are kept in several readings: a name, not a sentence."""
 
+_READ_AS = str.maketrans({"𬱖": "頠"})
+"""Characters whose simplified form the dictionary reads wrongly: 𬱖 is wei, as its full form 頠 is."""
+
 
 def fold(text: str) -> str:
     """``text`` without the differences of case and of full and half width."""
@@ -43,7 +46,7 @@ def _readings(folded: str) -> list[list[str]]:
     # The dictionaries take a tenth of a second to load; only a name in characters needs them.
     from pypinyin import Style, pinyin
 
-    choices = pinyin(folded, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    choices = pinyin(folded.translate(_READ_AS), style=Style.NORMAL, heteronym=True, v_to_u=False)
     plain = [["".join(part.split()) for part in choice] for choice in choices]
     return [choice[: READINGS if place < VARIED else 1] for place, choice in enumerate(plain)]
 

@@ -1,6 +1,7 @@
 """The rows of a casebook: a case in the list, a version of it, a setting, each sealed against damage.
 
 A seal is the SHA-256 of everything else in the row. A row whose seal does not fit is never shown as true.
+A case says how many versions it has, so that a lost one is missed.
 Documents are stored compressed, with the SHA-256 of their text beside them.
 """
 
@@ -28,7 +29,7 @@ class Broken(apsw.CorruptError):
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case as the list shows it. ``latest`` is the number of its present version; times are in UTC."""
+    """A case as the list shows it. ``latest`` is the number of its present version, ``versions`` how many are kept; times: UTC."""
 
     id: str
     alias: str
@@ -39,6 +40,7 @@ class CaseRow:
     archived: bool
     sample: bool
     latest: int
+    versions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,14 @@ def case_values(row: CaseRow) -> tuple[Value, ...]:
     """The columns of table ``cases`` up to the seal."""
     archived, sample = int(row.archived), int(row.sample)
     times = (iso(row.created), iso(row.changed))
-    return (row.id, row.alias, row.pinyin, row.initials, *times, archived, sample, row.latest)
+    return (row.id, row.alias, row.pinyin, row.initials, *times, archived, sample, row.latest, row.versions)
 
 
 def case_row(record: Iterable[Any]) -> CaseRow:
     """The case of a stored row."""
-    case_id, alias, pinyin, initials, created, changed, archived, sample, latest = opened(record)
+    case_id, alias, pinyin, initials, created, changed, archived, sample, latest, versions = opened(record)
     times = (datetime.fromisoformat(created), datetime.fromisoformat(changed))
-    return CaseRow(case_id, alias, pinyin, initials, *times, bool(archived), bool(sample), latest)
+    return CaseRow(case_id, alias, pinyin, initials, *times, bool(archived), bool(sample), latest, versions)
 
 
 def version_values(case_id: str, made: Version, sha256: bytes) -> tuple[Value, ...]:
@@ -109,7 +111,7 @@ def packed(document: str) -> tuple[bytes, bytes]:
     return hashlib.sha256(text).digest(), zlib.compress(text)
 
 
-def unpacked(content: bytes, sha256: bytes) -> str:
+def unpacked(content: Any, sha256: bytes) -> str:
     """The document whose compressed form is ``content``; :class:`Broken` if it is not the one that was saved."""
     text = zlib.decompressobj().decompress(content, LARGEST_DOCUMENT)
     if hashlib.sha256(text).digest() != sha256:

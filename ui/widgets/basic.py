@@ -17,7 +17,7 @@ from ui.icons import wear
 from ui.theme import look
 
 Role = Literal["body", "caption", "soft", "lead", "label", "heading", "title", "figure", "problem", "attention", "mark"]
-Kind = Literal["plain", "primary", "quiet", "danger", "segment", "rail"]
+Kind = Literal["plain", "primary", "quiet", "danger", "link", "segment", "rail"]
 Tone = Literal["info", "warning", "error"]
 _TONE_ICONS: dict[str, tuple[str, str]] = {
     "info": ("info", "info_ink"),
@@ -41,6 +41,7 @@ def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLab
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     if isinstance(text, Text):
         say(label, setText=text)
     else:
@@ -169,7 +170,7 @@ class Card(QFrame):
         self,
         title: Text | None = None,
         *parts: Part,
-        help: Text | None = None,
+        hint: Text | None = None,
         actions: Sequence[QWidget] = (),
         space: int = 12,
     ) -> None:
@@ -183,8 +184,8 @@ class Card(QFrame):
             head = row(self.title, *actions, space=8)
             head.setStretch(0, 1)
             lines = column(head, space=4)
-            if help is not None:
-                lines.addWidget(words(help, "soft"))
+            if hint is not None:
+                lines.addWidget(words(hint, "soft"))
             outer.addLayout(lines)
         self.body = column(*parts, space=space)
         outer.addLayout(self.body)
@@ -214,11 +215,12 @@ class Banner(QFrame):
         self._action.hide()
         self._on_action: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
-        line = row(self._icon, self._words, self._action, space=10, margins=(12, 8, 12, 8))
+        line = row(self._icon, self._words, self._action, space=10)
         line.setStretch(1, 1)
         line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
-        self.setVisible(False)
+        self._lines = column(line, space=4, margins=(12, 8, 12, 8))
+        self.setLayout(self._lines)
+        self.hide()
         if text is not None:
             self.show_text(text, tone)
 
@@ -239,7 +241,7 @@ class Banner(QFrame):
         if action is not None:
             say(self._action, setText=action, setAccessibleName=action)
         retone(self, "tone", tone)
-        self.setVisible(True)
+        reveal(self)
 
     def text(self) -> str:
         """The words shown; empty while hidden."""
@@ -249,9 +251,21 @@ class Banner(QFrame):
         """Hide the line."""
         self.setVisible(False)
 
+    def _fit_under(self, part: QLayout) -> None:
+        """More lines under the words, as the error summary has them."""
+        self._lines.addLayout(part)
+
     def _act(self) -> None:
         if self._on_action is not None:
             self._on_action()
+
+
+def reveal(widget: QWidget) -> None:
+    """Show a part of a page; one that has no place yet will show with its page instead of as a window of its own."""
+    if widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.show()
 
 
 def retone(widget: QWidget, name: str, value: object) -> None:
@@ -281,11 +295,12 @@ class EmptyState(QWidget):
         wear(picture, icon, "accent", 44)
         self.sentence = words(text, "lead")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMaximumWidth(520)
-        box = column(None, picture, self.sentence, space=16, margins=(24, 32, 24, 32))
+        self.sentence.setMaximumWidth(620)
+        middle = row(None, self.sentence, None, space=0)
+        middle.setStretch(1, 8)
+        box = column(None, picture, middle, space=16, margins=(24, 28, 24, 28))
         box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(box)
-        box.setAlignment(self.sentence, Qt.AlignmentFlag.AlignHCenter)
         self.button: Button | None = None
         line = row(None, space=12)
         if action is not None:
@@ -316,11 +331,12 @@ class FigureTile(QFrame):
         self._figure = words("", "figure")
         self._note = words("", "caption")
         self._how = button(HOW, self.how_asked.emit, "quiet")
-        self._how.setVisible(how)
         say(self._how, setAccessibleName=Text(f"{label.zh}：{HOW.zh}", f"{label.en}: {HOW.en}"))
         head = row(words(label, "soft"), self._how, space=8)
         head.setStretch(0, 1)
         self.setLayout(column(head, self._figure, self._note, None, space=4, margins=(16, 10, 12, 14)))
+        if not how:
+            self._how.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(200)
         self.set_figure("–")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QSizePolicy, QWidget
 
 from planner.text import Text
 from ui.i18n import say, tr
@@ -36,16 +36,16 @@ class ChoiceField(Field):
         label: Text,
         choices: Choices,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = None,
         bare: bool = False,
     ) -> None:
-        super().__init__(label, help=help, unit=unit, bare=bare)
+        super().__init__(label, hint=hint, unit=unit, bare=bare)
         self.combo = Combo()
         self._choices: list[tuple[object, Text]] = []
         self.place(self.combo)
         self.set_choices(choices)
-        self._support.show_help(help)
+        self._support.show_help(hint)
         self.combo.activated.connect(self._chosen)
         self.combo.setMinimumContentsLength(6)
 
@@ -101,6 +101,7 @@ class Segmented(QFrame):
         self.setLayout(row(*self._buttons, space=2, margins=(2, 2, 2, 2)))
         self._group.idClicked.connect(self._chosen)
         self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.set_value(self._choices[0][0])
 
     def value(self) -> object:
@@ -143,20 +144,20 @@ class _Segment(Button):
 
 
 class CheckField(QWidget):
-    """A statement to tick; its value is a ``bool``. ``help`` stands underneath."""
+    """A statement to tick; its value is a ``bool``. ``hint`` stands underneath."""
 
     committed = Signal(object)
 
-    def __init__(self, label: Text, *, help: Text | None = None) -> None:
+    def __init__(self, label: Text, *, hint: Text | None = None) -> None:
         super().__init__()
         self.label = label
         self.box = QCheckBox()
         say(self.box, setText=label, setAccessibleName=label)
         self.box.clicked.connect(self._clicked)
         box = column(self.box, space=2)
-        if help is not None:
-            say(self.box, setAccessibleDescription=help)
-            box.addLayout(row(words(help, "caption"), margins=(30, 0, 0, 0)))
+        if hint is not None:
+            say(self.box, setAccessibleDescription=hint)
+            box.addLayout(row(words(hint, "caption"), margins=(30, 0, 0, 0)))
         self.setLayout(box)
         self.setFocusProxy(self.box)
 

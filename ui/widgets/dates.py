@@ -30,14 +30,14 @@ class DateField(LineField):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         optional: bool = False,
         bare: bool = False,
     ) -> None:
         self._open = button(OPEN, self._open_calendar, "quiet", "calendar", hide_text=True)
         self._open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         example = verbatim("2025-03-27")
-        super().__init__(label, help=help, optional=optional, bare=bare, example=example, beside=(self._open,))
+        super().__init__(label, hint=hint, optional=optional, bare=bare, example=example, beside=(self._open,))
 
     def read(self, text: str) -> object:
         return read_date(text)

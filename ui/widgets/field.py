@@ -37,7 +37,7 @@ class Offer:
 class Field(QWidget):
     """A labelled field. ``committed`` carries the new value, and only when it really changed.
 
-    ``help`` stands under the field while nothing else does. ``unit`` stands beside the editor. ``optional`` adds
+    ``hint`` stands under the field while nothing else does. ``unit`` stands beside the editor. ``optional`` adds
     the word to the label and lets the field be empty (value ``None``). ``bare`` leaves out the label and the line
     underneath, for tables and tool rows; the label is then its accessible name only.
     """
@@ -49,14 +49,14 @@ class Field(QWidget):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = None,
         optional: bool = False,
         bare: bool = False,
     ) -> None:
         super().__init__()
         self.label = label
-        self.help = help
+        self.hint = hint
         self.optional = optional
         self._problem: Problem | None = None
         self._heading = words(_with_optional(label, optional), "label")
@@ -64,10 +64,10 @@ class Field(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         self._unit = words(unit or "", "soft", wrap=False)
-        self._unit.setVisible(unit is not None)
         self.setLayout(column(self._heading, self._line, self._support, space=4))
-        self._heading.setVisible(not bare)
-        self._support.setVisible(not bare)
+        if bare:
+            self._heading.hide()
+            self._support.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         on_language(self, self._relabel)
 
@@ -75,6 +75,8 @@ class Field(QWidget):
         """Put the editor and what stands beside it in the field; the label becomes the editor's buddy and name."""
         self._line.addWidget(editor, 1)
         self._line.addWidget(self._unit)
+        if not self._unit.text():
+            self._unit.hide()
         for other in others:
             self._line.addWidget(other)
         self._heading.setBuddy(editor)
@@ -100,7 +102,7 @@ class Field(QWidget):
         self._problem = problem
         retone(self._editor, "wrong", "true" if problem is not None and problem.severity == "error" else "false")
         if problem is None:
-            self._support.show_help(self.help)
+            self._support.show_help(self.hint)
         else:
             self._support.show_problem(problem)
         self._describe()
@@ -111,7 +113,7 @@ class Field(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _describe(self) -> None:
-        text = self.help or Text("", "")
+        text = self.hint or Text("", "")
         if self._problem is not None:
             text = spoken(self._problem)
         say(self._editor, setAccessibleDescription=text)
@@ -151,9 +153,9 @@ class Support(QWidget):
         self._icon.hide()
         self.show_help(None)
 
-    def show_help(self, help: Text | None) -> None:
+    def show_help(self, hint: Text | None) -> None:
         """The ordinary state."""
-        self._put(help or Text("", ""), "caption", "")
+        self._put(hint or Text("", ""), "caption", "")
 
     def show_reading(self, reading: Text) -> None:
         """How typed text is understood, such as ``= 120,000.00 元``."""
@@ -241,14 +243,14 @@ class LineField(Field):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = None,
         optional: bool = False,
         bare: bool = False,
         example: Text | None = None,
         beside: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(label, help=help, unit=unit, optional=optional, bare=bare)
+        super().__init__(label, hint=hint, unit=unit, optional=optional, bare=bare)
         self.line = LineEdit()
         self._value: object = None
         self.line.done.connect(self.commit)
@@ -258,7 +260,7 @@ class LineField(Field):
         if example is not None:
             say(self.line, setPlaceholderText=example)
         self.place(self.line, *beside)
-        self._support.show_help(help)
+        self._support.show_help(hint)
 
     def read(self, text: str) -> object:
         """The value of typed text, an :class:`Offer` where it may mean two things; raises InputError."""
@@ -367,7 +369,7 @@ class LineField(Field):
         if reading is not None:
             self._support.show_reading(reading)
         else:
-            self._support.show_help(self.help)
+            self._support.show_help(self.hint)
 
     def _relabel(self) -> None:
         if not self.line.isModified() and self._problem is None:
@@ -380,8 +382,8 @@ class ErrorSummary(Banner):
 
     def __init__(self, *fields: Field) -> None:
         super().__init__()
-        self._list = column(space=2)
-        self.layout().addLayout(self._list)
+        self._list = column(space=0)
+        self._fit_under(self._list)
         self._fields: list[Field] = []
         self.watch(*fields)
 
@@ -400,7 +402,7 @@ class ErrorSummary(Banner):
             old.hide()
             old.deleteLater()
         for field, problem in errors:
-            link = Button("quiet")
+            link = Button("link")
             text = full_sentence(problem)
             named = Text(f"{field.label.zh}：{text.zh}", f"{field.label.en}: {text.en}")
             say(link, setText=named, setAccessibleName=named)

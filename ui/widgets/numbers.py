@@ -26,12 +26,12 @@ class AmountField(LineField):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = YUAN,
         optional: bool = False,
         bare: bool = False,
     ) -> None:
-        super().__init__(label, help=help, unit=unit, optional=optional, bare=bare)
+        super().__init__(label, hint=hint, unit=unit, optional=optional, bare=bare)
 
     def read(self, text: str) -> object:
         found = read_amount(text)
@@ -60,14 +60,14 @@ class RateField(LineField):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = PERCENT_A_YEAR,
         optional: bool = False,
         bare: bool = False,
         highest: Decimal = Decimal(10),
     ) -> None:
         self._highest = highest
-        super().__init__(label, help=help, unit=unit, optional=optional, bare=bare)
+        super().__init__(label, hint=hint, unit=unit, optional=optional, bare=bare)
 
     def read(self, text: str) -> object:
         return read_percent(text, highest=self._highest)
@@ -90,13 +90,13 @@ class IntField(LineField):
         *,
         lowest: int = 0,
         highest: int = 600,
-        help: Text | None = None,
+        hint: Text | None = None,
         unit: Text | None = None,
         optional: bool = False,
         bare: bool = False,
     ) -> None:
         self._lowest, self._highest = lowest, highest
-        super().__init__(label, help=help, unit=unit, optional=optional, bare=bare)
+        super().__init__(label, hint=hint, unit=unit, optional=optional, bare=bare)
 
     def read(self, text: str) -> object:
         return read_whole(text, self._lowest, self._highest)

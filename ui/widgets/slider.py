@@ -38,7 +38,7 @@ class SliderField(QWidget):
         step: Decimal | int,
         measure: Measure = "amount",
         unit: Text | None = None,
-        help: Text | None = None,
+        hint: Text | None = None,
     ) -> None:
         super().__init__()
         self.label = label
@@ -53,8 +53,8 @@ class SliderField(QWidget):
         heading = words(label, "label")
         heading.setBuddy(self.slider)
         box = column(heading, line, space=4)
-        if help is not None:
-            box.addWidget(words(help, "caption"))
+        if hint is not None:
+            box.addWidget(words(hint, "caption"))
         self.setLayout(box)
         self.setFocusProxy(self.slider)
         self._value: Decimal = Decimal(lowest)

@@ -19,14 +19,14 @@ class TextField(LineField):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         optional: bool = False,
         bare: bool = False,
         example: Text | None = None,
         longest: int = 200,
         required: bool = False,
     ) -> None:
-        super().__init__(label, help=help, optional=optional, bare=bare, example=example)
+        super().__init__(label, hint=hint, optional=optional, bare=bare, example=example)
         self._required = required
         self._value = ""
         self.line.setMaxLength(longest)
@@ -68,12 +68,12 @@ class NoteField(Field):
         self,
         label: Text,
         *,
-        help: Text | None = None,
+        hint: Text | None = None,
         optional: bool = False,
         example: Text | None = None,
         lines: int = 4,
     ) -> None:
-        super().__init__(label, help=help, optional=optional)
+        super().__init__(label, hint=hint, optional=optional)
         self.edit = _NoteEdit()
         self.edit.setTabChangesFocus(True)
         self._lines = lines
@@ -83,7 +83,7 @@ class NoteField(Field):
         if example is not None:
             say(self.edit, setPlaceholderText=example)
         self.place(self.edit)
-        self._support.show_help(help)
+        self._support.show_help(hint)
         self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 20)
         self.edit.setMaximumHeight(self.edit.fontMetrics().lineSpacing() * (lines + 2) + 24)
 

@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -19,9 +20,8 @@ from planner.rules.ceilings import CeilingPeriod, LenderKind, allowance_years, l
 from planner.rules.rulebook import load_rulebook
 
 BOOK = load_rulebook()
-TRANSITION = json.loads((Path(__file__).parents[2] / "data" / "court_fees_and_interest.json").read_text(encoding="utf-8"))[
-    "private_loan_transition"
-]
+DATA = json.loads((Path(__file__).parents[2] / "data" / "court_fees_and_interest.json").read_text(encoding="utf-8"))
+TRANSITION = DATA["private_loan_transition"]
 DAY = timedelta(days=1)
 # Days on which the one-year LPR changed, as published by the National Interbank Funding Center.
 CHANGES = """
@@ -71,7 +71,7 @@ def test_the_lpr_holds_from_its_quote_day(change, rate):
     assert (cited.value, cited.citation.in_force_from, needs_update) == (rate, change, False)
 
 
-@pytest.mark.parametrize(("before", "change"), [(a[1], b[0]) for a, b in zip(LPR, LPR[1:], strict=False)])
+@pytest.mark.parametrize(("before", "change"), [(a[1], b[0]) for a, b in pairwise(LPR)])
 def test_the_lpr_holds_through_the_day_before_the_next_change(before, change):
     assert lpr_on(change - DAY, BOOK)[0].value == before
 

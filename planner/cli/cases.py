@@ -1,0 +1,189 @@
+"""Commands on a case document: simulate, check, chart, letter."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from planner.case.document import read_file
+from planner.case.model import Case
+from planner.cli.reply import Reply, table, whole_number
+from planner.compare.checks import problems
+from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
+from planner.dates import parse_date
+from planner.errors import InputError, Problem, input_error
+from planner.export.results import simulation
+from planner.money import grouped
+from planner.paths.uncertainty import Quantiles, simulate
+from planner.rules.rulebook import load_rulebook
+from planner.text import Lang, Text
+
+REPLY_WITHIN = timedelta(days=15)
+
+
+def simulate_command(arguments: Namespace, lang: Lang) -> Reply:
+    """Everything that follows from a case."""
+    seed = whole_number(arguments.seed, "--seed", 0, 999_999_999)
+    paths = whole_number(arguments.paths, "--paths", 1, 1_000_000)
+    case, outcome = _case(arguments)
+    quantiles = simulate(case, load_rulebook(), seed, paths)
+    return Reply(simulation(outcome, quantiles, lang), _report(outcome, quantiles, lang))
+
+
+def _case(arguments: Namespace) -> tuple[Case, Outcome]:
+    case = read_file(Path(arguments.case))
+    return case, evaluate(case, load_rulebook())
+
+
+def _report(outcome: Outcome, quantiles: Quantiles, lang: Lang) -> str:
+    heads = (
+        Text("方案 总付款 减免 最后还款日 最重的一月 比不协商省", "Proposal Total Waived Last Heaviest Saving")
+        .to(lang)
+        .split()
+    )
+    rows = [(heads[0], *heads[1:]), *(_line(each, lang) for each in outcome.proposals)]
+    last = outcome.days[-1]
+    cost = outcome.default_path.path.on(last).cost
+    low, high = quantiles.values[0][-1], quantiles.values[-1][-1]
+    waiting = Text(
+        "不协商：到 {day} 约 {cost} 元（估计，九成情形在 {low} 至 {high} 元之间）。",
+        "Letting it run: about {cost} yuan by {day} (an estimate; nine in ten paths lie between {low} and {high}).",
+    ).fill(day=last, cost=grouped(cost), low=grouped(low), high=grouped(high))
+    return f"{table(rows)}\n{waiting.to(lang)}"
+
+
+def _line(each: ProposalOutcome, lang: Lang) -> tuple[str, ...]:
+    name = each.proposal.name or each.proposal.id
+    if each.figures is None or each.comparison is None:
+        reason = each.failures[0][1].reason if each.failures else Text("没有条款", "no terms")
+        return name, reason.to(lang), "", "", "", ""
+    figures = each.figures
+    return (
+        name,
+        grouped(figures.total_paid),
+        grouped(figures.forgiven),
+        figures.last_due.isoformat(),
+        grouped(figures.heaviest_month),
+        grouped(each.comparison.saving),
+    )
+
+
+def check_command(arguments: Namespace, lang: Lang) -> Reply:
+    """Every problem of a case. Entries that cannot be read are problems too; then the exit status is 2 besides."""
+    first_error: Problem | None = None
+    try:
+        _, outcome = _case(arguments)
+        found = problems(outcome, load_rulebook())
+    except InputError as error:
+        if not error.problems[0].where:
+            raise
+        found, first_error = error.problems, error.problems[0]
+    listed = [
+        {"severity": p.severity, "where": p.where, "message": p.message.to(lang), "remedy": p.remedy.to(lang)}
+        for p in found
+    ]
+    text = "\n".join(f"[{p.severity}] {p.sentence(lang)}" for p in found)
+    return Reply(
+        {"problems": listed}, text or Text("没有发现问题。", "No problems found.").to(lang), problem=first_error
+    )
+
+
+def _proposal(outcome: Outcome, proposal_id: str) -> ProposalOutcome:
+    try:
+        found = outcome.proposal(proposal_id)
+    except KeyError:
+        known = ", ".join(each.proposal.id for each in outcome.proposals)
+        raise input_error(
+            "--proposal",
+            Text("没有编号为“{id}”的方案。", "There is no proposal “{id}”.").fill(id=proposal_id[:40]),
+            Text("可用：{known}。", "Known: {known}.").fill(known=known or "-"),
+        ) from None
+    if found.figures is None:
+        reason = (
+            found.failures[0][1].reason if found.failures else Text("这个方案没有条款。", "This proposal has no terms.")
+        )
+        raise input_error("--proposal", reason, Text("先补全方案。", "Complete the proposal first."))
+    return found
+
+
+def chart_command(arguments: Namespace, lang: Lang) -> Reply:
+    """The comparison chart of one proposal as a picture."""
+    from planner.export.figures import comparison_figure, save_chart
+
+    case, outcome = _case(arguments)
+    _proposal(outcome, arguments.proposal)
+    figure = comparison_figure(outcome, simulate(case, load_rulebook()), lang=lang, proposals=(arguments.proposal,))
+    out = Path(arguments.out)
+    with _writing("--out"):
+        save_chart(figure, out)
+    return Reply({"path": str(out)}, str(out))
+
+
+def letter_command(arguments: Namespace, lang: Lang) -> Reply:
+    """One letter for each creditor of a proposal; all are composed before the first is written."""
+    case, outcome = _case(arguments)
+    found = _proposal(outcome, arguments.proposal)
+    written = parse_date(arguments.date, "--date") if arguments.date else case.as_of
+    chosen = [offer.debt.id for offer in found.offers if arguments.debt in (None, offer.debt.id)]
+    if not chosen:
+        raise input_error(
+            "--debt",
+            Text("方案里没有编号为“{id}”的债务。", "The proposal has no debt “{id}”.").fill(id=arguments.debt[:40]),
+            Text("可用：{known}。", "Known: {known}.").fill(known=", ".join(offer.debt.id for offer in found.offers)),
+        )
+    letters = [(debt_id, _letter(outcome, found, debt_id, lang, written, arguments.format)) for debt_id in chosen]
+    folder = Path(arguments.out)
+    names = _file_names(arguments.proposal, [debt_id for debt_id, _ in letters], lang, arguments.format)
+    paths = [folder / name for name in names]
+    with _writing("--out"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, (_, content) in zip(paths, letters, strict=True):
+            path.write_bytes(content)
+    return Reply({"paths": [str(path) for path in paths]}, "\n".join(str(path) for path in paths))
+
+
+def _letter(outcome: Outcome, found: ProposalOutcome, debt_id: str, lang: Lang, written: date, form: str) -> bytes:
+    from planner.letters.compose import compose_offer
+
+    case = outcome.case
+    letter = compose_offer(case, found.proposal, case.debt(debt_id), outcome, lang, written, written + REPLY_WITHIN)
+    if form == "pdf":
+        from planner.export.pdf import render_pdf
+
+        return render_pdf(letter)
+    if form == "docx":
+        from planner.export.docx import render_docx
+
+        return render_docx(letter)
+    from planner.export.plain import render_text
+
+    return render_text(letter).encode()
+
+
+def _file_names(proposal_id: str, debt_ids: list[str], lang: Lang, form: str) -> list[str]:
+    """Names made of the ids, without anything a file system might read as a path."""
+
+    def safe(name: str) -> str:
+        return re.sub(r"[^0-9A-Za-z_-]", "_", name)[:40]
+
+    names = [f"letter-{safe(proposal_id)}-{safe(debt_id)}-{lang}" for debt_id in debt_ids]
+    return [f"{name}{f'-{i + 1}' if names.count(name) > 1 else ''}.{form}" for i, name in enumerate(names)]
+
+
+@contextmanager
+def _writing(where: str) -> Iterator[None]:
+    """Turn a refusal of the file system into a message that says what and where."""
+    try:
+        yield
+    except OSError as error:
+        raise input_error(
+            where,
+            Text("不能写入：{reason}。", "Cannot write there: {reason}.").fill(
+                reason=error.strerror or type(error).__name__
+            ),
+            Text("换一个有权限、有空间的文件夹。", "Choose a folder with room and permission."),
+        ) from None

@@ -1,0 +1,104 @@
+"""Reads the arguments, runs one command, prints JSON or text.
+
+``main(argv)`` returns the exit status: 0; 1 when ``selfcheck`` finds a difference; 2 for bad input, with one message on
+stderr that says what, where and how to mend it, and nothing written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from planner.cli.commands import COMMANDS, Command
+from planner.errors import InputError, Problem
+from planner.text import LANGUAGES, Lang, Text, verbatim
+
+DESCRIPTION = Text(
+    "债务重组计算：还款计划、诉讼费用、不协商的走向、协商函。不构成法律意见。",
+    "Debt restructuring figures: schedules, court fees, the default path, letters. Not legal advice.",
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise InputError(
+            Problem(
+                "error",
+                self.prog,
+                verbatim(message + "."),
+                Text("用 {prog} --help 查看用法。", "See {prog} --help.").fill(prog=self.prog),
+            )
+        )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` (default: the process arguments) and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(words)
+    _utf8()
+    try:
+        arguments = _parser(lang).parse_args(words)
+        command: Command = arguments.command
+        reply = command.run(arguments, lang)
+    except InputError as error:
+        return _refused(error, lang)
+    _show(json.dumps(reply.json, ensure_ascii=False, indent=2) if arguments.json else reply.text)
+    if reply.problem is not None:
+        return _refused(InputError(reply.problem), lang)
+    return reply.status
+
+
+def _show(text: str) -> None:
+    """Print the result; a reader that closes the pipe early is no error."""
+    try:
+        print(text, flush=True)  # noqa: T201 - the result
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: InputError, lang: Lang) -> int:
+    count = len(error.problems) - 1
+    more = (
+        Text("（另有 {count} 处，用 check 查看）", " ({count} more; see the command check)").fill(count=count)
+        if count
+        else None
+    )
+    print(error.problems[0].sentence(lang) + (more.to(lang) if more else ""), file=sys.stderr)  # noqa: T201 - the message
+    return 2
+
+
+def _utf8() -> None:
+    """Print UTF-8 whatever the locale says; the output is data."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _language(words: Sequence[str]) -> Lang:
+    """The language asked for with ``--lang``, else that of the locale: Chinese for ``zh``, English for all others."""
+    for index, word in enumerate(words):
+        value = words[index + 1] if word == "--lang" and index + 1 < len(words) else word.removeprefix("--lang=")
+        if value in LANGUAGES and word.startswith("--lang"):
+            return value
+    set_by = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    return "zh" if (set_by or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def _parser(lang: Lang) -> _Parser:
+    parser = _Parser(prog="debt-planner-cli", description=DESCRIPTION.to(lang), allow_abbrev=False)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name, help=command.help.to(lang), description=command.help.to(lang), allow_abbrev=False
+        )
+        for option in command.options:
+            option.add_to(sub, lang)
+        sub.add_argument("--json", action="store_true", help=Text("输出 JSON", "print JSON").to(lang))
+        sub.add_argument("--lang", choices=LANGUAGES, help=Text("语言", "language").to(lang))
+        sub.set_defaults(command=command)
+    return parser

@@ -1,0 +1,190 @@
+"""The annexes of an offer: the complete schedule, and how every figure of the letter can be recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.letters.letter import Align, Annex, Block, Column, Paragraph, Section, Table
+from planner.letters.method_court import court_blocks, course_blocks
+from planner.letters.subject import Subject
+from planner.letters.words import amount, percent
+from planner.money import ZERO, grouped, total
+from planner.paths.proposal import DebtOffer
+from planner.text import Lang, Text
+from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, METHODS, Method
+
+_SCHEDULE = Text("还款计划表（单位：元）", "Repayment schedule (yuan)")
+_NUMBER = Text("期数", "No.")
+_DUE = Text("还款日", "Due date")
+_PAYMENT = Text("还款额", "Payment")
+_INTEREST = Text("利息", "Interest")
+_BALANCE = Text("剩余本金", "Balance")
+_DOWN = Text("首付", "Down")
+_TOTAL = Text("合计", "Total")
+
+_WAIVERS_HEADING = Text("一、方案内欠款", "1. Balance in the plan")
+_PLAN_HEADING = Text("二、每期还款", "2. Instalments")
+_COURT_HEADING = Text("三、法院可能支持的数额", "3. What a court might support")
+_COURSE_HEADING = Text("四、不协商时的测算", "4. The course without an agreement")
+
+_WAIVERS = Text("各项欠款和减免（单位：元）", "Components and waivers (yuan)")
+_COMPONENT = Text("项目", "Component")
+_CLAIMED = Text("主张金额", "Claimed")
+_SHARE = Text("减免比例", "Share waived")
+_WAIVED = Text("减免金额", "Waived")
+_KEPT = Text("方案内金额", "In the plan")
+_WAIVER_RULE = Text(
+    "方案内金额＝主张金额×（1－减免比例），逐项四舍五入到分；减免金额＝主张金额－方案内金额。",
+    "In the plan = claimed x (1 - share waived), each component rounded half-up to the fen; waived = claimed - in the plan.",
+)
+_OPENING = Text(
+    "分期本金＝方案内欠款 {balance}－首付款 {down}＝{opening}。",
+    "Balance to be repaid = balance in the plan {balance} - down payment {down} = {opening}.",
+)
+_PAUSE = Text(
+    "先暂缓还款 {n} 个月，共计入利息 {interest}：每月利息＝分期本金×年利率÷12，四舍五入到分，不计复利，期满并入本金。",
+    "First a moratorium of {n} months, adding interest of {interest}: balance x annual rate / 12 a month, rounded half-up to the "
+    "fen, not compounded, added to the balance at its end.",
+)
+_INPUTS = Text(
+    "还款方式：{method}；期数 {months}；年利率 {rate}；月利率＝年利率÷12。",
+    "Manner of payment: {method}; instalments: {months}; annual rate: {rate}; monthly rate i = annual rate / 12.",
+)
+_MONTHLY = Text(
+    "当期利息＝上期剩余本金×年利率÷12，四舍五入到分；当期本金＝还款额－当期利息；末期还清全部剩余本金。",
+    "Interest of a month = balance before it x annual rate / 12, rounded half-up to the fen; principal = payment - interest; "
+    "the last instalment clears the balance.",
+)
+_FIXED = Text(
+    "每期还款额采用书面约定的 {instalment}。",
+    "Each instalment is the {instalment} agreed in writing.",
+)
+_ROUNDED: dict[str, Text] = {
+    "half_up": Text("四舍五入到分", "rounded half-up to the fen"),
+    "up": Text("向上取整到分", "rounded up to the fen"),
+    "down": Text("向下取整到分", "rounded down to the fen"),
+}
+_ONLY_DIVIDED = Text("每期还款额＝分期本金÷期数，{rounded}。", "Each instalment = balance / number of instalments, {rounded}.")
+_FORMULAS: dict[Method, Text] = {
+    "equal_instalment": Text(
+        "每期还款额＝分期本金×月利率÷［1－（1＋月利率）的负期数次方］，{rounded}。",
+        "Each instalment = balance x i / (1 - (1 + i)^-n), where n is the number of instalments, {rounded}.",
+    ),
+    "equal_principal": Text(
+        "每期本金＝分期本金÷期数，{rounded}；还款额＝当期本金＋当期利息。",
+        "Principal of each instalment = balance / number of instalments, {rounded}; payment = principal + interest.",
+    ),
+    "interest_first": Text(
+        "各期只付当期利息，本金随末期一次付清。", "Each instalment pays the interest; the principal comes with the last one."
+    ),
+    "bullet": Text(
+        "到期一次付清：利息＝分期本金×年利率÷12×期数，四舍五入到分。",
+        "One payment at the end: interest = balance x annual rate / 12 x number of months, rounded half-up to the fen.",
+    ),
+    "lump_sum": Text("一次付清，不计利息。", "One payment, without interest."),
+    "step_up": Text(
+        "每 {step_months} 期还款额提高 {step_percent}；首期金额使各期还款按月利率折现之和等于分期本金，{rounded}。",
+        "Payments rise by {step_percent} every {step_months} instalments; the first is such that all payments, discounted at i, "
+        "are worth the balance, {rounded}.",
+    ),
+    "custom": Text(
+        "日期和金额见附件一；利息＝剩余本金×年利率×{years}，逐笔四舍五入到分，先付利息后付本金，不计复利。",
+        "Dates and amounts are in Annex 1; interest = balance x annual rate x {years}, rounded half-up to the fen for each payment, "
+        "paid before principal, not compounded.",
+    ),
+}
+_YEARS: dict[str, Text] = {
+    "ACT_360": Text("天数÷360", "days / 360"),
+    "ACT_365": Text("天数÷365", "days / 365"),
+    "MONTHLY": Text("整月数÷12（不足一月按该月天数比例）", "whole months / 12 (part of a month in proportion to its days)"),
+}
+
+
+def schedule_annex(about: Subject) -> Annex:
+    """Every payment with its day, its parts and the balance after it; the down payment first."""
+    lang, offer = about.lang, about.offer
+    titles = (_NUMBER, _DUE, _PAYMENT, COMPONENT_NAMES["principal"], _INTEREST, _BALANCE)
+    aligns: tuple[Align, ...] = ("center", "center", "right", "right", "right", "right")
+    columns = tuple(Column(title.to(lang), align) for title, align in zip(titles, aligns, strict=True))
+    rows = tuple(_schedule_rows(offer, lang))
+    instalments = offer.schedule.instalments
+    totals = (
+        _TOTAL.to(lang),
+        "",
+        grouped(offer.total_paid),
+        grouped(offer.down_payment + total(row.principal for row in instalments)),
+        grouped(total(row.interest for row in instalments)),
+        "",
+    )
+    table = Table(_SCHEDULE.to(lang), columns, rows, totals)
+    return Annex(about.template.say("annexes.schedule_title"), (Section("", (table,)),))
+
+
+def _schedule_rows(offer: DebtOffer, lang: Lang) -> Iterator[tuple[str, ...]]:
+    if offer.down_payment:
+        paid, left = grouped(offer.down_payment), grouped(offer.schedule.balance)
+        yield _DOWN.to(lang), str(offer.agreed_on), paid, paid, grouped(ZERO), left
+    for row in offer.schedule.instalments:
+        sums = (row.payment, row.principal, row.interest, row.closing)
+        yield str(row.number), str(row.due), *map(grouped, sums)
+
+
+def method_annex(about: Subject) -> Annex:
+    """Components and waivers, the formula of the instalments, the court's side, and the course without an agreement."""
+    lang = about.lang
+    sections = (
+        Section(_WAIVERS_HEADING.to(lang), (_waiver_table(about.offer, lang), Paragraph(_WAIVER_RULE.to(lang)))),
+        Section(_PLAN_HEADING.to(lang), tuple(_plan_blocks(about.offer, lang))),
+        Section(_COURT_HEADING.to(lang), court_blocks(about)),
+        Section(_COURSE_HEADING.to(lang), course_blocks(about)),
+    )
+    kept = tuple(section for section in sections if section.blocks)
+    return Annex(about.template.say("annexes.method_title"), kept)
+
+
+def _waiver_table(offer: DebtOffer, lang: Lang) -> Table:
+    debt, waiver, cut = offer.debt, offer.waiver, offer.terms.haircut
+    claimed = (debt.principal, debt.interest_due, debt.default_interest_due, debt.fees_due)
+    shares = (cut.principal, cut.interest, cut.default_interest, cut.fees)
+    waived = (waiver.principal, waiver.interest, waiver.default_interest, waiver.fees)
+    columns = (Column(_COMPONENT.to(lang)), *(Column(title.to(lang), "right") for title in (_CLAIMED, _SHARE, _WAIVED, _KEPT)))
+    rows = tuple(
+        (COMPONENT_NAMES[name].to(lang), grouped(owed), percent(share), grouped(cut_off), grouped(owed - cut_off))
+        for name, owed, share, cut_off in zip(COMPONENTS, claimed, shares, waived, strict=True)
+    )
+    totals = (_TOTAL.to(lang), grouped(debt.owed), "", grouped(waiver.total), grouped(offer.restructured))
+    return Table(_WAIVERS.to(lang), columns, rows, totals)
+
+
+def _plan_blocks(offer: DebtOffer, lang: Lang) -> Iterator[Block]:
+    yield Paragraph(_OPENING.fill(**_opening(offer, lang)).to(lang))
+    terms, interest = offer.terms, offer.schedule.moratorium_interest
+    if terms.moratorium_months and interest:
+        yield Paragraph(_PAUSE.fill(n=terms.moratorium_months, interest=amount(interest, lang)).to(lang))
+    months = len(offer.schedule.instalments) if terms.method == "custom" else terms.months
+    if terms.method != "lump_sum":
+        inputs = _INPUTS.fill(method=METHODS[terms.method], months=months, rate=percent(terms.annual_rate))
+        yield Paragraph(inputs.to(lang))
+    yield Paragraph(_formula(offer, lang))
+    if terms.method in ("equal_instalment", "equal_principal", "interest_first", "step_up"):
+        yield Paragraph(_MONTHLY.to(lang))
+
+
+def _opening(offer: DebtOffer, lang: Lang) -> dict[str, str]:
+    sums = {"balance": offer.restructured, "down": offer.down_payment, "opening": offer.schedule.balance}
+    return {name: amount(yuan, lang) for name, yuan in sums.items()}
+
+
+def _formula(offer: DebtOffer, lang: Lang) -> str:
+    terms, debt = offer.terms, offer.debt
+    if terms.method == "equal_instalment" and debt.contract_instalment is not None:
+        return _FIXED.fill(instalment=amount(debt.contract_instalment, lang)).to(lang)
+    formula = _FORMULAS[terms.method]
+    if terms.method == "equal_instalment" and not terms.annual_rate:
+        formula = _ONLY_DIVIDED
+    return formula.fill(
+        rounded=_ROUNDED[debt.rounding],
+        step_months=terms.step_months,
+        step_percent=percent(terms.step_percent),
+        years=_YEARS[debt.day_count],
+    ).to(lang)

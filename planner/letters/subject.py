@@ -1,0 +1,124 @@
+"""What a restructuring offer to one creditor is about: the debt, what is offered on it, and what would happen otherwise.
+
+Nothing here is computed anew; everything is looked up in the case and its outcome.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.case.model import Case, Debt
+from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome
+from planner.compare.plan_figures import PlanFigures
+from planner.dates import add_years
+from planner.errors import input_error
+from planner.letters.template import Template
+from planner.money import total
+from planner.paths.default import DebtCourse, StepRecord
+from planner.paths.proposal import DebtOffer
+from planner.text import Lang, Text
+from planner.vocabulary import Step
+
+CARD_PLAN_YEARS = 5
+"""The longest personal instalment plan of a credit card (商业银行信用卡业务监督管理办法 art. 70)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Everything one letter draws on."""
+
+    case: Case
+    outcome: Outcome
+    result: ProposalOutcome
+    plan: PlanFigures
+    offer: DebtOffer
+    figures: DebtFigures
+    course: DebtCourse
+    template: Template
+    lang: Lang
+    written_on: date
+    reply_by: date
+
+    @property
+    def debt(self) -> Debt:
+        """The debt the letter is about."""
+        return self.offer.debt
+
+    @property
+    def is_card_plan(self) -> bool:
+        """Whether article 70 applies: a credit card debt, and a plan of at most five years."""
+        is_card = self.debt.kind == "credit_card" or self.debt.creditor.kind == "credit_card"
+        return is_card and self.offer.last_due <= add_years(self.offer.agreed_on, CARD_PLAN_YEARS)
+
+    @property
+    def budget_known(self) -> bool:
+        """Whether the case holds any income or expense."""
+        return bool(self.case.household.incomes or self.case.household.expenses)
+
+    @property
+    def covers_all_debts(self) -> bool:
+        """Whether the proposal has an offer on every debt of the case, and there are several."""
+        return len(self.result.offers) == len(self.case.debts) > 1
+
+    @property
+    def same_terms(self) -> bool:
+        """Whether all debts are offered the same waiver and the same rate."""
+        return len({(each.terms.haircut, each.terms.annual_rate) for each in self.result.offers}) == 1
+
+    @property
+    def brings_more_than_enforcement(self) -> bool:
+        """Whether the offer pays more by its last day than enforcement would by then.
+
+        Only where that rests on figures the person gave: an income and a protected living cost.
+        """
+        known = bool(self.case.household.incomes) and self.case.household.protected_living_cost > 0
+        return known and self.collected < self.offer.total_paid
+
+    def step(self, step: Step) -> StepRecord | None:
+        """A stage of the default path of this debt, if it is reached."""
+        return next((each for each in self.course.steps if each.step == step and each.day is not None), None)
+
+    @property
+    def collected(self) -> Decimal:
+        """What enforcement would bring on this debt by the day of the last payment offered, yuan."""
+        return total(flow.amount for flow in self.course.path.flows if flow.day <= self.offer.last_due)
+
+
+def subject(
+    case: Case, proposal_id: str, debt: Debt, outcome: Outcome, template: Template, lang: Lang, days: tuple[date, date]
+) -> Subject:
+    """The subject of the letter on ``debt``; ``days`` are the day it is written and the day to reply by.
+
+    Raises :class:`~planner.errors.InputError` if the proposal offers nothing on this debt or cannot be computed.
+    """
+    result = outcome.proposal(proposal_id)
+    offer = next((each for each in result.offers if each.debt.id == debt.id), None)
+    for debt_id, failure in result.failures:
+        raise input_error(
+            f"proposals.{proposal_id}.{debt_id}",
+            Text("方案算不出来，写不了协商函。{reason}", "The proposal cannot be computed, so there is no letter. {reason}").fill(
+                reason=failure.reason
+            ),
+            Text("修改这笔债务的还款条件。", "Change the terms for this debt."),
+        )
+    if offer is None or result.figures is None:
+        raise input_error(
+            f"proposals.{proposal_id}",
+            Text("方案里没有这笔债务的还款条件。", "The proposal has no terms for this debt."),
+            Text("先为这笔债务填写还款条件。", "Add terms for this debt first."),
+        )
+    return Subject(
+        case=case,
+        outcome=outcome,
+        result=result,
+        plan=result.figures,
+        offer=offer,
+        figures=next(each for each in outcome.debts if each.debt.id == debt.id),
+        course=next(each for each in outcome.default_path.debts if each.debt_id == debt.id),
+        template=template,
+        lang=lang,
+        written_on=days[0],
+        reply_by=days[1],
+    )

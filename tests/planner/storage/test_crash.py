@@ -1,0 +1,58 @@
+"""A crash costs nothing that was shown as saved.
+
+``CASEBOOK_KILLS`` sets how many times the editing process is killed: 20 in the ordinary suite, 200 in a release,
+2,000 in a night.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import runpy
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.storage.casebook import Casebook
+
+KILLS = int(os.environ.get("CASEBOOK_KILLS", "20"))
+SCRIPT = Path(__file__).with_name("edits.py")
+ROOT = Path(__file__).parents[3]
+
+
+def acknowledged_until_killed(path, case_id, seconds):
+    """The versions that the editing process said were saved before it was killed."""
+    child = subprocess.Popen(
+        [sys.executable, SCRIPT, path, case_id],
+        stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, bufsize=0,
+    )  # fmt: skip
+    assert child.stdout.readline() == b"ready\n"
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.communicate(timeout=seconds)
+    child.kill()
+    printed, _ = child.communicate()
+    return [int(line) for line in printed.split(b"\n")[:-1]]
+
+
+@pytest.mark.timeout(60 + 2 * KILLS)
+def test_what_was_shown_as_saved_is_there_after_a_kill(book, path, now, beside):
+    document = runpy.run_path(str(SCRIPT))["document"]
+    case_id = book.add("某人", document(1), at=now)
+    book.close()
+    drawn = random.Random(20261123)
+    seen = 1
+    for kill in range(KILLS):
+        acknowledged = acknowledged_until_killed(path, case_id, drawn.uniform(0, 0.05))
+        assert acknowledged == list(range(seen + 1, seen + 1 + len(acknowledged)))
+        with Casebook.open(path, now=now + timedelta(days=kill)) as again:
+            assert again.read_only is None, "the lock of the killed process is free"
+            latest = again.case(case_id).latest
+            assert latest >= seen + len(acknowledged)
+            assert again.load(case_id) == document(latest)
+            again.check()
+            seen = latest
+        assert beside(path) == [path.name]
+    assert seen > KILLS, "the process was killed while it saved, not before"

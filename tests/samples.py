@@ -1,0 +1,175 @@
+"""Cases for tests, plainly fictional: a document with every key of the format, and small cases cut from it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planner.case.document import from_document
+from planner.case.model import Case, Creditor, Debt, Proposal, Terms
+
+AS_OF = date(2026, 11, 23)
+
+_FULL: dict[str, Any] = {
+    "format": "debt-case",
+    "version": 1,
+    "as_of": "2026-11-23",
+    "jurisdiction": "cn",
+    "sample": True,
+    "client": {
+        "name": "示例甲",
+        "dependants": 1,
+        "hardship": "单位停产，收入减半。",
+        "phone": "000-0000",
+        "address": "示例市示例路",
+    },
+    "household": {
+        "incomes": [
+            {"name": "工资", "amount": "6500.00", "every": "month", "note": "税后"},
+            {"name": "零工", "amount": "150.00", "every": "week", "note": ""},
+        ],
+        "expenses": [
+            {"name": "房租", "category": "housing", "amount": "1800.00", "every": "month", "note": ""},
+            {"name": "保险", "category": "insurance", "amount": "1200.00", "every": "year", "note": ""},
+        ],
+        "reserve": "200.00",
+        "savings": "1500.00",
+        "protected_living_cost": "1200.00",
+    },
+    "debts": [
+        {
+            "id": "d1",
+            "creditor": {"name": "示例消费金融", "kind": "consumer_finance", "department": "客服", "address": ""},
+            "kind": "online_loan",
+            "contract_number": "0001",
+            "contract_date": "2024-03-01",
+            "in_default_since": "2026-06-15",
+            "last_payment": "2026-05-15",
+            "principal": "20000.00",
+            "interest_due": "1200.00",
+            "default_interest_due": "300.00",
+            "fees_due": "0.00",
+            "nominal_annual_rate": "0.2388",
+            "default_annual_rate": "0.3582",
+            "default_multiplier": "1.5",
+            "day_count": "ACT_360",
+            "compounds": False,
+            "rounding": "half_up",
+            "estimated": False,
+            "secured": False,
+            "guarantor": "",
+            "joint_debtor": "",
+            "assignee": "",
+            "note": "",
+        },
+        {
+            "id": "d2",
+            "creditor": {"name": "示例银行信用卡中心", "kind": "credit_card", "department": "", "address": ""},
+            "kind": "credit_card",
+            "contract_date": "2021-05-06",
+            "in_default_since": "2026-03-08",
+            "principal": "31500.00",
+            "interest_due": "2100.40",
+            "default_interest_due": "1900.15",
+            "fees_due": "880.00",
+            "nominal_annual_rate": "0.1825",
+            "day_count": "ACT_365",
+            "compounds": True,
+            "rounding": "up",
+            "contract_instalment": "2500.00",
+            "estimated": True,
+        },
+    ],
+    "proposals": [
+        {
+            "id": "p1",
+            "name": "36期免息",
+            "note": "",
+            "terms": [
+                {
+                    "debt_id": "d1",
+                    "method": "equal_instalment",
+                    "months": 36,
+                    "annual_rate": "0",
+                    "first_due": "2026-12-23",
+                    "agreed_on": "2026-11-23",
+                    "moratorium_months": 3,
+                    "moratorium_accrues": True,
+                    "down_payment": "500.00",
+                    "haircut": {"principal": "0", "interest": "0.5", "default_interest": "1", "fees": "1"},
+                    "step_percent": "0.05",
+                    "step_months": 12,
+                },
+                {
+                    "debt_id": "d2",
+                    "method": "custom",
+                    "custom": [
+                        {"date": "2027-01-15", "amount": "10000.00"},
+                        {"date": "2027-07-15", "amount": "20000.00"},
+                    ],
+                },
+            ],
+        },
+    ],
+    "default_path": {
+        "preset": "typical",
+        "suit_after_days": 300,
+        "filing_to_judgment_days": 90,
+        "in_force_after_days": 25,
+        "performance_days": 10,
+        "enforcement_after_days": 60,
+        "procedure": "summary",
+        "preservation": True,
+        "lawyer_fee": "1000.00",
+        "notice_fee": "260.00",
+        "fixed_sums_doubled": True,
+        "sued": True,
+        "suit_probability": "0.6",
+        "horizon_months": 96,
+    },
+    "assumptions": {"discount_rate": "0.03", "creditor_discount_rate": "0.06"},
+}
+
+
+def full_document() -> dict[str, Any]:
+    """A case document in which every key of the format stands at least once."""
+    return copy.deepcopy(_FULL)
+
+
+def full_case() -> Case:
+    """The case of :func:`full_document`."""
+    return from_document(full_document())
+
+
+def three_debts() -> Case:
+    """Three debts of ordinary size and nothing proposed yet; about 1,700 yuan a month can be paid."""
+    case = full_case()
+    first, second = case.debts
+    second = replace(second, contract_instalment=None, rounding="half_up")
+    third = Debt(
+        "d3",
+        Creditor("示例借款人", "private"),
+        "private_loan",
+        contract_date=date(2022, 2, 10),
+        in_default_since=date(2025, 12, 31),
+        principal=Decimal("8000.00"),
+        interest_due=Decimal("640.00"),
+        nominal_annual_rate=Decimal("0.12"),
+        day_count="ACT_365",
+    )
+    return replace(case, debts=(first, second, third), proposals=())
+
+
+def one_debt(principal: str = "10000.00", **changes: Any) -> Case:
+    """One bank loan in default since ``as_of``, and nothing else."""
+    debt = replace(Debt("d1", principal=Decimal(principal), day_count="ACT_365", in_default_since=AS_OF), **changes)
+    return Case(AS_OF, debts=(debt,))
+
+
+def with_terms(case: Case, **terms: Any) -> Case:
+    """The case with one proposal ``p1`` that offers the same terms on every debt."""
+    offers = tuple(Terms(debt.id, **terms) for debt in case.debts)
+    return replace(case, proposals=(Proposal("p1", "示例方案", offers),))

@@ -1,0 +1,75 @@
+"""Every command of the program as data: what it is called, where it stands in the menus, its keys and its icon.
+
+The window makes one ``QAction`` of each and finds what it does in the page in front or in its own methods ``do_<id>``.
+Nothing can be done by a button or key that is not also in a menu.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.text import Text
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu bar."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``keys`` are portable key sequences, the first one shown; ``&`` in the text marks the mnemonic."""
+
+    id: str
+    menu: str
+    text: Text
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    before: str = ""
+    """``-`` draws a line above it."""
+    from_page: bool = False
+    """Done by the page in front; grey where the page does not offer it."""
+
+
+MENUS = (
+    Menu("case", Text("个案(&C)", "&Case")),
+    Menu("edit", Text("编辑(&E)", "&Edit")),
+    Menu("view", Text("查看(&V)", "&View")),
+    Menu("settings", Text("设置(&S)", "&Settings")),
+    Menu("help", Text("帮助(&H)", "&Help")),
+)
+
+COMMANDS = (
+    Command("new", "case", Text("新建个案(&N)…", "&New case…"), ("Ctrl+N",), "plus"),
+    Command("open", "case", Text("打开个案列表(&O)", "&Open the list of cases"), ("Ctrl+O",), "open"),
+    Command("open_sample", "case", Text("打开示例(&S)", "Open the &sample case"), (), "leaf"),
+    Command("import_case", "case", Text("导入个案文件(&I)…", "&Import a case document…"), ("Ctrl+I",), "import", before=SEPARATOR),
+    Command("export_case", "case", Text("导出个案文件(&E)…", "&Export the case document…"), ("Ctrl+Shift+S",), "export"),
+    Command("print", "case", Text("打印(&P)…", "&Print…"), ("Ctrl+P",), "print", before=SEPARATOR, from_page=True),
+    Command("quit", "case", Text("退出(&Q)", "&Quit"), ("Ctrl+Q",), "quit", before=SEPARATOR),
+    Command("undo", "edit", Text("撤销(&U)", "&Undo"), ("Ctrl+Z",), "undo"),
+    Command("redo", "edit", Text("重做(&R)", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Command("find", "edit", Text("查找(&F)", "&Find"), ("Ctrl+F",), "search", before=SEPARATOR, from_page=True),
+    Command("add", "edit", Text("添加(&A)", "&Add"), ("Ctrl+Shift+N",), "plus", from_page=True),
+    Command("paste_table", "edit", Text("粘贴表格(&T)…", "Paste a &table…"), ("Ctrl+Shift+V",), "sheet", from_page=True),
+    Command("next_pane", "view", Text("下一个区域(&X)", "Ne&xt pane"), ("F6",), before=SEPARATOR),
+    Command("previous_pane", "view", Text("上一个区域(&B)", "Previous pane (&back)"), ("Shift+F6",)),
+    Command("zoom_in", "view", Text("放大文字(&I)", "Text larger (&in)"), ("Ctrl++", "Ctrl+="), "zoom-in", before=SEPARATOR),
+    Command("zoom_out", "view", Text("缩小文字(&U)", "Text smaller (o&ut)"), ("Ctrl+-",), "zoom-out"),
+    Command("zoom_reset", "view", Text("标准文字大小(&R)", "&Reset the text size"), ("Ctrl+0",)),
+    Command("full_screen", "view", Text("全屏(&F)", "&Full screen"), ("F11",), "screen", checkable=True, before=SEPARATOR),
+    Command("preferences", "settings", Text("偏好设置(&P)…", "&Preferences…"), ("Ctrl+,",), "settings"),
+    Command("language_zh", "settings", Text("中文(&C)", "中文 (&Chinese)"), (), "language", checkable=True, before=SEPARATOR),
+    Command("language_en", "settings", Text("English 英文(&E)", "&English"), (), "language", checkable=True),
+    Command("theme_light", "settings", Text("浅色(&L)", "&Light"), (), "theme", checkable=True, before=SEPARATOR),
+    Command("theme_dark", "settings", Text("深色(&D)", "&Dark"), (), "theme", checkable=True),
+    Command("theme_system", "settings", Text("跟随系统(&S)", "As the &system has it"), (), "theme", checkable=True),
+    Command("help", "help", Text("使用说明(&H)", "&Help for this page"), ("F1",), "help"),
+    Command("about", "help", Text("关于和议(&A)", "&About Heyi"), (), "info"),
+)

@@ -1,0 +1,328 @@
+"""The table as it is worked with: keyboard editing, copying, deleting, a row of totals that stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate, QAbstractItemView, QComboBox, QFrame, QHeaderView, QLineEdit, QMenu, QStyledItemDelegate,
+    QStyleOptionViewItem, QTableView, QWidget,
+)  # fmt: skip
+
+from planner.text import Text
+from ui.i18n import say, tr
+from ui.models.table import VALUE, TableModel
+from ui.theme import look
+from ui.widgets.basic import column as stacked
+from ui.widgets.choices import Combo
+
+COPY = Text("复制", "Copy")
+COPY_ALL = Text("复制整张表", "Copy the whole table")
+
+
+class TableView(QWidget):
+    """A table with manners. Typing or F2 edits, Enter and Tab move on, Delete asks the page to delete (``delete_asked``
+    with the rows), Ctrl+C copies for a spreadsheet, a click on a heading sorts and a third one restores the case's order.
+
+    ``row_chosen(row)`` follows the current row, ``opened(row)`` a double click or Enter on a cell that is not editable.
+    ``totals`` are set with :meth:`set_totals` and stay at the foot. ``grows`` makes the table as high as its rows (for
+    short tables inside a scrolling page).
+    """
+
+    row_chosen = Signal(object)
+    opened = Signal(object)
+    delete_asked = Signal(object)
+    add_asked = Signal()
+
+    def __init__(self, model: TableModel[Any], name: Text, *, grows: bool = False, sortable: bool = True) -> None:
+        super().__init__()
+        self.model = model
+        self._grows = grows
+        self.table = _Table(self)
+        self.table.setModel(model)
+        say(self.table, setAccessibleName=name)
+        self._dress(sortable)
+        self._foot = _foot(self.table)
+        self.setLayout(stacked(self.table, self._foot, space=0))
+        self.setFocusProxy(self.table)
+        self._delegate = _CellDelegate(self.table)
+        self.table.setItemDelegate(self._delegate)
+        self.table.selectionModel().currentRowChanged.connect(self._current)
+        for happened in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            happened.connect(self._fit)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    # -- for pages ------------------------------------------------------------------------------------------------------
+
+    def selected(self) -> list[Any]:
+        """The rows that are selected, top to bottom."""
+        numbers = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        return [self.model.row(number) for number in numbers]
+
+    def current(self) -> Any | None:
+        """The row with the cursor."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def select_row(self, number: int, column: int = 0) -> None:
+        """Put the cursor on a row."""
+        self.table.setCurrentIndex(self.model.index(number, column))
+
+    def edit(self, number: int, key: str) -> None:
+        """Begin typing in a cell."""
+        index = self.model.index(number, self.model.place(key))
+        self.table.setFocus()
+        self.table.setCurrentIndex(index)
+        self.table.edit(index)
+
+    def set_totals(self, cells: dict[str, str]) -> None:
+        """Show a row of totals at the foot, words by column key; an empty table of words hides it."""
+        self._foot.setVisible(bool(cells))
+        if cells:
+            shown = _TotalsModel(self.model, cells, self)
+            old = self._foot.model()
+            self._foot.setModel(shown)
+            if old is not None:
+                old.deleteLater()
+            self._sync_foot()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as text with tabs."""
+        cells = self.table.selectionModel().selectedIndexes()
+        if cells:
+            QGuiApplication.clipboard().setText(self.model.as_tsv(cells))
+
+    def copy_all(self) -> None:
+        """Put the whole table with its headings on the clipboard."""
+        QGuiApplication.clipboard().setText(self.model.as_tsv())
+
+    # -- inside ---------------------------------------------------------------------------------------------------------
+
+    def _dress(self, sortable: bool) -> None:
+        table, heading = self.table, self.table.horizontalHeader()
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        table.setTabKeyNavigation(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+        heading.setHighlightSections(False)
+        heading.setSectionsMovable(False)
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heading.setMinimumSectionSize(48)
+        heading.sectionResized.connect(self._sync_foot)
+        heading.sectionHandleDoubleClicked.connect(self.table.resizeColumnToContents)
+        table.horizontalScrollBar().valueChanged.connect(self._scroll_foot)
+        if sortable:
+            heading.setSectionsClickable(True)
+            heading.setSortIndicatorClearable(True)
+            heading.setSortIndicatorShown(True)
+            heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            heading.sortIndicatorChanged.connect(self.model.sort)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _measure(self) -> None:
+        """Row heights and first column widths in the present font."""
+        metrics = self.table.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 14)
+        self._natural = [metrics.horizontalAdvance("0") * (column.width + 3) for column in self.model.columns]
+        self._fit()
+        self.spread()
+
+    def spread(self) -> None:
+        """Share out the width of the window, in proportion; narrower than its columns, the table scrolls sideways."""
+        spare = max(0, self.table.viewport().width() - sum(self._natural))
+        wanted = sum(self._natural) or 1
+        for number, width in enumerate(self._natural):
+            self.table.setColumnWidth(number, width + spare * width // wanted)
+
+    def _fit(self, *_: object) -> None:
+        self._sync_foot()
+        if self._grows:
+            self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            rows = self.table.verticalHeader().defaultSectionSize() * max(1, self.model.rowCount())
+            bar = self.table.horizontalScrollBar()
+            beneath = bar.sizeHint().height() if bar.maximum() > 0 else 0
+            self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + beneath + 6)
+
+    def _sync_foot(self, *_: object) -> None:
+        if not self._foot.isHidden() and self._foot.model() is not None:
+            for number in range(len(self.model.columns)):
+                self._foot.setColumnWidth(number, self.table.columnWidth(number))
+            height = self.table.fontMetrics().height() + 14
+            self._foot.setRowHeight(0, height)
+            self._foot.setFixedHeight(height + 4)
+
+    def _scroll_foot(self, value: int) -> None:
+        self._foot.horizontalScrollBar().setValue(value)
+
+    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.row_chosen.emit(self.model.row(now.row()) if now.isValid() else None)
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr(COPY), self.copy)
+        menu.addAction(tr(COPY_ALL), self.copy_all)
+        menu.popup(self.table.viewport().mapToGlobal(where))
+
+
+class _Table(QTableView):
+    """The keys: Enter edits and moves down, Tab walks editable cells and leaves at the end, Delete asks to delete."""
+
+    def __init__(self, owner: TableView) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._owner.spread()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, index = event.key(), self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._owner.copy()
+        elif key == Qt.Key.Key_Delete and self.state() != QAbstractItemView.State.EditingState:
+            rows = self._owner.selected()
+            if rows:
+                self._owner.delete_asked.emit(rows)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self._owner.opened.emit(self._owner.model.row(index.row()))
+        elif key == Qt.Key.Key_Insert:
+            self._owner.add_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: Any) -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._owner.opened.emit(self._owner.model.row(index.row()))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After Enter the cursor goes down; after Tab to the next cell that can be edited, in this row or the next."""
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        if step:
+            self._edit_neighbour(step)
+        elif hint == hints.SubmitModelCache:
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+            if below.isValid():
+                self.setCurrentIndex(below)
+
+    def _edit_neighbour(self, step: int) -> None:
+        model, start = self._owner.model, self.currentIndex()
+        if not start.isValid():
+            return
+        width, cells = model.columnCount(), model.columnCount() * model.rowCount()
+        cell = start.row() * width + start.column() + step
+        while 0 <= cell < cells:
+            index = model.index(cell // width, cell % width)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self.edit(index)
+                return
+            cell += step
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Editors inside cells: a line for typed columns, a list for columns with choices."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        column = _model_of(index).columns[index.column()]
+        if column.choices:
+            combo = Combo(parent)
+            combo.addItems([tr(name) for _, name in column.choices])
+            combo.setAccessibleName(tr(column.title))
+            combo.activated.connect(lambda _: self._chosen(combo))
+            return combo
+        line = QLineEdit(parent)
+        line.setAccessibleName(tr(column.title))
+        line.setFrame(False)
+        if column.align == "right":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QComboBox):
+            values = [value for value, _ in _model_of(index).columns[index.column()].choices]
+            present = index.data(VALUE)
+            editor.setCurrentIndex(values.index(present) if present in values else 0)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            value = _model_of(index).columns[index.column()].choices[editor.currentIndex()][0]
+            if value != index.data(VALUE):
+                model.setData(index, value, VALUE)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _chosen(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _model_of(index: QModelIndex | QPersistentModelIndex) -> TableModel[Any]:
+    model = index.model()
+    assert isinstance(model, TableModel)
+    return model
+
+
+class _TotalsModel(TableModel[dict[str, str]]):
+    """The one row at the foot."""
+
+    def __init__(self, above: TableModel[Any], cells: dict[str, str], parent: QObject) -> None:
+        from dataclasses import replace
+
+        columns = [
+            replace(each, read=lambda row, key=each.key: row.get(key, ""), format=str, edit=None, choices=(), tip=None)
+            for each in above.columns
+        ]
+        super().__init__(columns, [cells], parent)
+
+
+def _foot(above: QTableView) -> QTableView:
+    foot = QTableView()
+    foot.setProperty("role", "totals")
+    foot.setFrameShape(QFrame.Shape.NoFrame)
+    foot.setShowGrid(False)
+    foot.verticalHeader().hide()
+    foot.horizontalHeader().hide()
+    foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    foot.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    foot.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    foot.setAccessibleName(tr(Text("合计", "Totals")))
+    foot.hide()
+    return foot
