@@ -79,7 +79,6 @@ _FULL: dict[str, Any] = {
             "day_count": "ACT_365",
             "compounds": True,
             "rounding": "up",
-            "contract_instalment": "2500.00",
             "estimated": True,
         },
     ],
@@ -148,7 +147,7 @@ def three_debts() -> Case:
     """Three debts of ordinary size and nothing proposed yet; about 1,700 yuan a month can be paid."""
     case = full_case()
     first, second = case.debts
-    second = replace(second, contract_instalment=None, rounding="half_up")
+    second = replace(second, rounding="half_up")
     third = Debt(
         "d3",
         Creditor("示例借款人", "private"),

@@ -10,7 +10,7 @@ import locale
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 
 from planner.text import Lang, Text
 
@@ -97,10 +97,7 @@ def say(owner: Shown, **texts: Text) -> Shown:
 
     >>> say(QLabel(), setText=Text("债务", "Debts"))  # doctest: +SKIP
     """
-    said = getattr(owner, "_said", None)
-    if said is None:
-        said = _Said(owner)
-        owner._said = said  # type: ignore[attr-defined]
+    said = owner.findChild(_Said, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Said(owner)
     for setter, text in texts.items():
         said.put(setter, text)
     return owner

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
-from ui.theme import look, resource
+import resources
+from ui.theme import look
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> QPixmap:
@@ -63,9 +64,6 @@ class _Worn(QObject):
 
 def wear(owner: QObject, name: str, role: str = "ink", size: int = 20) -> None:
     """Put an icon on a button, action or label, now and again after every change of theme or font size."""
-    worn = getattr(owner, "_worn", None)
-    if worn is None:
-        worn = _Worn(owner)
-        owner._worn = worn  # type: ignore[attr-defined]
+    worn = owner.findChild(_Worn, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Worn(owner)
     worn.name, worn.role, worn.size = name, role, size
     worn.put()

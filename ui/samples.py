@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.theme import resource
+import resources
 
 
 def sample_document() -> str:
     """The text of the bundled sample case, a case document of a fictional person."""
-    return resource("samples", "sample.json").read_text(encoding="utf-8")
+    return resources.path("samples", "sample.json").read_text(encoding="utf-8")

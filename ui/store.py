@@ -7,6 +7,7 @@ them is one transaction in the casebook, so nothing shown as saved can be lost a
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -20,6 +21,7 @@ from planner.storage.casebook import Casebook
 from planner.storage.faults import TRACES_REMAIN
 from planner.text import Text
 from ui import clock
+from ui.background import Runner
 from ui.i18n import language, tr
 from ui.samples import sample_document
 
@@ -65,6 +67,7 @@ class Store(QObject):
     cannot be computed; ``outcome_problem`` then says why). ``outcome_changed(outcome)`` comes right after it; a page that
     only shows things needs no other signal. ``opened(case_id)`` comes when another case was opened or the case was closed.
     ``saved(moment)`` comes after each transaction, ``problem(Problem)`` when something went wrong that a person must know.
+    ``runner`` takes long work off the window's thread.
     """
 
     changed = Signal(object, object)
@@ -74,8 +77,9 @@ class Store(QObject):
     problem = Signal(object)
     casebook_changed = Signal()
 
-    def __init__(self, casebook: Casebook, rulebook: Rulebook) -> None:
+    def __init__(self, casebook: Casebook, rulebook: Rulebook, runner: Runner | None = None) -> None:
         super().__init__()
+        self.runner = runner or Runner()
         self.casebook = casebook
         self.rulebook = rulebook
         self.case: Case | None = None
@@ -84,6 +88,7 @@ class Store(QObject):
         self.outcome: Outcome | None = None
         self.outcome_problem: Problem | None = None
         self.unsaved = False
+        self.saved_at: datetime | None = None
         self.merging = False
         self.history = QUndoStack(self)
         self.history.setUndoLimit(UNDO_LIMIT)
@@ -95,11 +100,15 @@ class Store(QObject):
         """Make ``new_case`` the case, as one step that undo names with ``text`` ("修改年利率" / "Change the annual rate").
 
         Steps that follow each other with the same ``merge_key`` (such as ``"debts[d1].principal"``) become one, until
-        :meth:`end_merging` or another step comes between. A case equal to the present one is no step.
+        :meth:`end_merging`, another step, or a move of the keyboard comes between. A case equal to the present one is no
+        step. In a casebook that can only be read nothing changes; ``problem`` says why and the pages show the case anew.
         """
         if self.case is None:
             raise RuntimeError("a step without an open case")
-        if new_case != self.case:
+        if self.casebook.read_only is not None:
+            self.problem.emit(self.casebook.read_only.problem)
+            self.outcome_changed.emit(self.outcome)
+        elif new_case != self.case:
             self.history.push(Edit(self, text, self.case, new_case, merge_key))
             self.merging = True
 
@@ -225,7 +234,8 @@ class Store(QObject):
             self.outcome_problem = error.problems[0]
 
     def _save(self, text: Text) -> None:
-        assert self.case is not None and self.case_id is not None
+        assert self.case is not None
+        assert self.case_id is not None
         moment = clock.now()
         try:
             self.casebook.save(self.case_id, to_text(self.case), alias=self.alias, label=tr(text), at=moment)
@@ -233,7 +243,7 @@ class Store(QObject):
             self.unsaved = True
             self._report(error)
         else:
-            self.unsaved = False
+            self.unsaved, self.saved_at = False, moment
             self.saved.emit(moment)
 
     def _in_casebook(self, change: Callable[[], object]) -> None:

@@ -1,5 +1,6 @@
 """The style sheet, one template filled from the tokens of :mod:`ui.theme`. ``{name}`` is a colour, ``[[n]]`` pixels that
-grow with the text (n at 11 points), ``<n>`` a step of the type scale."""
+grow with the text (n at 11 points), ``<n>`` a step of the type scale.
+"""
 
 from __future__ import annotations
 
@@ -406,7 +407,7 @@ QHeaderView::section {
   font-weight: 700;
   border: none;
   border-bottom: 1px solid {control_line};
-  padding: [[7]] [[8]];
+  padding: [[7]] [[10]];
 }
 QTableCornerButton::section {
   background: {surface};

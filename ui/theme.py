@@ -7,14 +7,13 @@ control and focus mark 3:1; ``tests/ui/test_shell_theme.py`` computes it. Pages 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+import resources
 from ui import stylesheet
 
 ThemeName = Literal["light", "dark"]
@@ -139,7 +138,7 @@ def token_values(tokens: Tokens) -> dict[str, str]:
 
 def _pictures(theme: ThemeName) -> dict[str, str]:
     """The two pictures that a style sheet can only take from files, drawn once for each theme."""
-    return {name: resource("icons", f"{name}-{theme}.svg").as_posix() for name in ("chevron", "tick")}
+    return {name: resources.path("icons", f"{name}-{theme}.svg").as_posix() for name in ("chevron", "tick")}
 
 
 def system_is_dark() -> bool:
@@ -159,14 +158,9 @@ def load_fonts() -> None:
     if FAMILY in QFontDatabase.families() and {"Regular", "Bold"} <= set(QFontDatabase.styles(FAMILY)):
         return
     for weight in ("Regular", "Bold"):
-        path = resource("fonts", f"NotoSansSC-{weight}.ttf")
+        path = resources.path("fonts", f"NotoSansSC-{weight}.ttf")
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(f"the font {path.name} cannot be loaded")
-
-
-def resource(*parts: str) -> Path:
-    """The path of a bundled file, such as ``resource("icons", "plus.svg")``."""
-    return Path(str(files("resources").joinpath(*parts)))
 
 
 def font(points: float, bold: bool = False) -> QFont:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from planner.case.model import Case, Debt, Expense, Income, Proposal, Terms
+from planner.case.model import Case, DatedPayment, Debt, Expense, Income, Proposal, Terms
+from planner.money import ZERO, total
+from planner.shares import pro_rata
 
 
 def fresh_id(prefix: str, taken: Iterable[str]) -> str:
@@ -125,10 +128,57 @@ def set_all_terms(case: Case, proposal_id: str, **fields: Any) -> Case:
     return set_proposal(case, replace(proposal, terms=tuple(replace(each, **fields) for each in proposal.terms)))
 
 
+def change_terms(case: Case, proposal_id: str, change: Callable[[Terms], Terms], debt_id: str | None = None) -> Case:
+    """The case with ``change`` made to the terms of one debt of the proposal; of every debt when none is named."""
+    proposal = case.proposal(proposal_id)
+    terms = (change(each) if debt_id in (None, each.debt_id) else each for each in proposal.terms)
+    return set_proposal(case, replace(proposal, terms=tuple(terms)))
+
+
+def include_debt(case: Case, proposal_id: str, debt_id: str) -> Case:
+    """The case with the debt in the proposal, on the terms of its first debt but without payments of that debt's own."""
+    proposal = case.proposal(proposal_id)
+    if any(each.debt_id == debt_id for each in proposal.terms):
+        return case
+    model = proposal.terms[0] if proposal.terms else Terms(debt_id)
+    return set_terms(case, proposal_id, replace(model, debt_id=debt_id, down_payment=ZERO, custom=()))
+
+
+def split_down_payment(case: Case, proposal_id: str, pot: Decimal) -> Case:
+    """The case with a down payment of ``pot`` yuan in all, shared over the debts of the proposal by what is owed."""
+    shares = _by_claim(case, proposal_id, pot)
+    return change_terms(case, proposal_id, lambda terms: replace(terms, down_payment=shares[terms.debt_id]))
+
+
+def split_payments(case: Case, proposal_id: str, payments: tuple[DatedPayment, ...]) -> Case:
+    """The case with each dated payment shared over the debts of the proposal by what is owed (method ``custom``)."""
+    shared = [(each.date, _by_claim(case, proposal_id, each.amount)) for each in payments]
+
+    def with_its_part(terms: Terms) -> Terms:
+        return replace(terms, custom=tuple(DatedPayment(day, shares[terms.debt_id]) for day, shares in shared))
+
+    return change_terms(case, proposal_id, with_its_part)
+
+
+def joint_payments(proposal: Proposal) -> tuple[DatedPayment, ...]:
+    """The dated payments of all debts of the proposal together, one for each day, in order of the days."""
+    dated = [each for terms in proposal.terms for each in terms.custom]
+    days = sorted({each.date for each in dated})
+    return tuple(DatedPayment(day, total(each.amount for each in dated if each.date == day)) for day in days)
+
+
+def _by_claim(case: Case, proposal_id: str, pot: Decimal) -> dict[str, Decimal]:
+    """Shares of ``pot`` by debt in proportion to what is owed; they sum to ``pot``, or to all that is owed if that is less."""
+    debts = [case.debt(terms.debt_id) for terms in case.proposal(proposal_id).terms]
+    return dict(zip((debt.id for debt in debts), pro_rata(pot, [debt.owed for debt in debts]), strict=True))
+
+
 def remove_terms(case: Case, proposal_id: str, debt_id: str) -> Case:
     """The case with the debt taken out of the proposal."""
     proposal = case.proposal(proposal_id)
-    return set_proposal(case, replace(proposal, terms=tuple(each for each in proposal.terms if each.debt_id != debt_id)))
+    return set_proposal(
+        case, replace(proposal, terms=tuple(each for each in proposal.terms if each.debt_id != debt_id))
+    )
 
 
 def _put(items: tuple[Any, ...], index: int, item: Any) -> tuple[Any, ...]:

@@ -102,8 +102,8 @@ class Debt:
 
     ``contract_date`` and ``in_default_since`` default to ``as_of`` when unknown. Without a ``default_annual_rate`` the
     default interest is ``nominal_annual_rate x default_multiplier`` (银发〔2003〕251号: 1.3 to 1.5). ``compounds`` says that
-    the contract charges default interest on unpaid interest too. ``contract_instalment`` is an instalment agreed in
-    writing; it outranks the formula. ``estimated`` marks amounts that the person is not sure of.
+    the contract charges default interest on unpaid interest too. ``estimated`` marks amounts that the
+    person is not sure of.
     """
 
     id: str
@@ -123,7 +123,6 @@ class Debt:
     day_count: DayCount = "ACT_360"
     compounds: bool = False
     rounding: Rounding = "half_up"
-    contract_instalment: Decimal | None = None
     estimated: bool = False
     secured: bool = False
     guarantor: str = ""
@@ -168,7 +167,8 @@ class Terms:
 
     ``first_due`` is the day of the first payment if there were no moratorium; each payment *k* falls due
     ``moratorium_months + k - 1`` months later. Left out, it is one month after the agreement. ``agreed_on`` is the day of
-    the agreement and of the down payment (default ``as_of``). ``custom`` holds the payments of method ``custom``.
+    the agreement and of the down payment (default ``as_of``). ``instalment`` is one that the creditor has fixed; it outranks
+    the formula of equal instalments. ``custom`` holds the payments of method ``custom``.
     """
 
     debt_id: str
@@ -181,6 +181,7 @@ class Terms:
     moratorium_accrues: bool = False
     down_payment: Decimal = ZERO
     haircut: Haircut = Haircut()
+    instalment: Decimal | None = None
     step_percent: Decimal = Decimal(0)
     step_months: int = 12
     custom: tuple[DatedPayment, ...] = ()

@@ -79,6 +79,7 @@ class ChartData:
     series: tuple[Series, ...]
     spread: Quantiles | None
     stages: tuple[Stage, ...]
+    debts: int
     sample: bool
     hidden: frozenset[str] = frozenset()
 
@@ -117,14 +118,20 @@ def chart_data(
     """What a chart of ``outcome`` shows; ``proposals`` are the ids to take (default: all that can be computed)."""
     days = tuple(position.day for position in outcome.default_path.path.positions)
     if not outcome.case.debts:
-        return ChartData(days, (), None, (), outcome.case.sample)
+        return ChartData(days, (), None, (), 0, outcome.case.sample)
     chosen = [
         _proposal_series(outcome, each, number)
         for number, each in enumerate(outcome.proposals)
         if each.figures is not None and (proposals is None or each.proposal.id in proposals)
     ]
     return ChartData(
-        days, (*_default_series(outcome), *chosen), quantiles, _stages(outcome, days), outcome.case.sample, frozenset(hidden)
+        days=days,
+        series=(*_default_series(outcome), *chosen),
+        spread=quantiles,
+        stages=_stages(outcome, days),
+        debts=len(outcome.case.debts),
+        sample=outcome.case.sample,
+        hidden=frozenset(hidden),
     )
 
 

@@ -17,11 +17,13 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from planner.export.chart_data import CLAIM, DEFAULT, Series
+from planner.text import Lang, Text
 from resources import path
 
 Theme = Literal["light", "dark"]
 Dash = str | tuple[int, tuple[float, ...]]
 MISSING = "□"
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +95,32 @@ def _face(bold: bool) -> FT2Font:
     return FT2Font(font_file(bold))
 
 
+@lru_cache(maxsize=4096)
+def _advance(character: str, bold: bool) -> float:
+    """The width of a character in ems."""
+    face = _face(bold)
+    return face.load_char(ord(character), flags=LoadFlags.NO_SCALE).horiAdvance / face.units_per_EM
+
+
 @lru_cache(maxsize=1)
 def _characters() -> frozenset[int]:
     return frozenset(_face(False).get_charmap())
 
 
-def drawable(text: str) -> str:
-    """``text`` on one line as the font can draw it: control and direction marks left out, unknown characters as □."""
-    line = " ".join(text.split())
+def drawable(text: Text, lang: Lang) -> str:
+    """``text`` on one line as the font can draw it: control and direction marks left out, unknown characters as □.
+
+    The font has only the wide Chinese forms of curly quotation marks; English takes the straight ones.
+    """
+    line = " ".join(text.to(lang).split())
+    line = line.translate(_STRAIGHT) if lang == "en" else line
     kept = (char for char in line if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
     return "".join(char if ord(char) in _characters() else MISSING for char in kept)
 
 
-@lru_cache(maxsize=2048)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of ``text`` at ``size`` points, in points."""
-    face = _face(bold)
-    face.set_size(size, 72)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return float(face.get_width_height()[0]) / 64
+    return sum(_advance(character, bold) for character in text) * size
 
 
 def shortened(text: str, size: float, room: float, bold: bool = False) -> str:

@@ -14,9 +14,9 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt
-from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from planner.export.characters import check_characters, control_characters
 from planner.export.docx_styles import LETTER_TABLE, TEXT_WIDTH, add_field, set_flag, set_up
@@ -143,18 +143,19 @@ def _write_table(document: Document, table: Table) -> None:
     rows = (tuple(column.title for column in table.columns), *table.rows, *([table.totals] if table.totals else []))
     grid = document.add_table(rows=len(rows), cols=len(table.columns), style=LETTER_TABLE)
     for number, (row, cells) in enumerate(zip(grid.rows, rows, strict=True)):
-        set_flag(row._tr, "w:cantSplit")
-        bold = number == 0 or bool(table.totals) and number == len(rows) - 1
+        set_flag(row, "w:cantSplit")
+        bold = number == 0 or (bool(table.totals) and number == len(rows) - 1)
         for cell, column, text in zip(row.cells, table.columns, cells, strict=True):
-            _write_cell(cell, text, column.align, bold)
-    set_flag(grid.rows[0]._tr, "w:tblHeader")
+            _write_cell(cell, column.align, text).bold = bold
+    set_flag(grid.rows[0], "w:tblHeader")
 
 
-def _write_cell(cell: _Cell, text: str, align: Align, bold: bool) -> None:
+def _write_cell(cell: _Cell, align: Align, text: str) -> Run:
     paragraph = cell.paragraphs[0]
     paragraph.style = "Table Text"
     paragraph.alignment = _ALIGNMENTS[align]
-    paragraph.add_run(text).bold = bold
+    run: Run = paragraph.add_run(text)
+    return run
 
 
 def _foot_and_mark(document: Document, letter: Letter) -> None:

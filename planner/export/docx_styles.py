@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from planner.text import Lang
@@ -25,8 +26,8 @@ _HEI = "黑体"
 _LATIN = "Times New Roman"
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer", "Title", "Heading 1", "Heading 2"}
 _BUILT_IN = {"Date", "Salutation", "Body Text", "List Number", "Closing", "Signature", "Caption"}
-_APP = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' \
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'  # fmt: skip
+_OUTLINE = {"Heading 1": "0", "Heading 2": "1"}
+_EMPTY_PROPERTIES = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def set_up(document: Document, lang: Lang) -> None:
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()
-    _set_defaults(document, lang)
+    _set_defaults(document)
     for name, look in _looks(lang).items():
         _set_style(_paragraph_style(document, name), look, 1.6 if lang == "zh" else 1.3)
     _add_table_style(document)
@@ -87,7 +88,7 @@ def set_up(document: Document, lang: Lang) -> None:
 
 def _remove_foreign_parts(document: Document) -> None:
     """What the template says about itself: author, dates, program, preview picture, editing sessions, extra parts."""
-    properties: Any = document.core_properties._element
+    properties: Any = document.core_properties._element  # noqa: SLF001 (nor to remove a property)
     for child in list(properties):
         properties.remove(child)
     package: Any = document.part.package
@@ -96,14 +97,14 @@ def _remove_foreign_parts(document: Document) -> None:
             if relation.reltype.rsplit("/", 1)[-1] in kinds:
                 del owner.rels[key]
             elif relation.reltype.endswith("extended-properties"):
-                relation.target_part._blob = _APP
+                relation.target_part._blob = _EMPTY_PROPERTIES  # noqa: SLF001 (python-docx has no way to empty it)
     settings: Any = document.settings.element
     for tag in ("w:rsids", "w:zoom", "w:savePreviewPicture"):
         for child in settings.findall(qn(tag)):
             settings.remove(child)
 
 
-def _set_defaults(document: Document, lang: Lang) -> None:
+def _set_defaults(document: Document) -> None:
     defaults: Any = document.styles.element.find(qn("w:docDefaults"))
     fonts = defaults.find(".//" + qn("w:rFonts"))
     _set_fonts(fonts, _SONG)
@@ -151,6 +152,10 @@ def _set_style(style: ParagraphStyle, look: _Look, line: float) -> None:
     shape.line_spacing = look.line or line
     shape.keep_with_next = look.keep
     shape.widow_control = True
+    if style.name in _OUTLINE:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), _OUTLINE[style.name])
+        style.element.get_or_add_pPr().append(level)
     if look.tab:
         shape.tab_stops.add_tab_stop(Pt(look.tab * look.size))
 
@@ -169,9 +174,10 @@ def _add_table_style(document: Document) -> None:
     style.element.append(properties)
 
 
-def set_flag(row: Any, tag: str) -> None:
+def set_flag(row: _Row, tag: str) -> None:
     """Switch on a property of a table row: ``w:tblHeader`` repeats it on each page, ``w:cantSplit`` keeps it whole."""
-    row.get_or_add_trPr().append(OxmlElement(tag))
+    element: Any = row._tr  # noqa: SLF001 (python-docx does not know these properties)
+    element.get_or_add_trPr().append(OxmlElement(tag))
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
@@ -182,4 +188,4 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     text.text = "1"
     run.append(text)
     field.append(run)
-    paragraph._p.append(field)
+    paragraph._p.append(field)  # noqa: SLF001 (python-docx does not know fields)

@@ -98,7 +98,8 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         font = _font_for(character, self._name) or self._name
-        self[character] = width = _font(font).face.getCharWidth(ord(character)) / 1000
+        width: float = _font(font).face.getCharWidth(ord(character)) / 1000
+        self[character] = width
         return width
 
 

@@ -43,10 +43,12 @@ def break_lines(text: str, measure: Measure, width: float, first_indent: float =
 
 def _no_lonely_character(lines: list[list[str]], measure: Measure, width: float) -> list[list[str]]:
     """The last line is not a single Chinese character with its mark: what stands before it comes along if it fits."""
-    *rest, before, last = [[], [], *lines]
+    if len(lines) < 2:
+        return lines
+    before, last = lines[-2:]
     lonely = len(last) == 1 and len(last[0]) <= 2 and not last[0].isascii()
     if lonely and len(before) > 2 and measure(before[-1] + last[0]) <= width:
-        return [*rest, before[:-1], [before[-1], *last]]
+        return [*lines[:-2], before[:-1], [before[-1], *last]]
     return lines
 
 
@@ -82,16 +84,17 @@ def _belongs(unit: str, token: str) -> bool:
 
 def _one_number_or_word(last: str, first: str) -> bool:
     """第3, two full-width digits, the t of don’t."""
-    return first.isdigit() and (last == "第" or last.isdigit()) or last == "’" and first.isascii()
+    return (first.isdigit() and (last == "第" or last.isdigit())) or (last == "’" and first.isascii())
 
 
 def _narrow_enough(found: list[str], measure: Measure, width: float) -> Iterator[str]:
     for unit in found:
-        while measure(unit.rstrip()) > width and len(unit) > 1:
-            cut = _forced_cut(unit, measure, width)
-            yield unit[:cut]
-            unit = unit[cut:]
-        yield unit
+        rest = unit
+        while measure(rest.rstrip()) > width and len(rest) > 1:
+            cut = _forced_cut(rest, measure, width)
+            yield rest[:cut]
+            rest = rest[cut:]
+        yield rest
 
 
 def _forced_cut(unit: str, measure: Measure, width: float) -> int:

@@ -33,9 +33,9 @@ from planner.text import Lang
 
 WIDTH = 444.0
 LEFT = (PAPER[0] - WIDTH) / 2
-TOP = PAPER[1] - 72.0
-BOTTOM = 72.0
-_FOOT = 42.0
+TOP = PAPER[1] - 66.0
+BOTTOM = 66.0
+_FOOT = 40.0
 _SMALL = 8.5
 _SIGN_FROM = 210.0
 
@@ -74,12 +74,14 @@ def lay_out(letter: Letter) -> tuple[Page, ...]:
 def _letter_boxes(letter: Letter, style: Style) -> list[Box]:
     body = [*_head(letter, style), *_sections(letter.sections, style)]
     end = [*_closing(letter, style), *_signature(letter.signature, style)]
-    return [*body[:-2], *kept(body[-2:]), *kept(end[:-1]), *end[-1:], *_notice(letter.notice)]
+    end += _notice(letter.notice)
+    return [*body[:-2], *kept(body[-2:]), *kept(end[:-1]), *end[-1:]]
 
 
 def _annex_boxes(annex: Annex, style: Style) -> list[Box]:
-    title = centred(annex.title, BOLD, style.size + 2, style.leading)
-    return [*kept([title]), *_sections(annex.sections, style)]
+    title = centred(annex.title, BOLD, style.size + 2, style.leading * 1.3)
+    small = replace(style, size=style.size - 1.5, leading=style.leading - 3, gap=style.gap * 0.6)
+    return [*kept([title]), *_sections(annex.sections, small)]
 
 
 def line_box(text: str, style: Style, x: float = 0.0, font: str = REGULAR, above: float = 0.0) -> Box:
@@ -121,8 +123,12 @@ def _sections(sections: Iterable[Section], style: Style) -> list[Box]:
 
 
 def _section(section: Section, style: Style) -> list[Box]:
-    heading = kept(_lines(section.heading, style, font=BOLD, above=style.leading / 3)) if section.heading else []
-    return [*heading, *chain.from_iterable(_block(block, style) for block in section.blocks)]
+    boxes = kept(_lines(section.heading, style, font=BOLD, above=style.leading / 3)) if section.heading else []
+    for block in section.blocks:
+        # What introduces figures, points or a table does not stay behind on the page before.
+        tied = [] if isinstance(block, Paragraph) else kept(boxes[-2:])
+        boxes = [*boxes[: len(boxes) - len(tied)], *tied, *_block(block, style)]
+    return boxes
 
 
 def _block(block: Block, style: Style) -> list[Box]:
@@ -170,13 +176,16 @@ def _item(number: int, text: str, style: Style) -> list[Box]:
 
 
 def _key_figures(rows: tuple[Figure, ...], style: Style) -> list[Box]:
-    """The figures between two thin rules, labels in a column of their own; the whole stays on one page."""
+    """The figures between two thin rules, labels in a column of their own; a page may end between two of them."""
     indent = style.characters(2)
     column = indent + max(width_of(row.label, REGULAR, style.size) for row in rows) + 1.5 * style.size
-    boxes = [box for row in rows for box in _figure(row, indent, column, style)]
-    top = Box(6.0, rules=(Rule(indent, 2.0, WIDTH - indent, 0.5, 0.45),), above=4.0)
+    top = Box(6.0, rules=(Rule(indent, 2.0, WIDTH - indent, 0.5, 0.45),), above=4.0, keep=True)
     bottom = Box(8.0, rules=(Rule(indent, 4.0, WIDTH - indent, 0.5, 0.45),))
-    return [*kept([top, *boxes]), bottom]
+    boxes = [top]
+    for number, row in enumerate(rows):
+        *lines, last = _figure(row, indent, column, style)
+        boxes += [*kept(lines), replace(last, keep=number == 0 or number >= len(rows) - 2)]
+    return [*boxes, bottom]
 
 
 def _figure(row: Figure, indent: float, column: float, style: Style) -> list[Box]:
@@ -206,14 +215,14 @@ def _signature(lines: tuple[SignatureLine, ...], style: Style) -> list[Box]:
         return []
     column = _SIGN_FROM + max(width_of(line.label, REGULAR, style.size) for line in lines) + 6
     first, *rest = [box for line in lines for box in _signature_line(line, column, style)]
-    return [replace(first, above=style.leading), *rest]
+    return [replace(first, above=style.leading * 0.8), *rest]
 
 
 def _signature_line(line: SignatureLine, column: float, style: Style) -> list[Box]:
     label = Run(_SIGN_FROM, baseline(style.leading, style.size), line.label, REGULAR, style.size)
     if not line.value:
         rule = Rule(column, label.y - 3, WIDTH - column, 0.5)
-        return [Box(style.leading, (label,), (rule,), above=style.leading * 0.7)]
+        return [Box(style.leading, (label,), (rule,), above=style.leading * 0.6)]
     first, *rest = _lines(line.value, style, x=column)
     return [replace(first, runs=(label, *first.runs)), *rest]
 
@@ -223,7 +232,7 @@ def _notice(text: str) -> list[Box]:
     height = _SMALL * 1.5
     y = baseline(height, _SMALL)
     boxes = [Box(height, (Run(0.0, y, line, REGULAR, _SMALL, grey=0.35),)) for line in lines]
-    return [*kept([replace(boxes[0], above=18.0), *boxes[1:]][:-1]), boxes[-1]] if boxes else []
+    return [*kept([replace(boxes[0], above=20.0), *boxes[1:]][:-1]), boxes[-1]] if boxes else []
 
 
 def _with_foot(letter: Letter, page: Page, number: int, pages: int) -> Page:

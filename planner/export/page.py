@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 PAPER = (595.28, 841.89)
 """A4."""
@@ -72,21 +71,20 @@ def paragraph_ties(boxes: Sequence[Box]) -> list[Box]:
 
 def paginate(boxes: Iterable[Box], left: float, top: float, bottom: float) -> list[Page]:
     """The boxes on pages whose text area begins at ``left``, ``top`` and ends at ``bottom`` (heights on the paper)."""
-    sheets: list[list[Box]] = []
-    used, room = 0.0, top - bottom
+    sheets: list[list[Box]] = [[]]
     for group in _groups(boxes):
-        if not sheets or used + _height(group) > room + 1e-6:
-            group = _opening(group)
+        if not _fits([*sheets[-1], *group], top - bottom):
             sheets.append([])
-            used = 0.0
-        for box in group:
-            if used + box.above + box.height > room + 1e-6:
-                box = replace(box, above=0.0)
+        for box in group if sheets[-1] else _opening(group):
+            # Only a group taller than a whole page is parted here.
+            if not _fits([*sheets[-1], box], top - bottom):
                 sheets.append([])
-                used = 0.0
             sheets[-1].append(box)
-            used += box.above + box.height
-    return [_placed(sheet, left, top) for sheet in sheets]
+    return [_placed(sheet, left, top) for sheet in sheets if sheet]
+
+
+def _fits(boxes: Sequence[Box], room: float) -> bool:
+    return sum(box.above + box.height for box in boxes) <= room + 1e-6
 
 
 def _groups(boxes: Iterable[Box]) -> Iterator[list[Box]]:
@@ -107,10 +105,6 @@ def _opening(group: list[Box]) -> list[Box]:
     return [replace(group[0], above=0.0), *group[1:]]
 
 
-def _height(group: Sequence[Box]) -> float:
-    return sum(box.above + box.height for box in group)
-
-
 def _placed(sheet: Sequence[Box], left: float, top: float) -> Page:
     runs: list[Run] = []
     rules: list[Rule] = []
@@ -120,14 +114,3 @@ def _placed(sheet: Sequence[Box], left: float, top: float) -> Page:
         runs += (replace(run, x=left + run.x, y=y + run.y) for run in box.runs)
         rules += (replace(rule, x=left + rule.x, y=y + rule.y) for rule in box.rules)
     return Page(tuple(runs), tuple(rules))
-
-
-def rows_of_text(page: Page) -> list[str]:
-    """The page as lines of text from top to bottom: runs on one baseline joined in order."""
-    rows: list[str] = []
-    runs = list(page.runs)
-    while runs:
-        line = list(takewhile(lambda run: abs(run.y - runs[0].y) < 0.01, runs))
-        rows.append("".join(run.text for run in line))
-        runs = runs[len(line) :]
-    return rows

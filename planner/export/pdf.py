@@ -1,6 +1,6 @@
 """Letters as PDF: the laid-out pages drawn with reportlab, fonts embedded, nothing in the file but the letter.
 
-The same letter gives the same bytes: no time, no name of a person, program or machine. Before anything is drawn every
+The same letter gives the same bytes: its properties hold no time and no name of a person or machine. Before anything is drawn every
 character is checked against the fonts.
 """
 
@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.export.characters import check_characters
-from planner.export.fonts import missing_glyphs, runs_of
+from planner.export.fonts import REGULAR, missing_glyphs, runs_of
 from planner.export.layout import lay_out
 from planner.export.page import PAPER, Page
 from planner.letters.letter import GENERIC_TITLE, Letter
@@ -28,10 +28,14 @@ def render_pdf(letter: Letter) -> bytes:
     to do about it; nothing is made then.
     """
     check_characters(letter, missing_glyphs)
+    pages = lay_out(letter)
     out = BytesIO()
-    canvas = Canvas(out, pagesize=PAPER, invariant=1, pageCompression=1, lang=_LANGUAGE_TAGS[letter.lang])
-    canvas._doc.info = _Title(GENERIC_TITLE.to(letter.lang))
-    for page in lay_out(letter):
+    canvas = Canvas(
+        out, pagesize=PAPER, invariant=1, pageCompression=1, initialFontName=REGULAR, lang=_LANGUAGE_TAGS[letter.lang]
+    )
+    document: Any = canvas.__dict__["_doc"]  # reportlab offers no other way to leave out author, program and times
+    document.info = _Title(GENERIC_TITLE.to(letter.lang))
+    for page in pages:
         _draw(canvas, page)
         canvas.showPage()
     canvas.save()

@@ -24,7 +24,7 @@ _BLANK = "＿" * 8
 
 
 def render_text(letter: Letter) -> str:
-    """The letter with its annexes as text with ``\\n`` line ends; tables line up in a font of fixed width.
+    """The letter with its annexes as text with lines ended by line feeds; tables line up in a font of fixed width.
 
     Raises :class:`~planner.errors.InputError` for control characters and broken characters.
     """

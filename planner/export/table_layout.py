@@ -16,6 +16,8 @@ _LINE = 1.35
 _ROW_AIR = 1.9
 _THIN = 0.3
 _STRONG = 0.9
+_WHOLE = 8
+"""A table of at most so many rows stays on one page."""
 
 
 def lay_table(table: Table, width: float, size: float) -> list[Box]:
@@ -28,7 +30,9 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
     header = _ruled(_row([column.title for column in table.columns], columns, size, BOLD), width, above=_STRONG, below=_THIN)
     lines = [replace(_row(cells, columns, size, REGULAR), header=(header,)) for cells in table.rows]
     lines = [_ruled(line, width, below=_THIN, grey=0.75) for line in lines[:-1]] + lines[-1:]
-    return [*_caption(table.caption, size), *kept([header]), *_with_end(table, lines, columns, width, size)]
+    rows = _with_end(table, lines, columns, width, size)
+    tied = rows if len(rows) <= _WHOLE else rows[-1:]
+    return [*_caption(table.caption, size), *kept([header]), *rows[: -len(tied)], *kept(tied), Box(size * 0.5)]
 
 
 def _with_end(table: Table, lines: list[Box], columns: list[_Place], width: float, size: float) -> list[Box]:
@@ -113,4 +117,4 @@ def _caption(text: str, size: float) -> list[Box]:
     if not text:
         return []
     height = size * 2
-    return kept([Box(height, (Run(0.0, size * 0.5, text, BOLD, size),), above=size)])
+    return kept([Box(height, (Run(0.0, size * 0.5, text, BOLD, size),), above=size * 0.5)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.letters.letter import Align, Annex, Block, Column, Paragraph, Section, Table
-from planner.letters.method_court import court_blocks, course_blocks
+from planner.letters.method_court import course_blocks, court_blocks
 from planner.letters.subject import Subject
 from planner.letters.words import amount, percent
 from planner.money import ZERO, grouped, total
@@ -56,8 +56,8 @@ _MONTHLY = Text(
     "the last instalment clears the balance.",
 )
 _FIXED = Text(
-    "每期还款额采用书面约定的 {instalment}。",
-    "Each instalment is the {instalment} agreed in writing.",
+    "每期还款额为确定的 {instalment}；末期还清余额。",
+    "Each instalment is fixed at {instalment}; the last one clears the balance.",
 )
 _ROUNDED: dict[str, Text] = {
     "half_up": Text("四舍五入到分", "rounded half-up to the fen"),
@@ -177,8 +177,8 @@ def _opening(offer: DebtOffer, lang: Lang) -> dict[str, str]:
 
 def _formula(offer: DebtOffer, lang: Lang) -> str:
     terms, debt = offer.terms, offer.debt
-    if terms.method == "equal_instalment" and debt.contract_instalment is not None:
-        return _FIXED.fill(instalment=amount(debt.contract_instalment, lang)).to(lang)
+    if terms.method == "equal_instalment" and terms.instalment is not None:
+        return _FIXED.fill(instalment=amount(terms.instalment, lang)).to(lang)
     formula = _FORMULAS[terms.method]
     if terms.method == "equal_instalment" and not terms.annual_rate:
         formula = _ONLY_DIVIDED

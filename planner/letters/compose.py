@@ -70,14 +70,17 @@ def _addressed(template: Template, debt: Debt) -> Template:
 
 
 def _addressee(about: Subject) -> Iterator[str]:
+    """The creditor, or who took the debt over, the department and the address; lines with nothing to say are skipped."""
     creditor, say = about.debt.creditor, about.template.say
-    if name := tidy(about.debt.assignee) or tidy(creditor.name):
-        yield say("head.to", creditor=name)
-    if creditor.kind != "private":
-        own = tidy(creditor.department)
-        yield say("head.department", department=own) if own else say("head.default_department")
+    name = tidy(about.debt.assignee) or tidy(creditor.name)
+    usual = "" if creditor.kind == "private" else say("head.default_department")
+    department = tidy(creditor.department) or usual
+    if name or department:
+        yield from filter(None, (say("head.to", creditor=name, department=department),))
+    if department:
+        yield from filter(None, (say("head.department", department=department),))
     if address := tidy(creditor.address):
-        yield say("head.address", address=address)
+        yield from filter(None, (say("head.address", address=address),))
 
 
 def _salutation(about: Subject) -> str:
@@ -88,7 +91,7 @@ def _salutation(about: Subject) -> str:
 
 
 def _sections(about: Subject) -> tuple[Section, ...]:
-    """The parts of the letter that have something to say, numbered; the list of annexes comes last, without a number."""
+    """The parts of the letter that have something to say, numbered; what the annexes are comes last, without a heading."""
     parts = {
         "facts": _facts(about),
         "position": _position(about),
@@ -256,9 +259,6 @@ def _reply(about: Subject) -> tuple[Block, ...]:
             say("reply.agreement"),
             say("reply.credit_record"),
             say("reply.counter_offer"),
-        ),
-        *_paragraph(
-            about,
             say("reply.phone", phone=phone) if phone else "",
             say("reply.address", address=address) if address else "",
         ),
@@ -266,9 +266,7 @@ def _reply(about: Subject) -> tuple[Block, ...]:
 
 
 def _annex_list(about: Subject) -> Section:
-    say = about.template.say
-    titles = (say("annexes.schedule_title"), say("annexes.method_title"))
-    return Section(say("annexes.heading"), tuple(Paragraph(title) for title in titles))
+    return Section("", _paragraph(about, about.template.say("annexes.list")))
 
 
 def _signature(about: Subject) -> tuple[SignatureLine, ...]:

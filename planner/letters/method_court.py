@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planner.letters.letter import Block, Column, Paragraph, Table
 from planner.letters.subject import Subject
-from planner.letters.words import amount, percent
+from planner.letters.words import amount, joined, percent
 from planner.money import grouped
 from planner.paths.default import StepRecord
 from planner.paths.timeline import default_since
@@ -43,8 +43,8 @@ _CHARGES_KEPT_PARTS = Text(
 _LAWFUL = Text("可能支持的数额", "A court might support")
 
 _ASSUMED = Text(
-    "阶段和时长是假设（{preset}），不是预测；实际以法院为准。",
-    "Steps and durations are assumptions ({preset}), not a forecast; the courts decide.",
+    "阶段和时长按“{preset}”进度假设，不是预测；实际以法院为准。",
+    "Steps and durations are assumptions (course: {preset}), not a forecast; the courts decide.",
 )
 _STEPS = Text(
     "各阶段（单位：元，不含费用和迟延履行期间的加倍利息）", "Steps (yuan, without costs and the doubled interest for late performance)"
@@ -65,10 +65,11 @@ _COST_NAMES: dict[str, Text] = {
 _COST = Text("{name} {sum}（{article}）", "{name} {sum} ({article})")
 _COST_PLAIN = Text("{name} {sum}", "{name} {sum}")
 _GROWTH = Text(
-    "判决前，罚息按合同年利率 {rate} 计（{count}），可能支持的数额不超过利率上限；判决后，按两者中较低的计。",
-    "Until the judgment default interest runs by the contract at {rate} a year ({count}), and what is supported stays under the "
+    "判决前，罚息以{base}为基数，按合同年利率 {rate} 计（{count}），可能支持的数额不超过利率上限；判决后，按两者中较低的计。",
+    "Until the judgment default interest runs on the {base} at the contract's {rate} a year ({count}), and what is supported stays under the "
     "ceiling; afterwards the lower of the two rates applies.",
 )
+_BASES = {False: Text("本金", "principal"), True: Text("本金和未付利息", "principal and unpaid interest")}
 _DAYS: dict[str, Text] = {
     "ACT_360": Text("天数÷360", "days / 360"),
     "ACT_365": Text("天数÷365", "days / 365"),
@@ -132,14 +133,15 @@ def course_blocks(about: Subject) -> tuple[Block, ...]:
         return ()
     lang, debt = about.lang, about.debt
     rate, count = percent(debt.default_rate), _DAYS[debt.day_count]
-    titles = ((_STEP, "left"), (_DAY, "center"), (_CLAIMED, "right"), (_SUPPORTED, "right"))
-    columns = (*(Column(title.to(lang), align) for title, align in titles), Column(_COSTS.to(lang), wraps=True))
+    sums = (Column(_CLAIMED.to(lang), "right"), Column(_SUPPORTED.to(lang), "right"))
+    columns = (Column(_STEP.to(lang)), Column(_DAY.to(lang), "center"), *sums, Column(_COSTS.to(lang), wraps=True))
     steps = [about.step(name) for name in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")]
     rows = tuple(_course_row(step, lang) for step in steps if step is not None)
+    assumed = _ASSUMED.fill(preset=PRESETS[about.case.default_path.preset]).to(lang)
+    growth = _GROWTH.fill(base=_BASES[debt.compounds], rate=rate, count=count).to(lang)
     return (
-        Paragraph(_ASSUMED.fill(preset=PRESETS[about.case.default_path.preset]).to(lang)),
+        Paragraph(joined((assumed, growth), lang)),
         Table(_STEPS.to(lang), columns, rows),
-        Paragraph(_GROWTH.fill(rate=rate, count=count).to(lang)),
         *((Paragraph(_attachable(about)),) if about.brings_more_than_enforcement else ()),
     )
 

@@ -21,7 +21,7 @@ KIND = "restructuring_offer"
 FOLDERS: Mapping[Lang, str] = {"zh": "zh_CN", "en": "en"}
 PLACES: Mapping[str, str] = {
     "you.bank": "", "you.company": "", "you.person": "",
-    "head.title": "", "head.title_card": "", "head.to": "creditor", "head.department": "department",
+    "head.title": "", "head.title_card": "", "head.to": "creditor department?", "head.department": "department?",
     "head.default_department": "", "head.address": "address", "head.salutation": "", "head.salutation_person": "creditor?",
     "facts.heading": "", "facts.named": "name", "facts.unnamed": "", "facts.contract": "date number product?",
     "facts.contract_date": "date product?", "facts.assigned": "creditor",
@@ -41,7 +41,7 @@ PLACES: Mapping[str, str] = {
     "promises.heading": "", "promises.points[]": "",
     "reply.heading": "", "reply.deadline": "date", "reply.agreement": "", "reply.credit_record": "",
     "reply.counter_offer": "", "reply.phone": "phone", "reply.address": "address",
-    "annexes.heading": "", "annexes.schedule_title": "", "annexes.method_title": "",
+    "annexes.list": "", "annexes.schedule_title": "", "annexes.method_title": "",
     "closing.first": "", "closing.second": "", "closing.name": "", "closing.signature": "", "closing.date": "",
     "closing.notice": "",
 }  # fmt: skip

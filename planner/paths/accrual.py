@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from planner.rates import DayCount, years_between
 
 SCALE = 10**10
 """Rates have at most ten decimals; scaled by this they are integers."""
+Ratio = tuple[int, int]
+"""An exact number as numerator and positive denominator; not reduced, because reducing costs more than it saves."""
 PARTS: dict[DayCount, int] = {"ACT_360": 360, "ACT_365": 365, "MONTHLY": 4_530_960}
 """Into how many equal parts a year falls, so that every length of time is a whole number of them (12 x lcm(28..31))."""
 
@@ -44,11 +45,22 @@ class Accrual:
         self.numerator += fen * scaled_rate * parts
 
     @property
-    def exact(self) -> Fraction:
+    def ratio(self) -> Ratio:
         """The accrued interest in fen, exact."""
-        return Fraction(self.numerator, SCALE * PARTS[self.day_count])
+        return self.numerator, SCALE * PARTS[self.day_count]
 
 
-def whole_fen(exact: Fraction) -> int:
+def whole_fen(exact: Ratio) -> int:
     """Half-up to whole fen."""
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    numerator, denominator = exact
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def added(one: Ratio, other: Ratio) -> Ratio:
+    """The exact sum of two ratios."""
+    return one[0] * other[1] + other[0] * one[1], one[1] * other[1]
+
+
+def smaller(one: Ratio, other: Ratio) -> Ratio:
+    """The smaller of two ratios with positive denominators."""
+    return one if one[0] * other[1] <= other[0] * one[1] else other

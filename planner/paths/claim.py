@@ -14,12 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from planner.case.model import Case, Debt
 from planner.errors import InputError
 from planner.money import from_fen, round_fen, to_fen
-from planner.paths.accrual import SCALE, Accrual, parts_between, scaled, whole_fen
+from planner.paths.accrual import SCALE, Accrual, Ratio, added, parts_between, scaled, smaller, whole_fen
 from planner.paths.path import Balance, Position
 from planner.paths.timeline import Timeline, default_since
 from planner.rates import years_between
@@ -62,8 +61,23 @@ def _cap_of_contract_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Deci
 
 def kept_charges(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
     """Default interest and fees due on ``as_of`` that a court would support, to the fen."""
-    allowed = to_fen(debt.principal) * allowance_years(ceiling, default_since(debt, as_of), as_of)
-    return min(debt.default_interest_due + debt.fees_due, from_fen(whole_fen(allowed)))
+    allowed = _allowed(ceiling, to_fen(debt.principal), default_since(debt, as_of), as_of)
+    return min(debt.default_interest_due + debt.fees_due, from_fen(whole_fen(allowed.ratio)))
+
+
+def _allowed(ceiling: Ceiling, principal: int, start: date, end: date) -> Accrual:
+    """What the ceiling allows on ``principal`` fen from ``start`` to ``end``."""
+    allowed = Accrual("ACT_365")
+    _allow(allowed, ceiling, principal, start, end)
+    return allowed
+
+
+def _allow(allowed: Accrual, ceiling: Ceiling, principal: int, start: date, end: date) -> None:
+    """Let the ceiling run on ``principal`` fen from ``start`` to ``end``."""
+    if len(ceiling.periods) == 1:
+        allowed.add(principal, scaled(ceiling.annual_rate), max(0, (end - start).days))
+    else:
+        allowed.numerator += principal * int(allowance_years(ceiling, start, end) * SCALE * 365)
 
 
 def lawful_owed(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
@@ -89,8 +103,8 @@ class Claim:
     doubled_rate: int
     fixed_sums: int
     claimed_charges: Accrual
-    allowed: Fraction = Fraction(0)
-    judged: Fraction | None = None
+    allowed: Accrual
+    judged: Ratio | None = None
     after_judgment: Accrual | None = None
     lawful_rate: int = 0
     doubled: int = 0
@@ -116,7 +130,7 @@ class Claim:
         base = self.principal + (self.interest_claimed if self.debt.compounds else 0)
         rate = self.rate if self.day >= self.since else scaled(self.debt.nominal_annual_rate)
         self.claimed_charges.add(base, rate, self._parts(to, self.claimed_charges))
-        self.allowed += self.principal * allowance_years(self.ceiling, self.day, to)
+        _allow(self.allowed, self.ceiling, self.principal, self.day, to)
 
     def _parts(self, to: date, accrual: Accrual) -> int:
         """The time from the present day to ``to``, counted from the start so that every way of sampling adds up."""
@@ -128,27 +142,27 @@ class Claim:
 
     def judge(self) -> None:
         """The judgment takes effect: what is kept is fixed, and the lawful default rate runs from here."""
-        self.judged = self._kept_exact()
+        self.judged = self._kept()
         cap, days_of_year = scaled(self.ceiling.annual_rate), 360 if self.debt.day_count == "ACT_360" else 365
         if self.rate * 365 <= cap * days_of_year:
             self.lawful_rate, self.after_judgment = self.rate, Accrual(self.debt.day_count)
         else:
             self.lawful_rate, self.after_judgment = cap, Accrual("ACT_365")
 
-    def _kept_exact(self) -> Fraction:
+    def _kept(self) -> Ratio:
         if self.judged is None or self.after_judgment is None:
-            return min(self.charges_at_start + self.claimed_charges.exact, self.allowed)
-        return self.judged + self.after_judgment.exact
+            return smaller(added((self.charges_at_start, 1), self.claimed_charges.ratio), self.allowed.ratio)
+        return added(self.judged, self.after_judgment.ratio)
 
     @property
     def charges(self) -> int:
         """Default interest and fees that a court would support, less what was paid on them."""
-        return whole_fen(self._kept_exact()) - self.paid_charges
+        return whole_fen(self._kept()) - self.paid_charges
 
     @property
     def doubled_due(self) -> int:
         """The doubled part for late performance, less what was paid on it."""
-        return whole_fen(Fraction(self.doubled * self.doubled_rate, SCALE)) - self.paid_doubled
+        return whole_fen((self.doubled * self.doubled_rate, SCALE)) - self.paid_doubled
 
     @property
     def lawful(self) -> int:
@@ -165,7 +179,7 @@ class Claim:
         """What the creditor claims without costs: by the contract until the judgment, what was judged afterwards."""
         if self.judged is not None:
             return self.lawful
-        charges = self.charges_at_start + whole_fen(self.claimed_charges.exact)
+        charges = self.charges_at_start + whole_fen(self.claimed_charges.ratio)
         return max(self.lawful, self.principal + self.interest_claimed + charges)
 
     def pay(self, amount: int) -> None:
@@ -185,9 +199,10 @@ class Claim:
 
     def position(self) -> Position:
         """The position today, in yuan."""
-        balance = Balance(*map(from_fen, (self.principal, self.interest, self.charges, self.costs, self.doubled_due)))
-        contested = from_fen(self.claimed - self.lawful)
-        return Position(self.day, from_fen(self.paid), balance, balance.total + contested)
+        charges = self.charges
+        parts = (self.principal, self.interest, charges, self.costs, self.doubled_due)
+        contested = self.claimed - self.principal - self.interest - charges if self.judged is None else 0
+        return Position(self.day, from_fen(self.paid), Balance(*map(from_fen, parts)), from_fen(sum(parts) + contested))
 
 
 def open_claim(case: Case, debt: Debt, stages: Timeline, book: Rulebook) -> Claim:
@@ -210,5 +225,5 @@ def open_claim(case: Case, debt: Debt, stages: Timeline, book: Rulebook) -> Clai
         doubled_rate=scaled(doubled),
         fixed_sums=to_fen(debt.fees_due) if case.default_path.fixed_sums_doubled else 0,
         claimed_charges=Accrual(debt.day_count),
-        allowed=to_fen(debt.principal) * allowance_years(ceiling, since, case.as_of),
+        allowed=_allowed(ceiling, to_fen(debt.principal), since, case.as_of),
     )

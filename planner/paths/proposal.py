@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -100,7 +100,7 @@ def repayment_plan(debt: Debt, terms: Terms, agreed_on: date) -> Plan:
         step_percent=terms.step_percent,
         step_months=terms.step_months,
         rounding=debt.rounding,
-        instalment=debt.contract_instalment,
+        instalment=terms.instalment,
         custom=tuple((each.date, each.amount) for each in terms.custom),
         start=agreed_on,
         day_count=debt.day_count,
@@ -142,6 +142,9 @@ def _position(offer: DebtOffer, day: date, number: int, paid: Sequence[Decimal])
     settled = offer.down_payment + paid[number]
     if number == len(rows):
         return Position(day, settled, Balance(offer.schedule.left), offer.schedule.left)
+    if offer.terms.method == "custom":
+        balance = _among_own_payments(offer, day)
+        return Position(day, settled, balance, balance.total)
     balance = _under_way(offer, rows[number], rows[number - 1].due if number else None, day)
     return Position(day, settled, balance, balance.total)
 
@@ -153,6 +156,16 @@ def _under_way(offer: DebtOffer, row: Instalment, previous: date | None, day: da
         share = _elapsed(offer.agreed_on, began, day)
         return Balance(offer.schedule.balance, round_fen(offer.schedule.moratorium_interest * share))
     return Balance(row.opening, round_fen(row.interest * _elapsed(began, row.due, day)))
+
+
+def _among_own_payments(offer: DebtOffer, day: date) -> Balance:
+    """Principal and interest owed before the last typed payment; interest runs by days and may be in arrears."""
+    plan = repayment_plan(offer.debt, offer.terms, offer.agreed_on)
+    made = [payment for payment in plan.custom if payment[0] <= day]
+    now = schedule(offer.schedule.balance, replace(plan, custom=(*made, (day, ZERO))))
+    assert isinstance(now, Schedule)
+    principal = now.instalments[-1].closing
+    return Balance(principal, now.left - principal)
 
 
 def _months_of_first(offer: DebtOffer) -> int:

@@ -144,7 +144,7 @@ class _Table:
 def _years(day_count: str, days: Sequence[date]) -> Floats:
     if day_count == "MONTHLY":
         return np.array([float(years_between(days[0], day, "MONTHLY")) for day in days])
-    return np.arange(len(days)) / (360 if day_count == "ACT_360" else 365)
+    return np.arange(len(days), dtype=np.float64) / (360 if day_count == "ACT_360" else 365)
 
 
 def _claimed_charges(case: Case, debt: Debt, days: Sequence[date]) -> Floats:
@@ -152,8 +152,8 @@ def _claimed_charges(case: Case, debt: Debt, days: Sequence[date]) -> Floats:
     wait = min(len(days) - 1, max(0, (default_since(debt, case.as_of) - case.as_of).days))
     before, after = np.minimum(years, years[wait]), np.maximum(0, years - years[wait])
     base = float(debt.principal + (debt.interest_due if debt.compounds else 0))
-    running = base * (before * float(debt.nominal_annual_rate) + after * float(debt.default_rate))
-    return float(debt.default_interest_due + debt.fees_due) + running
+    running: Floats = base * (before * float(debt.nominal_annual_rate) + after * float(debt.default_rate))
+    return running + float(debt.default_interest_due + debt.fees_due)
 
 
 def debt_allowance(case: Case, debt: Debt, claim: Claim, days: Sequence[date]) -> Floats:
@@ -161,9 +161,11 @@ def debt_allowance(case: Case, debt: Debt, claim: Claim, days: Sequence[date]) -
     start = min(default_since(debt, case.as_of), case.as_of)
     first = float(allowance_years(claim.ceiling, start, days[0]))
     if len(claim.ceiling.periods) == 1:
-        slope = float(claim.ceiling.annual_rate) / 365
-        return float(debt.principal) * (first + slope * np.arange(len(days)))
-    return float(debt.principal) * np.array([float(allowance_years(claim.ceiling, start, day)) for day in days])
+        share = first + float(claim.ceiling.annual_rate) * _years("ACT_365", days)
+    else:
+        share = np.array([float(allowance_years(claim.ceiling, start, day)) for day in days])
+    allowed: Floats = share * float(debt.principal)
+    return allowed
 
 
 def _growth(claim: Claim, days: Sequence[date]) -> Floats:
@@ -237,7 +239,8 @@ class _Run:
         day = self.events.enforcement
         owed = self.start_principal + self.interest + self.suit_costs + self.at_judgment + self._grown(day)
         owed = owed + self.start_principal * self.doubled_rate * (day - self.events.performance_over)
-        return np.where(owed > 0, _fee("execution_fee", owed, self.book), 0.0)
+        fees: Floats = np.where(owed > 0, _fee("execution_fee", owed, self.book), 0.0)
+        return fees
 
     def month(self, day: int) -> Floats:
         """Cost of every path on ``day``, after the collection of that day."""
@@ -247,10 +250,12 @@ class _Run:
         self.day = day
         in_enforcement = self.paid + self.costs + self.charges + self.principal + self.doubled
         before = self._before_enforcement(day) + self._fee_of_today(day)
-        return np.where(self.enforced, in_enforcement, before).sum(axis=1)
+        total: Floats = np.where(self.enforced, in_enforcement, before).sum(axis=1)
+        return total
 
     def _fee_of_today(self, day: int) -> Floats:
-        return np.where(self.events.sued & (self.events.enforcement == day), self.execution_fee, 0.0)
+        fee: Floats = np.where(self.events.sued & (self.events.enforcement == day), self.execution_fee, 0.0)
+        return fee
 
     def _accrue(self, day: int) -> None:
         grown = self.growth[:, day] - self.growth[:, self.day]

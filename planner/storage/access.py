@@ -55,6 +55,7 @@ def checked(path: Path, right: lock.Lock | ReadOnly) -> apsw.Connection:
     connection = database.connect(path, writable=isinstance(right, lock.Lock))
     try:
         database.check(connection, path.name)
+        database.remove_leftovers(connection)
     except BaseException:
         connection.close()
         raise

@@ -16,19 +16,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Self
 
 import apsw
 
-from planner.errors import InputError, input_error
+from planner.errors import InputError
 from planner.storage import database as store
 from planner.storage import names, rows
 from planner.storage.access import ReadOnly, checked, restriction, right_to_write
-from planner.storage.faults import FOREIGN, fault, told
+from planner.storage.faults import CASE_GONE, FOREIGN, VERSION_GONE, fault, told
 from planner.storage.lock import Lock
 from planner.storage.rows import Broken, CaseRow, Version
 from planner.storage.versions import kept as staying
-from planner.text import Text
 
 __all__ = ["CaseRow", "Casebook", "ReadOnly", "Version"]
 
@@ -72,9 +72,9 @@ class Casebook:
         damaged.
         """
         with told(path.name, opening=True), ExitStack() as closing:
-            path = path.resolve(strict=True)
-            if not path.is_file():
+            if not S_ISREG(path.stat().st_mode):
                 raise fault(FOREIGN, path.name)
+            path = path.resolve()
             right = right_to_write(path, now)
             if isinstance(right, Lock):
                 closing.callback(right.release)
@@ -142,30 +142,25 @@ class Casebook:
         """The row of one case."""
         found = self._rows("SELECT * FROM cases WHERE id = :case_id", case_id=case_id)
         if not found:
-            raise input_error(
-                self.path.name,
-                Text("这个个案已不在案卷库里。", "This case is no longer in the casebook."),
-                Text("请从列表里选择另一个个案。", "Choose another case from the list."),
-            )
+            raise fault(CASE_GONE, self.path.name)
         return found[0]
 
     def load(self, case_id: str) -> str:
         """The present document of a case, exactly as it was saved."""
-        return self._document(case_id, self.case(case_id).latest)
+        with self._reading():
+            return self._document(case_id, self.case(case_id).latest)
 
     def versions(self, case_id: str) -> tuple[Version, ...]:
         """The versions of a case that are kept, the newest (the present state) first."""
-        return self._versions(self.case(case_id))
+        with self._reading():
+            return self._versions(self.case(case_id))
 
     def load_version(self, case_id: str, number: int) -> str:
         """The document of an earlier version, exactly as it was saved."""
-        if number not in {made.number for made in self.versions(case_id)}:
-            raise input_error(
-                self.path.name,
-                Text("第 {number} 个版本已不再保留。", "Version {number} is no longer kept.").fill(number=number),
-                Text("请从列表里选择另一个版本。", "Choose another version from the list."),
-            )
-        return self._document(case_id, number)
+        with self._reading():
+            if number not in {made.number for made in self.versions(case_id)}:
+                raise fault(VERSION_GONE, self.path.name)
+            return self._document(case_id, number)
 
     def restore(self, case_id: str, number: int, *, at: datetime, label: str = "") -> str:
         """An earlier version as a new case beside the old one; the id of the new case."""
@@ -217,8 +212,14 @@ class Casebook:
         with told(self.path.name):
             store.check_pages(self._database, self.path.name)
         for row in (*self.cases(), *self.cases(archived=True)):
-            for made in self.versions(row.id):
-                self._document(row.id, made.number)
+            with self._reading():
+                for made in self.versions(row.id):
+                    self._document(row.id, made.number)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with told(self.path.name), store.snapshot(self._database):
+            yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

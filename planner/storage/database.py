@@ -128,6 +128,16 @@ def check_pages(database: apsw.Connection, name: str) -> None:
         raise fault(DAMAGED, name)
 
 
+def remove_leftovers(database: apsw.Connection) -> None:
+    """Remove the journal of a transaction that was cut off before it changed anything, if there is one.
+
+    SQLite ignores such a journal but leaves it; it removes it when the journal mode changes.
+    """
+    if not database.readonly("main"):
+        for mode in ("persist", "delete"):
+            database.pragma("journal_mode", mode)
+
+
 def size(database: apsw.Connection) -> int:
     """The size of the file in bytes."""
     pages, bytes_a_page = database.pragma("page_count"), database.pragma("page_size")
@@ -147,3 +157,17 @@ def transaction(database: apsw.Connection) -> Iterator[None]:
             if database.in_transaction:
                 database.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def snapshot(database: apsw.Connection) -> Iterator[None]:
+    """Within it everything read belongs together, whatever another window writes meanwhile."""
+    if database.in_transaction:
+        yield
+        return
+    database.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(apsw.Error):  # a failed read may have ended it already
+            database.execute("ROLLBACK")

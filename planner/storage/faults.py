@@ -102,6 +102,14 @@ UNWRITABLE: Words = (
     ),
     Text("请删去显示为方框的字符，再重新输入。", "Remove the character shown as a box and type it again."),
 )
+CASE_GONE: Words = (
+    Text("这个个案已不在案卷库里。", "This case is no longer in the casebook."),
+    Text("请从列表里选择另一个个案。", "Choose another case from the list."),
+)
+VERSION_GONE: Words = (
+    Text("这个版本已不再保留。", "This version is no longer kept."),
+    Text("请从列表里选择另一个版本。", "Choose another version from the list."),
+)
 TRACES_REMAIN = Text(
     "个案已删除。磁盘空间不足，文件尚未压实；下次打开时会自动完成。",
     "The case is deleted. The disk had no room to compact the file; this is completed when it is opened again.",

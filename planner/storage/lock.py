@@ -61,29 +61,27 @@ def take(casebook: Path, now: datetime) -> Lock | HeldSince:
 
 def _locked(handle: int) -> bool:
     """Whether this handle has the lock now; :class:`OSError` where the file system knows no locks."""
-    if sys.platform == "win32":
-        return _locked_on_windows(handle)
-    import fcntl
-
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        if sys.platform == "win32":
+            _lock_on_windows(handle)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # the way these systems say that somebody else has it
         return False
     return True
 
 
-def _locked_on_windows(handle: int) -> bool:
+def _lock_on_windows(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
         finally:
             os.lseek(handle, 0, os.SEEK_SET)
-    return True
 
 
 def _still_there(path: Path, handle: int) -> bool:

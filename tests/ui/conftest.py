@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from planner.text import Text
 from ui import theme
 from ui.i18n import language
+from ui.widgets import TextField, column
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +35,21 @@ def chinese(dressed: QApplication) -> Iterator[None]:
     language.use("zh")
     if (theme.look.name, theme.look.points) != ("light", 11):
         theme.look.apply(dressed, "light", 11)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Shows widgets in a window with the keyboard, above one more field to move on to, and keeps them for the test."""
+    kept: list[QWidget] = []
+
+    def put(*parts: QWidget) -> QWidget:
+        page = QWidget()
+        page.setLayout(column(*parts, TextField(Text("下一个", "Next"))))
+        kept.append(page)
+        qtbot.addWidget(page)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return put

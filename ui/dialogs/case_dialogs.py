@@ -31,7 +31,6 @@ def alias_dialog(owner: QWidget | None, present: str = "") -> tuple[Question, Te
     begin = dialog.buttons[0]
     begin.setEnabled(bool(present))
     field.line.textChanged.connect(lambda text: begin.setEnabled(bool(text.strip())))
-    field.line.returnPressed.connect(begin.click)
     field.go_to()
     return dialog, field
 
@@ -45,3 +44,13 @@ def ask_delete(owner: QWidget | None, alias: str) -> bool:
     title = Text("删除这个个案？", "Delete this case?")
     answer = ask(owner, title, message.fill(alias=alias), (True, Text("删除个案", "Delete the case"), "danger"))
     return bool(answer)
+
+
+def ask_unsaved(owner: QWidget | None) -> bool:
+    """Whether to leave although something could not be written."""
+    message = Text(
+        "最近的修改没能写到磁盘上。返回后可以用“导出个案文件”存到别处。",
+        "The latest changes could not be written to the disk. Go back and export the case document to keep them elsewhere.",
+    )
+    leave = (True, Text("不保存，直接退出", "Quit without saving"), "danger")
+    return bool(ask(owner, Text("有未保存的修改", "Some changes are not saved"), message, leave))

@@ -12,7 +12,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.errors import InputError, Problem
+from planner.errors import CannotCompute, InputError, Problem
 from planner.text import Text
 from ui.i18n import language, tr
 from ui.theme import look
@@ -227,11 +227,8 @@ _ALIGNMENTS = {
 
 def _sortable(value: Any) -> tuple[int, Any]:
     """Values of one column in order, what is missing or cannot be computed last."""
-    try:
-        hash(value)
-        return (0, value) if value is not None and value == value and hasattr(type(value), "__lt__") else (1, "")
-    except TypeError:
-        return (1, "")
+    missing = value is None or isinstance(value, CannotCompute)
+    return (1, "") if missing else (0, value)
 
 
 def _harmless(cell: str) -> str:

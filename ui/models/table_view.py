@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate, QAbstractItemView, QComboBox, QFrame, QHeaderView, QLineEdit, QMenu, QStyledItemDelegate,
-    QStyleOptionViewItem, QTableView, QWidget,
-)  # fmt: skip
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from planner.text import Text
 from ui.i18n import say, tr
-from ui.models.table import VALUE, TableModel
+from ui.models.cells import CellDelegate
+from ui.models.table import TableModel
 from ui.theme import look
 from ui.widgets.basic import column as stacked
-from ui.widgets.choices import Combo
 
 COPY = Text("复制", "Copy")
 COPY_ALL = Text("复制整张表", "Copy the whole table")
@@ -44,10 +57,10 @@ class TableView(QWidget):
         self.table.setModel(model)
         say(self.table, setAccessibleName=name)
         self._dress(sortable)
-        self._foot = _foot(self.table)
+        self._foot = _foot()
         self.setLayout(stacked(self.table, self._foot, space=0))
         self.setFocusProxy(self.table)
-        self._delegate = _CellDelegate(self.table)
+        self._delegate = CellDelegate(self.table)
         self.table.setItemDelegate(self._delegate)
         self.table.selectionModel().currentRowChanged.connect(self._current)
         for happened in (model.modelReset, model.rowsInserted, model.rowsRemoved):
@@ -110,7 +123,9 @@ class TableView(QWidget):
         table.verticalHeader().hide()
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        editable = any(column.edit is not None for column in self.model.columns)
+        behaviour = QAbstractItemView.SelectionBehavior
+        table.setSelectionBehavior(behaviour.SelectItems if editable else behaviour.SelectRows)
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         table.setTabKeyNavigation(False)
@@ -240,69 +255,10 @@ class _Table(QTableView):
             cell += step
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Editors inside cells: a line for typed columns, a list for columns with choices."""
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        column = _model_of(index).columns[index.column()]
-        if column.choices:
-            combo = Combo(parent)
-            combo.addItems([tr(name) for _, name in column.choices])
-            combo.setAccessibleName(tr(column.title))
-            combo.activated.connect(lambda _: self._chosen(combo))
-            return combo
-        line = QLineEdit(parent)
-        line.setAccessibleName(tr(column.title))
-        line.setFrame(False)
-        if column.align == "right":
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return line
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QComboBox):
-            values = [value for value, _ in _model_of(index).columns[index.column()].choices]
-            present = index.data(VALUE)
-            editor.setCurrentIndex(values.index(present) if present in values else 0)
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, QComboBox):
-            value = _model_of(index).columns[index.column()].choices[editor.currentIndex()][0]
-            if value != index.data(VALUE):
-                model.setData(index, value, VALUE)
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
-                return True
-        return super().eventFilter(editor, event)
-
-    def _chosen(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-def _model_of(index: QModelIndex | QPersistentModelIndex) -> TableModel[Any]:
-    model = index.model()
-    assert isinstance(model, TableModel)
-    return model
-
-
 class _TotalsModel(TableModel[dict[str, str]]):
     """The one row at the foot."""
 
     def __init__(self, above: TableModel[Any], cells: dict[str, str], parent: QObject) -> None:
-        from dataclasses import replace
-
         columns = [
             replace(each, read=lambda row, key=each.key: row.get(key, ""), format=str, edit=None, choices=(), tip=None)
             for each in above.columns
@@ -310,7 +266,7 @@ class _TotalsModel(TableModel[dict[str, str]]):
         super().__init__(columns, [cells], parent)
 
 
-def _foot(above: QTableView) -> QTableView:
+def _foot() -> QTableView:
     foot = QTableView()
     foot.setProperty("role", "totals")
     foot.setFrameShape(QFrame.Shape.NoFrame)
@@ -323,6 +279,6 @@ def _foot(above: QTableView) -> QTableView:
     foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     foot.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    foot.setAccessibleName(tr(Text("合计", "Totals")))
+    say(foot, setAccessibleName=Text("合计", "Totals"))
     foot.hide()
     return foot

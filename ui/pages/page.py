@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.i18n import on_language, say
-from ui.widgets.basic import Banner, Part, column, row, scrolling, words
+from ui.widgets.basic import Part, column, row, scrolling, words
+from ui.widgets.cards import Banner
 
 if TYPE_CHECKING:
     from ui.store import Store
@@ -70,6 +71,10 @@ class Page(QWidget):
     def commands(self) -> dict[str, Callable[[], object]]:
         """The menu commands this page answers while it is in front, by id: ``find``, ``print``, ``export`` ..."""
         return {}
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 moves between, such as list, editor and result; by default the whole page."""
+        return [self]
 
     def add(self, *parts: Part) -> None:
         """Put widgets or layouts at the end of the page; ``None`` is a stretch."""

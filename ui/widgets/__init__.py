@@ -1,30 +1,19 @@
 """The building blocks of every page. Import from here: ``from ui.widgets import Card, AmountField, button, words``."""
 
-from ui.widgets.basic import (
-    Banner,
-    Button,
-    Card,
-    EmptyState,
-    FigureTile,
-    button,
-    column,
-    grid,
-    hairline,
-    row,
-    scrolling,
-    words,
-)
+from ui.widgets.basic import Button, button, column, grid, hairline, retone, reveal, row, scrolling, words
+from ui.widgets.cards import Banner, Card, EmptyState, FigureTile
 from ui.widgets.choices import CheckField, ChoiceField, Segmented
 from ui.widgets.dates import DateField
-from ui.widgets.dialogs import ask, inform
-from ui.widgets.field import ErrorSummary, Field
+from ui.widgets.dialogs import Question, ask, inform
+from ui.widgets.field import Field
 from ui.widgets.numbers import AmountField, IntField, RateField
 from ui.widgets.slider import SliderField
+from ui.widgets.summary import ErrorSummary
 from ui.widgets.text import NoteField, TextField
 from ui.widgets.wheel import WheelGuard
 
 __all__ = [
     "AmountField", "Banner", "Button", "Card", "CheckField", "ChoiceField", "DateField", "EmptyState", "ErrorSummary",
-    "Field", "FigureTile", "IntField", "NoteField", "RateField", "Segmented", "SliderField", "TextField", "WheelGuard",
-    "ask", "button", "column", "grid", "hairline", "inform", "row", "scrolling", "words",
+    "Field", "FigureTile", "IntField", "NoteField", "Question", "RateField", "Segmented", "SliderField", "TextField",
+    "WheelGuard", "ask", "button", "column", "grid", "hairline", "inform", "retone", "reveal", "row", "scrolling", "words",
 ]  # fmt: skip

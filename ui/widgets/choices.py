@@ -117,6 +117,10 @@ class Segmented(QFrame):
         for index, segment in enumerate(self._buttons):
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == self._at else Qt.FocusPolicy.ClickFocus)
 
+    def focus_value(self) -> None:
+        """Put the keyboard on the pressed segment."""
+        self._buttons[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def move(self, index: int, direction: int) -> None:
         """From the segment at ``index`` to its neighbour, which is chosen and takes the keyboard."""
         target = self._buttons[(index + direction) % len(self._buttons)]

@@ -14,7 +14,7 @@ from ui import clock
 from ui.format import date_text, read_date
 from ui.i18n import language
 from ui.widgets.basic import button, column
-from ui.widgets.field import LineField
+from ui.widgets.line import LineField
 
 OPEN = Text("打开日历", "Open the calendar")
 

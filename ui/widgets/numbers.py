@@ -8,7 +8,7 @@ from planner.capitals import capital_amount
 from planner.money import Ambiguous, grouped, read_amount
 from planner.text import Text, verbatim
 from ui.format import amount_text, percent_digits, read_percent, read_whole
-from ui.widgets.field import LineField, Offer
+from ui.widgets.line import LineField, Offer
 
 YUAN = Text("元", "yuan")
 PERCENT = verbatim("%")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from planner.text import Text
 from ui.i18n import say
 from ui.widgets.basic import column, row, words
-from ui.widgets.field import LineField
+from ui.widgets.line import LineField
 from ui.widgets.numbers import PERCENT, AmountField, IntField, RateField
 
 Measure = Literal["amount", "rate", "whole"]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from planner.errors import InputError, Problem
 from planner.text import Text
 from ui.i18n import say
-from ui.widgets.field import NOT_LEAVING, Field, LineField
+from ui.widgets.field import Field
+from ui.widgets.line import NOT_LEAVING, LineField
 
 
 class TextField(LineField):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScr
 
 class WheelGuard(QObject):
     """An event filter for the whole application: a wheel turn over an unfocused combo box, spin box, slider or tab bar
-    passes on to the page behind it."""
+    passes on to the page behind it.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.Wheel:

@@ -19,15 +19,15 @@ from planner.text import Lang
 RARE_NAMES = "䶮㛃𬱖𬭳𠅤"
 
 _ZH = (
-    "本人于2024年3月1日与贵公司订立个人消费借款合同（合同编号：HT-2024-000123），因家人住院、收入减少，自2026年6月15日起未能按期还款。"
-    "截至2026年11月23日，贵公司主张的本金为20,000.00元，利息为1,200.00元，罚息为300.00元，合计21,500.00元；对此本人愿意承担还款责任。",
+    ("本人于2024年3月1日与贵公司订立个人消费借款合同（合同编号：HT-2024-000123），因家人住院、收入减少，自2026年6月15日起未能按期还款。"
+    "截至2026年11月23日，贵公司主张的本金为20,000.00元，利息为1,200.00元，罚息为300.00元，合计21,500.00元；对此本人愿意承担还款责任。"),
     "“分期还款”是本人目前唯一能够长期坚持的办法：每月收入6,500.00元，扣除房租、伙食、医疗等必要支出后，可用于还款的金额为1,500.00元……余款留作应急。",
 )
 _EN = (
-    "On 1 March 2024 I concluded a consumer loan with your company (contract number HT-2024-000123). A member of my family "
-    "fell ill and my income fell, and since 15 June 2026 I have not been able to pay on time.",
-    "As of 23 November 2026 your company claims a principal of RMB 20,000.00, interest of RMB 1,200.00 and default interest "
-    "of RMB 300.00, together RMB 21,500.00. I intend to repay this debt.",
+    ("On 1 March 2024 I concluded a consumer loan with your company (contract number HT-2024-000123). A member of my family "
+    "fell ill and my income fell, and since 15 June 2026 I have not been able to pay on time."),
+    ("As of 23 November 2026 your company claims a principal of RMB 20,000.00, interest of RMB 1,200.00 and default interest "
+    "of RMB 300.00, together RMB 21,500.00. I intend to repay this debt."),
 )
 
 

@@ -367,6 +367,16 @@ def test_a_saving_that_was_cut_off_is_undone_on_opening(shelf, now, everything, 
     assert beside(shelf) == [shelf.name]
 
 
+@pytest.mark.parametrize("size", [0, 1, 600, 9000])
+def test_a_journal_that_was_never_needed_does_not_stay(shelf, now, beside, size):
+    shelf.with_name(shelf.name + "-journal").write_bytes(bytes(size))
+    before = (shelf.read_bytes(), shelf.stat().st_mtime_ns)
+    with Casebook.open(shelf, now=now):
+        assert beside(shelf) == [shelf.name, shelf.name + "-lock"]
+    assert beside(shelf) == [shelf.name]
+    assert (shelf.read_bytes(), shelf.stat().st_mtime_ns) == before
+
+
 @posix
 def test_a_saving_that_was_cut_off_asks_for_a_place_that_can_be_written(shelf, now):
     cut_off(shelf, now)

@@ -23,13 +23,19 @@ SCRIPT = Path(__file__).with_name("edits.py")
 ROOT = Path(__file__).parents[3]
 
 
-def acknowledged_until_killed(path, case_id, seconds):
-    """The versions that the editing process said were saved before it was killed."""
+def editing(path, case_id):
+    """A process that edits the case from now on."""
     child = subprocess.Popen(
         [sys.executable, SCRIPT, path, case_id],
         stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, bufsize=0,
     )  # fmt: skip
     assert child.stdout.readline() == b"ready\n"
+    return child
+
+
+def acknowledged_until_killed(path, case_id, seconds):
+    """The versions that the editing process said were saved before it was killed."""
+    child = editing(path, case_id)
     with pytest.raises(subprocess.TimeoutExpired):
         child.communicate(timeout=seconds)
     child.kill()
@@ -56,3 +62,22 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(book, path, now, beside):
             seen = latest
         assert beside(path) == [path.name]
     assert seen > KILLS, "the process was killed while it saved, not before"
+
+
+def test_a_window_that_only_reads_sees_whole_states_while_another_one_writes(book, path, now):
+    document = runpy.run_path(str(SCRIPT))["document"]
+    case_id = book.add("某人", document(1), at=now)
+    book.close()
+    child = editing(path, case_id)
+    try:
+        with Casebook.open(path, now=now) as reader:
+            assert reader.read_only.held
+            seen = set()
+            while len(seen) < 10:
+                latest = reader.versions(case_id)[0].number
+                edit = reader.load(case_id)
+                assert edit == document(int(edit.split()[0]))
+                seen.add(latest)
+    finally:
+        child.kill()
+        child.communicate()

@@ -113,6 +113,23 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path, now):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_link_to_itself_and_a_pipe_are_refused(tmp_path, now):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("loop", "pipe"):
+        with pytest.raises(InputError):
+            Casebook.open(tmp_path / name, now=now)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_a_casebook_shares_its_lock(book, path, now):
+    link = path.with_name("link")
+    link.symlink_to(path)
+    with Casebook.open(link, now=now) as second:
+        assert second.read_only.held
+
+
 @pytest.mark.parametrize("journal", ["DELETE", "WAL"])
 def test_the_database_of_another_program_is_not_touched(path, now, journal):
     other = apsw.Connection(str(path))

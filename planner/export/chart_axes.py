@@ -1,0 +1,96 @@
+"""The arithmetic of axes and labels: round ticks, the unit, dates that fit, and labels that do not lie on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from planner.text import Lang, Text
+
+WAN = Decimal(10_000)
+FROM_ZERO = Decimal("0.6")
+"""An axis of prices begins at 0 unless the lowest price is above this share of the highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceAxis:
+    """An axis of prices in yuan: its ends and ticks, and the ``unit`` (1 or 10,000 yuan) in which they are written."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Decimal, ...]
+    unit: Decimal
+
+    @property
+    def unit_name(self) -> Text:
+        """The unit, stated once above the chart."""
+        return Text("元", "yuan") if self.unit == 1 else Text("万元", "10,000 yuan")
+
+    def label(self, tick: Decimal) -> str:
+        """A tick in the unit, without needless decimals."""
+        return f"{(tick / self.unit).normalize():,f}"
+
+    def amount(self, value: Decimal) -> str:
+        """An amount in the unit, with two decimals."""
+        return f"{value / self.unit:,.2f}"
+
+    def holds(self, low: Decimal, high: Decimal) -> bool:
+        """Whether all prices from ``low`` to ``high`` lie on the axis."""
+        return self.low <= low and high <= self.high
+
+
+def price_axis(low: Decimal, high: Decimal, most: int = 6, from_zero: bool = False) -> PriceAxis:
+    """An axis from a round tick below ``low`` (0 unless all prices lie close together) to one above ``high``.
+
+    Written in 元 below 100,000 and in 万元 from there on.
+    """
+    high = max(high, Decimal(1))
+    bottom = Decimal(0) if from_zero or low < high * FROM_ZERO else low - (high - low) / 4
+    step = _round_step((high - bottom) / max(1, most - 1))
+    first = (bottom / step).to_integral_value(ROUND_FLOOR)
+    last = (high * Decimal("1.02") / step).to_integral_value(ROUND_CEILING)
+    ticks = tuple(step * k for k in range(int(first), int(last) + 1))
+    return PriceAxis(ticks[0], ticks[-1], ticks, WAN if high >= 10 * WAN else Decimal(1))
+
+
+def _round_step(least: Decimal) -> Decimal:
+    """The smallest of 1, 2, 2.5, 5 x 10^k that is at least ``least``; whole fen at least."""
+    power = Decimal(1).scaleb(max(-2, least.adjusted()))
+    return next(power * m for m in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)) if power * m >= least)
+
+
+def date_ticks(first: date, last: date, most: int, lang: Lang) -> list[tuple[date, str]]:
+    """At most ``most`` dates from ``first`` to ``last`` with their labels: years, or months where the time is short."""
+    for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600):
+        begin = -(-(first.year * 12 + first.month - 1 + (first.day > 1)) // months) * months
+        end = last.year * 12 + last.month - 1
+        found = [date(index // 12, index % 12 + 1, 1) for index in range(begin, end + 1, months)]
+        if len(found) <= most:
+            return [(day, _tick_label(day, months, lang)) for day in found]
+    return []
+
+
+def _tick_label(day: date, months: int, lang: Lang) -> str:
+    if months < 12:
+        return f"{day:%Y-%m}"
+    return f"{day.year}年" if lang == "zh" else str(day.year)
+
+
+def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float = 0.0) -> list[float]:
+    """Centres as near to the ``wanted`` ones as the order allows, so that labels of these ``sizes`` do not overlap.
+
+    They stay between ``low`` and ``high`` where they fit at all.
+    """
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    centres = list(wanted)
+    edge = low
+    for place in order:
+        centres[place] = max(centres[place], edge + sizes[place] / 2)
+        edge = centres[place] + sizes[place] / 2 + gap
+    edge = high
+    for place in reversed(order):
+        centres[place] = min(centres[place], edge - sizes[place] / 2)
+        edge = centres[place] - sizes[place] / 2 - gap
+    return centres

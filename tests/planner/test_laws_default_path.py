@@ -1,0 +1,128 @@
+"""Laws of the default path: its price never falls, sampling changes nothing, and what is lawful never exceeds what is claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from planner.case.model import Case
+from planner.compare.outcome import debt_figures
+from planner.dates import month_grid
+from planner.money import total
+from planner.paths.default import DefaultPath, attachable_income, default_path, horizon
+from planner.rules.rulebook import load_rulebook
+from tests import strategies as some
+
+BOOK = load_rulebook()
+
+
+def rows(case: Case) -> tuple[date, ...]:
+    return month_grid(case.as_of, case.default_path.horizon_months)
+
+
+def course(case: Case, days: tuple[date, ...] = ()) -> DefaultPath:
+    return default_path(case, BOOK, days or rows(case))
+
+
+@given(some.cases())
+def test_the_price_of_waiting_never_falls(case):
+    for path in (course(case).path, *(debt.path for debt in course(case).debts)):
+        assert all(before.cost <= after.cost for before, after in pairwise(path.positions))
+
+
+@given(some.cases(most_debts=2), st.integers(0, 700))
+def test_the_price_never_falls_from_one_day_to_the_next(case, start):
+    days = tuple(case.as_of + timedelta(start + k) for k in range(60))
+    costs = [position.cost for position in course(case, days).path.positions]
+    assert costs == sorted(costs)
+
+
+@given(some.cases(), st.sampled_from((1, 7, 30)))
+def test_sampling_more_often_changes_no_figure(case, every):
+    often = tuple(sorted({*rows(case), *(case.as_of + timedelta(k) for k in range(0, 1200, every))}))
+    often = tuple(day for day in often if day <= horizon(case))
+    seldom, fine = course(case), course(case, often)
+    assert [fine.path.on(day) for day in rows(case)] == list(seldom.path.positions)
+    assert [debt.steps for debt in fine.debts] == [debt.steps for debt in seldom.debts]
+
+
+@given(some.cases())
+def test_what_a_court_would_support_never_exceeds_what_is_claimed(case):
+    path = course(case)
+    for debt in path.debts:
+        assert all(0 <= step.lawful <= step.claimed for step in debt.steps)
+        assert all(position.balance.total - position.balance.costs - position.balance.doubled_interest <= position.claimed
+                   for position in debt.path.positions)
+
+
+@given(some.cases())
+def test_no_part_of_a_balance_is_negative(case):
+    for position in course(case).path.positions:
+        balance = position.balance
+        parts = (balance.principal, balance.interest, balance.default_interest, balance.costs, balance.doubled_interest)
+        assert min(parts) >= 0
+        assert position.owed == total(parts)
+
+
+@given(some.cases())
+def test_lawful_and_contestable_make_up_the_claim(case):
+    for debt in case.debts:
+        figures = debt_figures(case, debt, BOOK)
+        assert figures.contestable >= 0
+        assert figures.lawful_owed == debt.principal + figures.lawful_interest + figures.lawful_charges
+        assert figures.lawful_owed + figures.contestable == debt.owed
+
+
+@given(some.cases())
+def test_the_first_position_is_what_is_lawfully_owed_on_the_day_or_more(case):
+    """More only by what arises on that very day: the costs of a suit already due."""
+    case = replace(case, default_path=replace(case.default_path, sued=False))
+    assume(all(debt.contract_date is None or debt.contract_date <= case.as_of for debt in case.debts))
+    first = course(case).path.positions[0]
+    assert first.paid == 0
+    assert first.owed == total(debt_figures(case, debt, BOOK).lawful_owed for debt in case.debts)
+
+
+@given(some.cases())
+def test_the_stages_come_in_order_and_are_reached_once(case):
+    for debt in course(case).debts:
+        names = [step.step for step in debt.steps]
+        assert names == sorted(set(names), key=names.index)
+        court = [step.day for step in debt.steps if step.step in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")]
+        assert court == sorted(court)
+        assert bool(court) == case.default_path.sued
+
+
+@given(some.cases())
+def test_without_a_suit_nothing_is_paid_and_no_court_costs_arise(case):
+    for position in course(replace(case, default_path=replace(case.default_path, sued=False))).path.positions:
+        assert (position.paid, position.balance.costs, position.balance.doubled_interest) == (0, 0, 0)
+
+
+@given(some.cases())
+def test_no_month_collects_more_than_the_attachable_income(case):
+    by_day: dict[date, list] = {}
+    path = course(case)
+    for flow in path.path.flows:
+        by_day.setdefault(flow.day, []).append(flow.amount)
+    assert all(total(amounts) <= attachable_income(case) for amounts in by_day.values())
+    assert all(day in month_grid(case.as_of, 1200) for day in by_day)
+
+
+@given(some.cases())
+def test_what_has_been_paid_is_the_sum_of_the_payments(case):
+    path = course(case).path
+    for position in path.positions:
+        assert position.paid == total(flow.amount for flow in path.flows if flow.day <= position.day)
+
+
+@given(some.cases())
+def test_once_closed_a_debt_stays_paid(case):
+    for debt in course(case).debts:
+        for position in debt.path.positions:
+            if debt.closed is not None and position.day >= debt.closed:
+                assert position.owed == 0

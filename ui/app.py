@@ -1,0 +1,180 @@
+"""The start, told in order.
+
+A person starts the program, perhaps with a case document to open. We read the command line and prepare the folders; only
+then is there a Qt application. The bundled fonts are loaded and the person's theme, text size and language are put on. The
+casebook is opened, or made on the first day; if another window has it, we can only read and say so. The rules are read. The
+store ties casebook and rules together, the window shows the store, and a document named on the command line is brought in.
+From then on the window's events lead. What nobody expected is caught at one place, logged without a word of the person's
+data, and told calmly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.errors import InputError
+from planner.rules.rulebook import load_rulebook
+from planner.storage.casebook import Casebook
+from planner.text import Text
+from ui import clock, theme
+from ui.case_files import import_case
+from ui.i18n import language, system_language, tr
+from ui.icons import icon
+from ui.main_window import NAME, MainWindow
+from ui.pages import PAGES
+from ui.settings import Settings, cache_folder, data_folder
+from ui.store import Store
+from ui.widgets import WheelGuard, inform
+from ui.widgets.support import full_sentence
+
+LOG = logging.getLogger("heyi")
+UNEXPECTED = Text("出了一点意外", "Something unexpected happened")
+KEPT = Text(
+    "刚才的操作没有完成。之前保存的内容都在。可以继续使用；如果再次出现，请重新打开程序。",
+    "The last action was not finished. What was saved before is safe. You can go on; if it happens again, open the program anew.",
+)
+CANNOT_OPEN = Text("打不开案卷库", "The casebook cannot be opened")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed; the exit status is 0, or 2 when the casebook cannot be opened."""
+    wishes = read_command_line(sys.argv[1:] if argv is None else argv)
+    prepare_folders()
+    app = make_application()
+    settings = Settings()
+    dress(app, settings, wishes.lang)
+    sys.excepthook = Unexpected().tell
+    try:
+        casebook = open_casebook(wishes.casebook or chosen_casebook(settings))
+    except InputError as error:
+        inform(None, CANNOT_OPEN, full_sentence(error.problems[0]))
+        return 2
+    with casebook:
+        window = make_window(casebook, settings)
+        window.show()
+        if wishes.file is not None:
+            QTimer.singleShot(0, window, lambda: import_case(window.store, wishes.file))
+        status = app.exec()
+        window.store.runner.close()
+    return status
+
+
+def read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
+    """``debt-planner [FILE] [--lang zh|en] [--casebook PATH]``."""
+    parser = argparse.ArgumentParser(prog="debt-planner", description="Heyi 和议: a planner for restructuring debts.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a case document to bring in and open")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of this session (default: the setting)")
+    parser.add_argument("--casebook", type=Path, metavar="PATH", help="the casebook file (default: the person's own)")
+    return parser.parse_args(list(arguments))
+
+
+def prepare_folders() -> None:
+    """Folders that persist: for the log, and for matplotlib, which would else rebuild its list of fonts at every start."""
+    folder = cache_folder() / "matplotlib"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    if not LOG.handlers:
+        written = RotatingFileHandler(cache_folder() / "heyi.log", maxBytes=200_000, backupCount=1, delay=True)
+        written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        LOG.addHandler(written)
+
+
+def make_application() -> QApplication:
+    """The Qt application with our fonts, our style and the guard on the mouse wheel."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("heyi")
+    app.setDesktopFileName("heyi")
+    theme.prepare(app)
+    guard = WheelGuard(app)
+    app.installEventFilter(guard)
+    return app
+
+
+def dress(app: QApplication, settings: Settings, lang: str | None = None) -> None:
+    """Theme, text size and language now, and again whenever a setting changes; ``lang`` outranks the setting."""
+
+    def put_on(key: str = "", _value: object = None) -> None:
+        if key in ("", "theme", "font_size"):
+            theme.look.apply(app, settings.get("theme"), settings.get("font_size"))
+        if key == "language":
+            speak(settings.get("language"))
+
+    put_on()
+    speak(lang or settings.get("language"))
+    settings.changed.connect(put_on)
+    app.styleHints().colorSchemeChanged.connect(lambda _: put_on("theme"))
+    app.setWindowIcon(icon("scale", "accent"))
+
+
+def speak(wish: str) -> None:
+    """Use the language wished for; ``system`` is the system's own."""
+    language.use("zh" if wish == "zh" else "en" if wish == "en" else system_language())
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setApplicationDisplayName(tr(NAME))
+
+
+def chosen_casebook(settings: Settings) -> Path:
+    """The casebook of the settings, else ``casebook.heyi`` in the person's data folder."""
+    named = settings.get("casebook")
+    return Path(named) if named else data_folder() / "casebook.heyi"
+
+
+def open_casebook(path: Path) -> Casebook:
+    """The casebook at ``path``, made if there is none; raises :class:`~planner.errors.InputError`."""
+    if path.exists():
+        return Casebook.open(path, now=clock.now())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Casebook.create(path, now=clock.now())
+
+
+def make_window(casebook: Casebook, settings: Settings) -> MainWindow:
+    """The window over a casebook, with the rules that come with the program."""
+    store = Store(casebook, load_rulebook())
+    window = MainWindow(store, settings, PAGES)
+    if casebook.read_only is not None:
+        window.show_problem(casebook.read_only.problem)
+    return window
+
+
+class Unexpected:
+    """The one place where errors that nobody expected end: logged without their text, told calmly, one at a time."""
+
+    def __init__(self) -> None:
+        self._telling = False
+
+    def tell(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """Log what and where, never the error's own words (they may hold a person's data), and say what is safe."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(1)
+            return
+        LOG.error("%s at %s", kind.__name__, safe_trace(trace))
+        if QApplication.instance() is None or self._telling:
+            return
+        self._telling = True
+        try:
+            inform(QApplication.activeWindow(), UNEXPECTED, KEPT)
+        finally:
+            self._telling = False
+
+
+def safe_trace(trace: TracebackType | None) -> str:
+    """File names, line numbers and functions of a traceback: no values, no paths, no message."""
+    frames = traceback.extract_tb(trace)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""The strip above the page: whose case it is, as of which day, and undo and redo in reach."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QToolButton
+
+from planner.text import Text
+from ui.format import date_text
+from ui.i18n import language, say
+from ui.pages.page import SAMPLE
+from ui.store import Store
+from ui.theme import look
+from ui.widgets import Segmented, column, row, words
+
+NO_CASE = Text("还没有打开个案", "No case is open")
+AS_OF = Text("计算基准日 {day}", "As of {day}")
+LANGUAGE = Text("语言", "Language")
+
+
+class Header(QFrame):
+    """Shows alias and as-of date of the open case; the sample is marked on every page because this strip is on every page."""
+
+    def __init__(self, store: Store, undo: QAction, redo: QAction) -> None:
+        super().__init__()
+        self.setProperty("role", "header")
+        self._store = store
+        self.alias = words("", "heading", wrap=False)
+        self.mark = words(SAMPLE, "mark", wrap=False)
+        self.day = words("", "soft", wrap=False)
+        self.buttons = [_tool(undo), _tool(redo)]
+        self.language = Segmented(LANGUAGE, [("zh", Text("中文", "中文")), ("en", Text("EN", "EN"))])
+        self.language.set_value(language.current)
+        line = row(self.alias, self.mark, self.day, None, *self.buttons, self.language, space=12, margins=(28, 8, 16, 8))
+        self.setLayout(column(line, space=0))
+        say(self, setAccessibleName=Text("当前个案", "The open case"))
+        store.opened.connect(self.show_case)
+        store.changed.connect(self.show_case)
+        language.changed.connect(self.language.set_value)
+        look.changed.connect(self._measure)
+        self._measure()
+        self.show_case()
+
+    def show_case(self) -> None:
+        """Alias, mark and day of the case now open."""
+        case = self._store.case
+        alias = self._store.alias
+        say(self.alias, setText=Text(alias, alias) if case is not None else NO_CASE)
+        self.mark.setVisible(case is not None and case.sample)
+        self.day.setVisible(case is not None)
+        if case is not None:
+            say(self.day, setText=AS_OF.fill(day=date_text(case.as_of)))
+
+    def _measure(self) -> None:
+        for each in self.buttons:
+            each.setIconSize(QSize(look.length(20), look.length(20)))
+
+
+def _tool(action: QAction) -> QToolButton:
+    made = QToolButton()
+    made.setDefaultAction(action)
+    made.setAccessibleName(action.text())
+    action.changed.connect(lambda: made.setAccessibleName(action.text()))
+    return made

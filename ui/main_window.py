@@ -1,0 +1,298 @@
+"""The window: a rail of pages at the left, the header above, the page in front, and what was saved below.
+
+It knows no page by name and no figure. Commands go to the page in front if it answers them, else to ``do_<id>`` here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from planner.errors import Problem
+from planner.text import Text
+from ui import case_files
+from ui.actions import COMMANDS
+from ui.dialogs.about import show_about, show_help
+from ui.dialogs.case_dialogs import ask_alias, ask_unsaved
+from ui.dialogs.preferences import show_preferences
+from ui.format import clock_time
+from ui.header import Header
+from ui.i18n import language, say
+from ui.menus import Menus
+from ui.pages.page import Page
+from ui.settings import Settings
+from ui.store import Store
+from ui.theme import LARGEST, SMALLEST, look
+from ui.widgets import Banner, column, row
+from ui.widgets.rail import Rail
+from ui.widgets.support import full_sentence
+
+NAME = Text("和议", "Heyi")
+SAVED = Text("已保存 {time}", "Saved {time}")
+UNSAVED = Text("有未保存的修改", "Some changes are not saved")
+READY = Text("每次修改都会自动保存", "Every change is saved by itself")
+UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
+REDO = Text("重做：{what}(&R)", "&Redo: {what}")
+PLAIN = {command.id: command.text for command in COMMANDS}
+
+
+class MainWindow(QMainWindow):
+    """One window with one open case."""
+
+    def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page]]) -> None:
+        super().__init__()
+        self.store, self.settings = store, settings
+        titles = [(page.title, page.icon) for page in pages]
+        self.menus = Menus(self, titles, self.run)
+        self.actions_by_id = self.menus.actions
+        self.rail = Rail(titles)
+        self.header = Header(store, self.actions_by_id["undo"], self.actions_by_id["redo"])
+        self.notice = Banner()
+        self.stack = QStackedWidget()
+        self.pages = [page(store) for page in pages]
+        for page in self.pages:
+            self.stack.addWidget(page)
+        self.saved_line = QLabel()
+        self.statusBar().addPermanentWidget(self.saved_line)
+        self.statusBar().setSizeGripEnabled(False)
+        self._lay_out()
+        self._listen()
+        self._restore()
+        self.show_page(0)
+        self._show_all()
+        self._enter(self.page)
+
+    # -- pages ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.pages[self.stack.currentIndex()]
+
+    def show_page(self, number: int) -> None:
+        """Bring a page to the front, if it can be shown now."""
+        page = self.pages[number]
+        if not page.needs_case or self.store.case is not None:
+            self.commit_typing()
+            self.stack.setCurrentIndex(number)
+        self.rail.show_page(self.stack.currentIndex())
+        self._offer()
+
+    def commit_typing(self) -> None:
+        """What is typed in the field with the keyboard is read now, before something else looks at the case."""
+        widget = QApplication.focusWidget()
+        if widget is not None and self.isAncestorOf(widget):
+            widget.clearFocus()
+
+    # -- commands -------------------------------------------------------------------------------------------------------
+
+    def run(self, command: str) -> None:
+        """Do a command by its id."""
+        if command.startswith("page_"):
+            self.show_page(int(command.removeprefix("page_")))
+            self._enter(self.page)
+            return
+        in_page = self.page.commands().get(command)
+        if in_page is not None:
+            in_page()
+        else:
+            group, _, value = command.partition("_")
+            if group in ("language", "theme"):
+                self.settings.set(group, value)
+            else:
+                getattr(self, f"do_{command}", lambda: None)()
+        self._offer()
+
+    def do_new(self) -> None:
+        """Ask for an alias and begin a case."""
+        alias = ask_alias(self)
+        if alias:
+            self.store.new_case(alias)
+
+    def do_open(self) -> None:
+        """Show the list of cases."""
+        self.show_page(0)
+        self._enter(self.page)
+
+    def do_open_sample(self) -> None:
+        """Open the sample case."""
+        self.store.open_sample()
+
+    def do_import_case(self) -> None:
+        """Bring a case document into the casebook and open it."""
+        case_files.choose_and_import(self, self.store)
+
+    def do_export_case(self) -> None:
+        """Write the open case to a file of the person's choice."""
+        self.commit_typing()
+        case_files.choose_and_export(self, self.store)
+
+    def do_undo(self) -> None:
+        """Take the last step back."""
+        self.store.undo()
+
+    def do_redo(self) -> None:
+        """Do the step again that was taken back."""
+        self.store.redo()
+
+    def do_next_pane(self) -> None:
+        """Move the keyboard to the next pane."""
+        self._move_pane(1)
+
+    def do_previous_pane(self) -> None:
+        """Move the keyboard to the pane before."""
+        self._move_pane(-1)
+
+    def do_zoom_in(self) -> None:
+        """Larger text."""
+        self.settings.set("font_size", min(look.points + 1, LARGEST))
+
+    def do_zoom_out(self) -> None:
+        """Smaller text."""
+        self.settings.set("font_size", max(look.points - 1, SMALLEST))
+
+    def do_zoom_reset(self) -> None:
+        """Text of the standard size."""
+        self.settings.set("font_size", 11)
+
+    def do_full_screen(self) -> None:
+        """The whole screen, or a window again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def do_preferences(self) -> None:
+        """Language, theme, text size."""
+        show_preferences(self, self.settings, self.store.casebook.path)
+
+    def do_help(self) -> None:
+        """The help for the page in front."""
+        show_help(self, self.page.icon)
+
+    def do_about(self) -> None:
+        """What this program is."""
+        show_about(self, self.store.rulebook)
+
+    def do_quit(self) -> None:
+        """Close the window, and with it the program."""
+        self.close()
+
+    # -- showing --------------------------------------------------------------------------------------------------------
+
+    def show_problem(self, problem: Problem) -> None:
+        """Something a person must know, above the page; where a save failed with a button that tries again."""
+        tone = "error" if problem.severity == "error" else "warning"
+        again = (Text("再试一次", "Try again"), self._save_again) if self.store.unsaved else (None, None)
+        self.notice.show_text(full_sentence(problem), tone, *again)
+        self._show_saved()
+
+    def _save_again(self) -> None:
+        if self.store.save_now():
+            self.notice.clear()
+
+    def _saved(self, _moment: object) -> None:
+        self.notice.clear()
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        moment = self.store.saved_at
+        if self.store.unsaved:
+            say(self.saved_line, setText=UNSAVED)
+        elif moment is not None:
+            say(self.saved_line, setText=SAVED.fill(time=clock_time(moment)))
+        else:
+            say(self.saved_line, setText=READY)
+        self.setWindowModified(self.store.unsaved)
+
+    def _opened(self, case_id: object) -> None:
+        self.notice.clear()
+        self._show_all()
+        if case_id is None:
+            self.show_page(0)
+        elif len(self.pages) > 1:
+            self.show_page(1)
+
+    def _show_all(self, *_: object) -> None:
+        open_case = self.store.case is not None
+        say(self, setWindowTitle=_title(self.store.alias, open_case))
+        for number, page in enumerate(self.pages):
+            shown = page.state() if open_case and page.needs_case else None
+            self.rail.show_state(number, shown, open_case or not page.needs_case)
+        self._show_saved()
+        self._offer()
+
+    def _offer(self, *_: object) -> None:
+        """Which commands can be taken now, and what undo and redo would do."""
+        open_case = self.store.case is not None
+        in_page = self.page.commands()
+        for command in COMMANDS:
+            if command.from_page:
+                self.actions_by_id[command.id].setEnabled(command.id in in_page)
+        for number, page in enumerate(self.pages):
+            self.actions_by_id[f"page_{number}"].setEnabled(open_case or not page.needs_case)
+        self.actions_by_id["export_case"].setEnabled(open_case)
+        for id_, words, sentence in (("undo", self.store.undo_text(), UNDO), ("redo", self.store.redo_text(), REDO)):
+            self.actions_by_id[id_].setEnabled(words is not None)
+            say(self.actions_by_id[id_], setText=PLAIN[id_] if words is None else sentence.fill(what=words))
+
+    # -- inside ---------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        right = column(self.header, row(self.notice, margins=(28, 8, 28, 0)), self.stack, space=0)
+        right.setStretch(2, 1)
+        inner = QFrame()
+        inner.setProperty("role", "ground")
+        inner.setLayout(row(self.rail, right, space=0))
+        inner.layout().setStretch(1, 1)
+        self.setCentralWidget(inner)
+        self.setMinimumSize(720, 480)
+
+    def _listen(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.store.opened.connect(self._opened)
+        self.store.outcome_changed.connect(self._show_all)
+        self.store.saved.connect(self._saved)
+        self.store.problem.connect(self.show_problem)
+        language.changed.connect(self._show_all)
+        QApplication.instance().focusChanged.connect(self.store.end_merging)
+
+    def _restore(self) -> None:
+        """The size and place of last time, unless that place is on no screen now."""
+        self.resize(1280, 820)
+        geometry = self.settings.get("window_geometry")
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+            if QGuiApplication.screenAt(self.frameGeometry().center()) is None:
+                self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+    def _panes(self) -> list[QWidget]:
+        return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes(), self.header.language]
+
+    def _move_pane(self, step: int) -> None:
+        panes, focus = self._panes(), QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is pane or pane.isAncestorOf(focus or self)), -1 if step > 0 else 0)
+        self._enter(panes[(here + step) % len(panes)])
+
+    def _enter(self, pane: QWidget) -> None:
+        """Put the keyboard on the first part of a pane that takes it."""
+        parts = [pane, *pane.findChildren(QWidget)]
+        for part in parts:
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
+                part.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is committed; what could not be saved is tried once more and then asked about."""
+        self.commit_typing()
+        if not self.store.save_now() and not ask_unsaved(self):
+            event.ignore()
+            return
+        self.settings.set("window_geometry", self.saveGeometry())
+        self.store.runner.close()
+        event.accept()
+
+
+def _title(alias: str, open_case: bool) -> Text:
+    name = Text("{alias}[*] — {name}", "{alias}[*] — {name}") if open_case else Text("{name}[*]", "{name}[*]")
+    return name.fill(alias=alias, name=NAME)

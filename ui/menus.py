@@ -1,0 +1,79 @@
+"""The menu bar, made from the data of :mod:`ui.actions`, and the actions behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from planner.text import Text
+from ui.actions import COMMANDS, MENUS, SEPARATOR, Command
+from ui.i18n import say
+from ui.icons import wear
+
+EXCLUSIVE = ("language", "theme")
+PAGES_MENU = "view"
+
+
+class Menus(QObject):
+    """Every action of the window by its id (``actions``); ``trigger(id)`` is called when one is taken.
+
+    The pages stand first in the View menu with Ctrl+1, Ctrl+2 ...; their ids are ``page_0``, ``page_1`` ...
+    """
+
+    def __init__(self, window: QMainWindow, pages: Sequence[tuple[Text, str]], trigger: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self.actions: dict[str, QAction] = {}
+        self._window = window
+        self._trigger = trigger
+        self._groups: dict[str, QActionGroup] = {}
+        self.menus = {menu.id: self._menu(menu.text) for menu in MENUS}
+        for number, (title, icon) in enumerate(pages):
+            self._add(_page_command(number, title, icon))
+        for command in COMMANDS:
+            self._add(command)
+
+    def check(self, group: str, id: str) -> None:  # noqa: A002
+        """Mark the action ``id`` of an exclusive group as the one in force."""
+        for action in self._groups[group].actions():
+            action.setChecked(action is self.actions[id])
+
+    def _menu(self, text: Text) -> QMenu:
+        menu = QMenu(self._window.menuBar())
+        self._window.menuBar().addMenu(menu)
+        return say(menu, setTitle=text)
+
+    def _add(self, command: Command) -> None:
+        menu = self.menus[command.menu]
+        if command.before == SEPARATOR:
+            menu.addSeparator()
+        action = QAction(self._window)
+        action.setObjectName(command.id)
+        action.setMenuRole(_role(command.id))
+        say(action, setText=command.text)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if command.icon:
+            wear(action, command.icon)
+        action.setCheckable(command.checkable)
+        group = command.id.partition("_")[0]
+        if command.checkable and group in EXCLUSIVE:
+            self._groups.setdefault(group, QActionGroup(self)).addAction(action)
+        action.triggered.connect(lambda _=False, chosen=command.id: self._trigger(chosen))
+        menu.addAction(action)
+        self.actions[command.id] = action
+
+
+def _page_command(number: int, title: Text, icon: str) -> Command:
+    text = Text(f"{title.zh}(&{number + 1})", f"&{number + 1} {title.en}")
+    return Command(f"page_{number}", PAGES_MENU, text, (f"Ctrl+{number + 1}",), icon)
+
+
+def _role(command: str) -> QAction.MenuRole:
+    """Where macOS moves an action; elsewhere it stays in its menu."""
+    roles = QAction.MenuRole
+    return {"quit": roles.QuitRole, "preferences": roles.PreferencesRole, "about": roles.AboutRole}.get(
+        command, roles.NoRole
+    )

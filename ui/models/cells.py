@@ -1,0 +1,91 @@
+"""Editors inside cells: a line for typed columns, a list for columns with choices; and the frame of the cell in use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.i18n import tr
+from ui.models.table import VALUE, TableModel
+from ui.theme import look
+from ui.widgets.choices import Combo
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Editors inside cells: a line for typed columns, a list for columns with choices."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cell as the style has it, and a frame around the one with the cursor while the table has the keyboard."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's own signature
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        column = _model_of(index).columns[index.column()]
+        if column.choices:
+            combo = Combo(parent)
+            combo.addItems([tr(name) for _, name in column.choices])
+            combo.setAccessibleName(tr(column.title))
+            combo.activated.connect(lambda _: self._chosen(combo))
+            return combo
+        line = QLineEdit(parent)
+        line.setAccessibleName(tr(column.title))
+        line.setFrame(False)
+        if column.align == "right":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QComboBox):
+            values = [value for value, _ in _model_of(index).columns[index.column()].choices]
+            present = index.data(VALUE)
+            editor.setCurrentIndex(values.index(present) if present in values else 0)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            value = _model_of(index).columns[index.column()].choices[editor.currentIndex()][0]
+            if value != index.data(VALUE):
+                model.setData(index, value, VALUE)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(editor, QWidget) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _chosen(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _model_of(index: QModelIndex | QPersistentModelIndex) -> TableModel[Any]:
+    model = index.model()
+    assert isinstance(model, TableModel)
+    return model
