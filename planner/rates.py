@@ -116,15 +116,23 @@ def effective_annual_rate(flows: Sequence[Flow]) -> Decimal | CannotCompute:
 def _bisect(flows: Sequence[Flow]) -> Decimal | CannotCompute:
     first = flows[0][0]
     points = [((day - first).days / 365, float(amount)) for day, amount in flows]
+    last = points[-1][0]
 
     def worth(rate: float) -> float:
-        return math.fsum(amount * math.pow(1 + rate, -years) for years, amount in points)
+        """Of the same sign as the present value; below 0 % seen from the last day, so that no power overflows."""
+        seen_from = last if rate < 0 else 0.0
+        return math.fsum(amount * math.pow(1 + rate, seen_from - years) for years, amount in points)
 
     low, high = -0.999999, 1.0
     while (worth(low) > 0) == (worth(high) > 0):
         high *= 10
         if high > 1e12:
-            return CannotCompute(Text("利率大得没有意义。", "The rate is too large to mean anything."))
+            return CannotCompute(
+                Text(
+                    "收付相差太大，没有有意义的利率。",
+                    "What is paid and what is owed are too far apart for a rate to mean anything.",
+                )
+            )
     rising = worth(high) > 0
     for _ in range(200):
         middle = (low + high) / 2

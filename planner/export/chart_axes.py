@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from planner.text import Lang, Text
 
@@ -41,7 +42,7 @@ class PriceAxis:
         return self.low <= low and high <= self.high
 
 
-def price_axis(low: Decimal, high: Decimal, most: int = 6, from_zero: bool = False) -> PriceAxis:
+def price_axis(low: Decimal, high: Decimal, most: int = 6, *, from_zero: bool = False) -> PriceAxis:
     """An axis from a round tick below ``low`` (0 unless all prices lie close together) to one above ``high``.
 
     Written in 元 below 100,000 and in 万元 from there on.
@@ -58,7 +59,8 @@ def price_axis(low: Decimal, high: Decimal, most: int = 6, from_zero: bool = Fal
 def _round_step(least: Decimal) -> Decimal:
     """The smallest of 1, 2, 2.5, 5 x 10^k that is at least ``least``; whole fen at least."""
     power = Decimal(1).scaleb(max(-2, least.adjusted()))
-    return next(power * m for m in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)) if power * m >= least)
+    steps = (power * Decimal(factor) for factor in ("1", "2", "2.5", "5", "10"))
+    return next(step for step in steps if step >= least)
 
 
 def date_ticks(first: date, last: date, most: int, lang: Lang) -> list[tuple[date, str]]:
@@ -79,18 +81,32 @@ def _tick_label(day: date, months: int, lang: Lang) -> str:
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float = 0.0) -> list[float]:
-    """Centres as near to the ``wanted`` ones as the order allows, so that labels of these ``sizes`` do not overlap.
+    """Centres for labels of these ``sizes`` that do not overlap, as near as can be (least squares) to the ``wanted`` ones.
 
-    They stay between ``low`` and ``high`` where they fit at all.
+    The labels keep the order of ``wanted`` and stay between ``low`` and ``high`` where they fit at all.
     """
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    if not order:
+        return []
+    offsets = [0.0]
+    for before, after in pairwise(order):
+        offsets.append(offsets[-1] + (sizes[before] + sizes[after]) / 2 + gap)
+    start = low + sizes[order[0]] / 2
+    end = high - sizes[order[-1]] / 2 - offsets[-1]
+    level = _never_falling([wanted[place] - offset for place, offset in zip(order, offsets, strict=True)])
     centres = list(wanted)
-    edge = low
-    for place in order:
-        centres[place] = max(centres[place], edge + sizes[place] / 2)
-        edge = centres[place] + sizes[place] / 2 + gap
-    edge = high
-    for place in reversed(order):
-        centres[place] = min(centres[place], edge - sizes[place] / 2)
-        edge = centres[place] - sizes[place] / 2 - gap
+    for place, offset, value in zip(order, offsets, level, strict=True):
+        centres[place] = max(start, min(end, value)) + offset
     return centres
+
+
+def _never_falling(values: Sequence[float]) -> list[float]:
+    """The never-falling sequence nearest to ``values``: neighbours that fall are replaced by their mean."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        total, count = value, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
+            more, others = blocks.pop()
+            total, count = total + more, count + others
+        blocks.append((total, count))
+    return [total / count for total, count in blocks for _ in range(count)]

@@ -44,7 +44,8 @@ STAGE_NAMES: dict[Step, Text] = {
 @dataclass(frozen=True, slots=True)
 class Series:
     """One line: the price in yuan on each day of the chart. ``number`` is the proposal's place in the case, from 0, and
-    decides its colour, so hiding one does not recolour the others; ``end`` is its last payment day."""
+    decides its colour, so hiding one does not recolour the others; ``end`` is its last payment day.
+    """
 
     key: str
     name: Text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.export.chart_axes import PriceAxis
 from planner.export.chart_data import CLAIM, RANGE, SPREAD, ChartData
-from planner.export.chart_style import drawable, shortened, text_width
+from planner.export.chart_fonts import drawable, shortened, text_width
 from planner.export.kinsoku import break_lines
 from planner.text import Lang, Text
 

@@ -12,8 +12,9 @@ from matplotlib.transforms import Transform
 
 from planner.export.chart_axes import PriceAxis, spread
 from planner.export.chart_data import ChartData, Series, Stage
+from planner.export.chart_fonts import drawable, font, shortened, text_width
 from planner.export.chart_frame import STAGE_RISE, SWATCH, Frame
-from planner.export.chart_style import STYLES, ChartStyle, Theme, drawable, font, shortened, stroke, text_width
+from planner.export.chart_style import STYLES, ChartStyle, Theme, stroke
 from planner.text import Lang
 
 
@@ -46,7 +47,9 @@ def draw_stages(
 
 
 def _clamped(centre: float, low: float, high: float) -> float:
-    """The place in a band nearest to the middle of its name, well inside the band."""
+    """Where the line from a name meets its band: straight below where it can, else well inside the band."""
+    if low + 1 <= centre <= high - 1:
+        return centre
     inset = min(6.0, (high - low) / 2)
     return min(max(centre, low + inset), high - inset)
 

@@ -123,6 +123,7 @@ class _Table:
 
     principal: float
     interest: float
+    fixed_sums: float
     kept: Floats
     growth: Floats
     suit_costs: Floats
@@ -138,7 +139,8 @@ class _Table:
         lawful = float(debt.principal) + interest + kept
         claimed = np.maximum(lawful, float(debt.principal + debt.interest_due) + charges)
         costs = _suit_costs(case, claimed, lawful, book)
-        return cls(float(debt.principal), interest, kept, _growth(claim, days), costs)
+        fixed_sums = claim.fixed_sums / 100 if claim.principal else 0.0
+        return cls(float(debt.principal), interest, fixed_sums, kept, _growth(claim, days), costs)
 
 
 def _years(day_count: str, days: Sequence[date]) -> Floats:
@@ -222,6 +224,8 @@ class _Run:
         self.columns = np.arange(len(tables))
         self.start_principal = np.array([table.principal for table in tables])
         self.interest = np.array([table.interest for table in tables])
+        self.fixed_sums = np.array([table.fixed_sums for table in tables])
+        self.start_base = self.start_principal + self.fixed_sums
         self.kept, self.growth = np.stack([t.kept for t in tables]), np.stack([t.growth for t in tables])
         self.suit_costs = np.stack([table.suit_costs for table in tables])[self.columns, events.suit]
         self.at_judgment = self.kept[self.columns, events.judgment] - self._grown(events.judgment)
@@ -238,7 +242,7 @@ class _Run:
     def _execution_fees(self) -> Floats:
         day = self.events.enforcement
         owed = self.start_principal + self.interest + self.suit_costs + self.at_judgment + self._grown(day)
-        owed = owed + self.start_principal * self.doubled_rate * (day - self.events.performance_over)
+        owed = owed + self.start_base * self.doubled_rate * (day - self.events.performance_over)
         fees: Floats = np.where(owed > 0, _fee("execution_fee", owed, self.book), 0.0)
         return fees
 
@@ -260,7 +264,8 @@ class _Run:
     def _accrue(self, day: int) -> None:
         grown = self.growth[:, day] - self.growth[:, self.day]
         self.charges += self.principal * grown
-        self.doubled += self.principal * (self.doubled_rate * (day - self.day))
+        base = self.principal + np.where(self.principal > 0, self.fixed_sums, 0.0)
+        self.doubled += base * (self.doubled_rate * (day - self.day))
 
     def _start(self, day: int) -> None:
         """Debts whose enforcement has begun since the last month enter the monthly collection."""
@@ -268,7 +273,7 @@ class _Run:
         if not new.any():
             return
         judged = self.interest + self.at_judgment + self._grown(day)
-        late = self.start_principal * self.doubled_rate * (day - self.events.performance_over)
+        late = self.start_base * self.doubled_rate * (day - self.events.performance_over)
         self.costs = np.where(new, self.suit_costs + self.execution_fee, self.costs)
         self.charges = np.where(new, judged, self.charges)
         self.principal = np.where(new, self.start_principal, self.principal)
@@ -296,5 +301,5 @@ class _Run:
         judged = events.sued & (events.judgment <= day)
         charges = np.where(judged, self.at_judgment + self._grown(day) - self.kept[:, day], 0.0)
         late = np.where(events.sued, np.maximum(0, day - events.performance_over), 0)
-        cost: Floats = unsued + filed + charges + self.start_principal * self.doubled_rate * late
+        cost: Floats = unsued + filed + charges + self.start_base * self.doubled_rate * late
         return cost

@@ -57,8 +57,8 @@ class TableView(QWidget):
         self.table.setModel(model)
         say(self.table, setAccessibleName=name)
         self._dress(sortable)
-        self._foot = _foot()
-        self.setLayout(stacked(self.table, self._foot, space=0))
+        self.foot = _foot()
+        self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
         self._delegate = CellDelegate(self.table)
         self.table.setItemDelegate(self._delegate)
@@ -93,11 +93,11 @@ class TableView(QWidget):
 
     def set_totals(self, cells: dict[str, str]) -> None:
         """Show a row of totals at the foot, words by column key; an empty table of words hides it."""
-        self._foot.setVisible(bool(cells))
+        self.foot.setVisible(bool(cells))
         if cells:
             shown = _TotalsModel(self.model, cells, self)
-            old = self._foot.model()
-            self._foot.setModel(shown)
+            old = self.foot.model()
+            self.foot.setModel(shown)
             if old is not None:
                 old.deleteLater()
             self._sync_foot()
@@ -171,15 +171,15 @@ class TableView(QWidget):
             self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + beneath + 6)
 
     def _sync_foot(self, *_: object) -> None:
-        if not self._foot.isHidden() and self._foot.model() is not None:
+        if not self.foot.isHidden() and self.foot.model() is not None:
             for number in range(len(self.model.columns)):
-                self._foot.setColumnWidth(number, self.table.columnWidth(number))
+                self.foot.setColumnWidth(number, self.table.columnWidth(number))
             height = self.table.fontMetrics().height() + 14
-            self._foot.setRowHeight(0, height)
-            self._foot.setFixedHeight(height + 4)
+            self.foot.setRowHeight(0, height)
+            self.foot.setFixedHeight(height + 4)
 
     def _scroll_foot(self, value: int) -> None:
-        self._foot.horizontalScrollBar().setValue(value)
+        self.foot.horizontalScrollBar().setValue(value)
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(self.model.row(now.row()) if now.isValid() else None)

@@ -13,8 +13,7 @@ from typing import Any, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.case.model import Terms
-from planner.errors import InputError, Problem
+from planner.case.model import Case, Terms
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, Method
@@ -30,6 +29,15 @@ EVERY: frozenset[Method] = frozenset(METHODS)
 OVER_MONTHS = EVERY - {"lump_sum", "custom"}
 WITH_RATE = EVERY - {"lump_sum"}
 BY_MONTH = EVERY - {"custom"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change ready for the store: what undo calls it, the case it makes, and the field it belongs to."""
+
+    words: Text
+    case: Case
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -207,7 +215,3 @@ class TermRow(QWidget):
         self.field.set_value(value)
         self.mixed.setVisible(mixed)
 
-
-def refusal(message: Text, remedy: Text) -> InputError:
-    """An error for a value that was read but makes no sense here."""
-    return InputError(Problem("error", "", message, remedy))
