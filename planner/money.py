@@ -86,9 +86,10 @@ class Ambiguous:
     readings: tuple[Decimal, Decimal]
 
 
-_ALLOWED = re.compile(r"[0-9.,']*[0-9][0-9.,']*")
+_ALLOWED = re.compile(r"[0-9.,]*[0-9][0-9.,]*")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+_TWO_READINGS = re.compile(r"[0-9]+,[0-9]+|[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}")
 _UNITS = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 
 
@@ -123,8 +124,10 @@ def _readings(digits: str) -> list[Decimal]:
     """Every value these digits, points and commas can stand for; the likeliest first."""
     if _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits):
         return [Decimal(digits.replace(",", ""))]
-    continental = digits.replace(".", "").replace(",", ".")
-    return [round_fen(Decimal(form)) for form in (digits.replace(",", ""), continental) if _PLAIN.fullmatch(form)]
+    if not _TWO_READINGS.fullmatch(digits):
+        return []
+    forms = (digits.replace(",", ""), digits.replace(".", "").replace(",", "."))
+    return [round_fen(min(Decimal(form), LARGEST + 1)) for form in forms if _PLAIN.fullmatch(form)]
 
 
 def _in_range(value: Decimal, text: str, where: str) -> Decimal:

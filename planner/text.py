@@ -7,11 +7,13 @@ the letters and the error messages, so the core needs neither Qt nor a compiled 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,12 @@ class Text:
 
 
 def same_language(value: object, lang: Lang) -> str:
-    """``value`` as text in ``lang``: a :class:`Text` in that language, anything else as ``str``."""
-    return value.to(lang) if isinstance(value, Text) else str(value)
+    """``value`` as text in ``lang``: a :class:`Text` in that language, anything else as ``str``.
+
+    What no screen can show (control characters, halves of surrogate pairs) becomes a question mark: a message that names
+    what a person typed or a file holds can always be printed, and never moves a terminal's cursor.
+    """
+    return value.to(lang) if isinstance(value, Text) else _UNSHOWABLE.sub("?", str(value))
 
 
 def verbatim(words: str) -> Text:

@@ -22,6 +22,8 @@ from planner.text import Text, verbatim
 T = TypeVar("T")
 Problems = list[Problem]
 LONGEST_TEXT = 20_000
+MOST_PROBLEMS = 100
+"""Reading stops here: a document with more mistakes is not one that a person mends one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,17 @@ class Codec(Generic[T]):
 
     read: Callable[[object, str, Problems], T]
     write: Callable[[T], object]
+
+
+class TooMany(Exception):
+    """Raised to stop reading once :data:`MOST_PROBLEMS` have been noted."""
+
+
+def note(problems: Problems, *found: Problem) -> None:
+    """Note what was found; raises :class:`TooMany` when it is enough."""
+    problems.extend(found)
+    if len(problems) >= MOST_PROBLEMS:
+        raise TooMany
 
 
 def problem(where: str, message: Text, remedy: Text) -> Problem:
@@ -122,7 +135,7 @@ def word(kind: Any) -> Codec[Any]:
     def read(value: object, where: str) -> str:
         if isinstance(value, str) and value in words:
             return value
-        likely = difflib.get_close_matches(str(value), words, 1)
+        likely = difflib.get_close_matches(_shown(value), words, 1)
         hint = Text("是 {word} 吗？", "Is it {word}? ").fill(word=likely[0]) if likely else verbatim("")
         raise _refuse(
             where,
@@ -149,7 +162,7 @@ def listing(item: Codec[T], most: int = 10_000) -> Codec[tuple[T, ...]]:
             try:
                 found.append(item.read(each, with_place, problems))
             except InputError as error:
-                problems.extend(error.problems)
+                note(problems, *error.problems)
         return tuple(found)
 
     return Codec(read, lambda values: [item.write(each) for each in values])
@@ -168,15 +181,17 @@ def record(kind: Callable[..., T], parts: Mapping[str, Codec[Any]], required: Se
                 Text("请写成 { ... }。", "Write { ... }."),
             )
         prefix = f"{where}." if where else ""
-        problems.extend(_unknown(key, prefix, parts) for key in value if key not in parts)
-        problems.extend(_missing(prefix + key) for key in required if key not in value)
+        for key in value:
+            if key not in parts:
+                note(problems, _unknown(key, prefix, parts))
+        note(problems, *(_missing(prefix + key) for key in required if key not in value))
         values: dict[str, Any] = {}
         for key in (key for key in parts if key in value):
             try:
                 values[key] = parts[key].read(value[key], prefix + key, problems)
             except InputError as error:
-                problems.extend(error.problems)
-        return kind(**{**_placeholders(kind), **values})
+                note(problems, *error.problems)
+        return kind(**{**blanks, **values})
 
     def write(value: T) -> object:
         pairs = ((key, getattr(value, key)) for key in parts)
@@ -193,13 +208,14 @@ def _placeholders(kind: Callable[..., T]) -> dict[str, Any]:
 
 
 def _unknown(key: str, prefix: str, parts: Mapping[str, Codec[Any]]) -> Problem:
+    key = key[:60]
     likely = difflib.get_close_matches(key, parts, 1)
     remedy = (
         Text("是“{key}”吗？否则请删去。", "Is it “{key}”? Otherwise remove it.").fill(key=likely[0])
         if likely
         else Text("请删去；可用的键见文档说明。", "Remove it; the documentation lists the known keys.")
     )
-    return problem(prefix + key[:60], Text("不认识这个键。", "This key is not known."), remedy)
+    return problem(prefix + key, Text("不认识这个键。", "This key is not known."), remedy)
 
 
 def _missing(where: str) -> Problem:

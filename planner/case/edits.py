@@ -8,9 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.case.model import Case, DatedPayment, Debt, Expense, Income, Proposal, Terms
+from planner.case.model import Case, Creditor, DatedPayment, Debt, Expense, Income, Proposal, Terms
 from planner.money import ZERO, total
+from planner.rates import HIGHEST_RATE
 from planner.shares import pro_rata
+from planner.vocabulary import DebtKind, LenderKind
+
+_RATE_DIGITS = Decimal("0.0000000001")
+_DEBT_OF_LENDER: dict[LenderKind, DebtKind] = {
+    "bank": "bank_loan",
+    "credit_card": "credit_card",
+    "private": "private_loan",
+    "unlicensed": "private_loan",
+}
+_LENDER_OF_DEBT: dict[DebtKind, LenderKind] = {"credit_card": "credit_card", "private_loan": "private"}
 
 
 def fresh_id(prefix: str, taken: Iterable[str]) -> str:
@@ -91,6 +102,34 @@ def move_debt(case: Case, debt_id: str, places: int) -> Case:
     moved = debts.pop(index)
     debts.insert(max(0, min(len(debts), index + places)), moved)
     return replace(case, debts=tuple(debts))
+
+
+def copy_debt(case: Case, debt_id: str) -> Case:
+    """The case with a copy of the debt right under it, without the contract number, which belongs to one debt only."""
+    index = next(i for i, each in enumerate(case.debts) if each.id == debt_id)
+    copied = add_debt(case, replace(case.debts[index], contract_number=""))
+    return move_debt(copied, copied.debts[-1].id, index + 2 - len(copied.debts))
+
+
+def change_debt(debt: Debt, place: str, value: Any) -> Debt:
+    """The debt with one value changed, by its place in the case document: ``principal``, ``creditor.name``.
+
+    A kind of lender suggests the kind of debt, and the other way round, only while that one is as in a new debt.
+    """
+    if place.startswith("creditor."):
+        changed = replace(debt, creditor=replace(debt.creditor, **{place.removeprefix("creditor."): value}))
+        suggested = _DEBT_OF_LENDER.get(value) if place == "creditor.kind" else None
+        return replace(changed, kind=suggested) if suggested and debt.kind == Debt("").kind else changed
+    suggested_lender = _LENDER_OF_DEBT.get(value) if place == "kind" else None
+    if suggested_lender and debt.creditor.kind == Creditor().kind:
+        debt = replace(debt, creditor=replace(debt.creditor, kind=suggested_lender))
+    return replace(debt, **{place: value})
+
+
+def fix_default_rate(debt: Debt) -> Debt:
+    """The debt with its rate of default interest written down, in place of a multiple of the nominal rate."""
+    rate = min(HIGHEST_RATE, debt.default_rate.quantize(_RATE_DIGITS))
+    return replace(debt, default_annual_rate=Decimal(f"{rate.normalize():f}"))
 
 
 def add_proposal(case: Case, proposal: Proposal) -> Case:

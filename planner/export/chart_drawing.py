@@ -167,7 +167,7 @@ class ComparisonDrawing:
     def _draw_texts(self) -> None:
         for line in self.frame.texts:
             self.figure.text(
-                line.x, line.y, line.text, transform=self.points, fontproperties=font(line.size, line.bold),
+                line.x, line.y, line.text, transform=self.points, fontproperties=font(line.size, bold=line.bold),
                 color=self.style.ink if line.strong else self.style.ink_soft, ha="left", va="baseline", parse_math=False,
             )  # fmt: skip
 

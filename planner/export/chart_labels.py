@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text as Words
 from matplotlib.transforms import Transform
 
 from planner.export.chart_axes import PriceAxis, spread
@@ -70,10 +72,10 @@ def _gap(frame: Frame) -> float:
     return 9.0 * frame.scale
 
 
-def _x(frame: Frame, data: ChartData, day: object) -> float:
+def _x(frame: Frame, data: ChartData, day: date) -> float:
     first, last = data.days[0].toordinal(), data.days[-1].toordinal()
-    share = (day.toordinal() - first) / max(1, last - first)  # type: ignore[attr-defined]
-    return frame.left + float(share) * (frame.right - frame.left)
+    share = (day.toordinal() - first) / max(1, last - first)
+    return frame.left + share * (frame.right - frame.left)
 
 
 def _that_fit(stages: Sequence[Stage], frame: Frame, lang: Lang) -> list[Stage]:
@@ -96,7 +98,7 @@ class EndLabels:
         room, line = frame.top - frame.bottom + frame.label_size * 2, frame.label_size * 1.3
         self._amounts = len(data.shown) * line * 2 <= room
         self._height = line * (2 if self._amounts else 1) + 3
-        self._labels: list[tuple[Line2D, Line2D, Artist, Artist]] = []
+        self._labels: list[tuple[Line2D, Line2D, Words, Words]] = []
         for series in data.shown[: max(0, int(room / self._height))]:
             self._labels.append(self._make(figure, points, series, theme))
         self.move(data.shown)
@@ -118,9 +120,9 @@ class EndLabels:
             leader.set_data([frame.right + 1, start], [y, centre])
             sample.set_data([start, start + SWATCH * frame.scale / 2, start + SWATCH * frame.scale], [centre] * 3)
             shift = frame.label_size * 0.65 if self._amounts else 0.0
-            name.set_y(centre + shift)  # type: ignore[attr-defined]
-            amount.set_y(centre - shift)  # type: ignore[attr-defined]
-            amount.set_text(self._axis.amount(series.values[-1]) if self._amounts else "")  # type: ignore[attr-defined]
+            name.set_y(centre + shift)
+            amount.set_y(centre - shift)
+            amount.set_text(self._axis.amount(series.values[-1]) if self._amounts else "")
 
     def _y(self, series: Series) -> float:
         axis, frame = self._axis, self._frame
@@ -129,7 +131,7 @@ class EndLabels:
 
     def _make(
         self, figure: Figure, points: Transform, series: Series, theme: Theme
-    ) -> tuple[Line2D, Line2D, Artist, Artist]:
+    ) -> tuple[Line2D, Line2D, Words, Words]:
         frame, style, look = self._frame, STYLES[theme], stroke(series, theme)
         leader = Line2D([], [], transform=points, color=look.colour, linewidth=0.8)
         sample = Line2D(

@@ -24,7 +24,17 @@ _MARGIN = 72.0
 _SONG = "宋体"
 _HEI = "黑体"
 _LATIN = "Times New Roman"
-_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer", "Title", "Heading 1", "Heading 2"}
+_KEPT = {
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Header",
+    "Footer",
+    "Title",
+    "Heading 1",
+    "Heading 2",
+}
 _BUILT_IN = {"Date", "Salutation", "Body Text", "List Number", "Closing", "Signature", "Caption"}
 _OUTLINE = {"Heading 1": "0", "Heading 2": "1"}
 _EMPTY_PROPERTIES = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
@@ -99,9 +109,10 @@ def _remove_foreign_parts(document: Document) -> None:
             elif relation.reltype.endswith("extended-properties"):
                 relation.target_part._blob = _EMPTY_PROPERTIES  # noqa: SLF001 (python-docx has no way to empty it)
     settings: Any = document.settings.element
-    for tag in ("w:rsids", "w:zoom", "w:savePreviewPicture"):
-        for child in settings.findall(qn(tag)):
-            settings.remove(child)
+    styles: Any = document.styles.element
+    for root, tag in ((settings, "rsids"), (settings, "zoom"), (settings, "savePreviewPicture"), (styles, "rsid")):
+        for child in list(root.iter(qn(f"w:{tag}"))):
+            child.getparent().remove(child)
 
 
 def _set_defaults(document: Document) -> None:

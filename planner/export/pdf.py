@@ -31,7 +31,12 @@ def render_pdf(letter: Letter) -> bytes:
     pages = lay_out(letter)
     out = BytesIO()
     canvas = Canvas(
-        out, pagesize=PAPER, invariant=1, pageCompression=1, initialFontName=REGULAR, lang=_LANGUAGE_TAGS[letter.lang]
+        out,
+        pagesize=PAPER,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the published types call the name a number
+        lang=_LANGUAGE_TAGS[letter.lang],
     )
     document: Any = canvas.__dict__["_doc"]  # reportlab offers no other way to leave out author, program and times
     document.info = _Title(GENERIC_TITLE.to(letter.lang))

@@ -27,7 +27,9 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
     """
     size = _fitting_size(table, width, size)
     columns = _placed_columns(table, width, size)
-    header = _ruled(_row([column.title for column in table.columns], columns, size, BOLD), width, above=_STRONG, below=_THIN)
+    header = _ruled(
+        _row([column.title for column in table.columns], columns, size, BOLD), width, above=_STRONG, below=_THIN
+    )
     lines = [replace(_row(cells, columns, size, REGULAR), header=(header,)) for cells in table.rows]
     lines = [_ruled(line, width, below=_THIN, grey=0.75) for line in lines[:-1]] + lines[-1:]
     rows = _with_end(table, lines, columns, width, size)

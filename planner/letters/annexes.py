@@ -20,6 +20,7 @@ _PAYMENT = Text("还款额", "Payment")
 _INTEREST = Text("利息", "Interest")
 _BALANCE = Text("剩余本金", "Balance")
 _DOWN = Text("首付", "Down")
+_PAUSED = Text("暂缓", "Pause")
 _TOTAL = Text("合计", "Total")
 
 _WAIVERS_HEADING = Text("一、方案内欠款", "1. Balance in the plan")
@@ -64,7 +65,9 @@ _ROUNDED: dict[str, Text] = {
     "up": Text("向上取整到分", "rounded up to the fen"),
     "down": Text("向下取整到分", "rounded down to the fen"),
 }
-_ONLY_DIVIDED = Text("每期还款额＝分期本金÷期数，{rounded}。", "Each instalment = balance / number of instalments, {rounded}.")
+_ONLY_DIVIDED = Text(
+    "每期还款额＝分期本金÷期数，{rounded}。", "Each instalment = balance / number of instalments, {rounded}."
+)
 _FORMULAS: dict[Method, Text] = {
     "equal_instalment": Text(
         "每期还款额＝分期本金×月利率÷［1－（1＋月利率）的负期数次方］，{rounded}。",
@@ -75,7 +78,8 @@ _FORMULAS: dict[Method, Text] = {
         "Principal of each instalment = balance / number of instalments, {rounded}; payment = principal + interest.",
     ),
     "interest_first": Text(
-        "各期只付当期利息，本金随末期一次付清。", "Each instalment pays the interest; the principal comes with the last one."
+        "各期只付当期利息，本金随末期一次付清。",
+        "Each instalment pays the interest; the principal comes with the last one.",
     ),
     "bullet": Text(
         "到期一次付清：利息＝分期本金×年利率÷12×期数，四舍五入到分。",
@@ -96,26 +100,24 @@ _FORMULAS: dict[Method, Text] = {
 _YEARS: dict[str, Text] = {
     "ACT_360": Text("天数÷360", "days / 360"),
     "ACT_365": Text("天数÷365", "days / 365"),
-    "MONTHLY": Text("整月数÷12（不足一月按该月天数比例）", "whole months / 12 (part of a month in proportion to its days)"),
+    "MONTHLY": Text(
+        "整月数÷12（不足一月按该月天数比例）", "whole months / 12 (part of a month in proportion to its days)"
+    ),
 }
 
 
 def schedule_annex(about: Subject) -> Annex:
-    """Every payment with its day, its parts and the balance after it; the down payment first."""
+    """Every payment with its day, its parts and the balance after it; the down payment first.
+
+    Interest of a moratorium is a row of its own: nothing is paid, and the balance grows by it.
+    """
     lang, offer = about.lang, about.offer
     titles = (_NUMBER, _DUE, _PAYMENT, COMPONENT_NAMES["principal"], _INTEREST, _BALANCE)
     aligns: tuple[Align, ...] = ("center", "center", "right", "right", "right", "right")
     columns = tuple(Column(title.to(lang), align) for title, align in zip(titles, aligns, strict=True))
     rows = tuple(_schedule_rows(offer, lang))
-    instalments = offer.schedule.instalments
-    totals = (
-        _TOTAL.to(lang),
-        "",
-        grouped(offer.total_paid),
-        grouped(offer.down_payment + total(row.principal for row in instalments)),
-        grouped(total(row.interest for row in instalments)),
-        "",
-    )
+    interest = total(row.interest for row in offer.schedule.instalments) + offer.schedule.moratorium_interest
+    totals = (_TOTAL.to(lang), "", *map(grouped, (offer.total_paid, offer.total_paid - interest, interest)), "")
     table = Table(_SCHEDULE.to(lang), columns, rows, totals)
     return Annex(about.template.say("annexes.schedule_title"), (Section("", (table,)),))
 
@@ -124,6 +126,9 @@ def _schedule_rows(offer: DebtOffer, lang: Lang) -> Iterator[tuple[str, ...]]:
     if offer.down_payment:
         paid, left = grouped(offer.down_payment), grouped(offer.schedule.balance)
         yield _DOWN.to(lang), str(offer.agreed_on), paid, paid, grouped(ZERO), left
+    if added := offer.schedule.moratorium_interest:
+        opening = grouped(offer.schedule.balance + added)
+        yield _PAUSED.to(lang), "", grouped(ZERO), grouped(-added), grouped(added), opening
     for row in offer.schedule.instalments:
         sums = (row.payment, row.principal, row.interest, row.closing)
         yield str(row.number), str(row.due), *map(grouped, sums)
@@ -147,7 +152,10 @@ def _waiver_table(offer: DebtOffer, lang: Lang) -> Table:
     claimed = (debt.principal, debt.interest_due, debt.default_interest_due, debt.fees_due)
     shares = (cut.principal, cut.interest, cut.default_interest, cut.fees)
     waived = (waiver.principal, waiver.interest, waiver.default_interest, waiver.fees)
-    columns = (Column(_COMPONENT.to(lang)), *(Column(title.to(lang), "right") for title in (_CLAIMED, _SHARE, _WAIVED, _KEPT)))
+    columns = (
+        Column(_COMPONENT.to(lang)),
+        *(Column(title.to(lang), "right") for title in (_CLAIMED, _SHARE, _WAIVED, _KEPT)),
+    )
     rows = tuple(
         (COMPONENT_NAMES[name].to(lang), grouped(owed), percent(share), grouped(cut_off), grouped(owed - cut_off))
         for name, owed, share, cut_off in zip(COMPONENTS, claimed, shares, waived, strict=True)

@@ -167,7 +167,9 @@ def _position(about: Subject) -> tuple[Block, ...]:
 def _request(about: Subject) -> tuple[Block, ...]:
     offer, say, lang = about.offer, about.template.say, about.lang
     waived = [(COMPONENT_NAMES[name], yuan) for name, yuan in components(offer.waiver)]
-    parts = enumerated([f"{name.to(lang) if lang == 'zh' else name.en.lower()} {amount(yuan, lang)}" for name, yuan in waived], lang)
+    parts = enumerated(
+        [f"{name.to(lang) if lang == 'zh' else name.en.lower()} {amount(yuan, lang)}" for name, yuan in waived], lang
+    )
     rate = offer.terms.annual_rate
     return (
         *_paragraph(about, say("request.intro")),
@@ -180,7 +182,9 @@ def _request(about: Subject) -> tuple[Block, ...]:
         *_paragraph(
             about,
             say("request.no_collection"),
-            say("request.left", left=amount(offer.schedule.left, lang)) if offer.schedule.left else say("request.settled"),
+            say("request.left", left=amount(offer.schedule.left, lang))
+            if offer.schedule.left
+            else say("request.settled"),
         ),
     )
 
@@ -204,7 +208,11 @@ def _card(about: Subject) -> tuple[Block, ...]:
 
 
 def _reasons(about: Subject) -> tuple[Block, ...]:
-    return (*_paragraph(about, *_fairness(about)), *_paragraph(about, *_court(about)), *_paragraph(about, *_enforcement(about)))
+    return (
+        *_paragraph(about, *_fairness(about)),
+        *_paragraph(about, *_court(about)),
+        *_paragraph(about, *_enforcement(about)),
+    )
 
 
 def _fairness(about: Subject) -> Iterator[str]:
@@ -214,7 +222,9 @@ def _fairness(about: Subject) -> Iterator[str]:
         yield say("reasons.same_terms" if about.same_terms else "reasons.together")
     if about.budget_known and heaviest <= about.case.household.disposable:
         several = len(about.result.offers) > 1
-        yield say("reasons.affordable" if several else "reasons.affordable_alone", heaviest=amount(heaviest, about.lang))
+        yield say(
+            "reasons.affordable" if several else "reasons.affordable_alone", heaviest=amount(heaviest, about.lang)
+        )
 
 
 def _court(about: Subject) -> Iterator[str]:

@@ -22,14 +22,16 @@ _AMOUNT = Text("金额（元）", "Amount (yuan)")
 _HOW = Text("算法", "How")
 _COURT = Text("截至 {date}", "As of {date}")
 _CEILING = Text(
-    "利率上限：{rates}。依据：{article}（核对日期 {checked}）。", "Rate ceiling: {rates}. Basis: {article} (checked {checked})."
+    "利率上限：{rates}。依据：{article}（核对日期 {checked}）。",
+    "Rate ceiling: {rates}. Basis: {article} (checked {checked}).",
 )
 _RATE_ALL = Text("年利率 {rate}", "{rate} a year")
 _RATE_UNTIL = Text("至 {end} 年利率 {rate}", "{rate} a year to {end}")
 _RATE_FROM = Text("自 {start} 起年利率 {rate}", "{rate} a year from {start}")
 _AS_CLAIMED = Text("按主张金额", "as claimed")
 _INTEREST_KEPT = Text(
-    "主张利息 {due} × min（1，上限÷合同年利率 {nominal}）", "interest claimed {due} x min(1, ceiling / contract rate {nominal})"
+    "主张利息 {due} × min（1，上限÷合同年利率 {nominal}）",
+    "interest claimed {due} x min(1, ceiling / contract rate {nominal})",
 )
 _CHARGES = Text("罚息、违约金和费用", "Default interest, late fees and charges")
 _CHARGES_KEPT = Text(
@@ -47,7 +49,8 @@ _ASSUMED = Text(
     "Steps and durations are assumptions (course: {preset}), not a forecast; the courts decide.",
 )
 _STEPS = Text(
-    "各阶段（单位：元，不含费用和迟延履行期间的加倍利息）", "Steps (yuan, without costs and the doubled interest for late performance)"
+    "各阶段（单位：元，不含费用和迟延履行期间的加倍利息）",
+    "Steps (yuan, without costs and the doubled interest for late performance)",
 )
 _STEP = Text("阶段", "Step")
 _DAY = Text("日期", "Date")
@@ -114,7 +117,11 @@ def _court_rows(about: Subject) -> Iterator[tuple[str, str, str]]:
     debt, figures, lang = about.debt, about.figures, about.lang
     yield COMPONENT_NAMES["principal"].to(lang), grouped(debt.principal), _AS_CLAIMED.to(lang)
     nominal = percent(debt.nominal_annual_rate)
-    interest = _INTEREST_KEPT.fill(due=grouped(debt.interest_due), nominal=nominal) if debt.nominal_annual_rate else _AS_CLAIMED
+    interest = (
+        _INTEREST_KEPT.fill(due=grouped(debt.interest_due), nominal=nominal)
+        if debt.nominal_annual_rate
+        else _AS_CLAIMED
+    )
     yield COMPONENT_NAMES["interest"].to(lang), grouped(figures.lawful_interest), interest.to(lang)
     since = default_since(debt, about.case.as_of)
     rule = _CHARGES_KEPT if len(figures.ceiling.periods) == 1 else _CHARGES_KEPT_PARTS
@@ -138,7 +145,7 @@ def course_blocks(about: Subject) -> tuple[Block, ...]:
     steps = [about.step(name) for name in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")]
     rows = tuple(_course_row(step, lang) for step in steps if step is not None)
     assumed = _ASSUMED.fill(preset=PRESETS[about.case.default_path.preset]).to(lang)
-    growth = _GROWTH.fill(base=_BASES[debt.compounds], rate=rate, count=count).to(lang)
+    growth = _GROWTH.fill(base=_BASES[debt.compounds], rate=rate, count=count).to(lang) if debt.default_rate else ""
     return (
         Paragraph(joined((assumed, growth), lang)),
         Table(_STEPS.to(lang), columns, rows),

@@ -98,9 +98,10 @@ def subject(
     for debt_id, failure in result.failures:
         raise input_error(
             f"proposals.{proposal_id}.{debt_id}",
-            Text("方案算不出来，写不了协商函。{reason}", "The proposal cannot be computed, so there is no letter. {reason}").fill(
-                reason=failure.reason
-            ),
+            Text(
+                "方案算不出来，写不了协商函。{reason}",
+                "The proposal cannot be computed, so there is no letter. {reason}",
+            ).fill(reason=failure.reason),
             Text("修改这笔债务的还款条件。", "Change the terms for this debt."),
         )
     if offer is None or result.figures is None:

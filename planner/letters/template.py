@@ -47,7 +47,16 @@ PLACES: Mapping[str, str] = {
 }  # fmt: skip
 """The places of each sentence; one with ``?`` may be left out. ``[]`` marks points, whose places count together."""
 
-_ALWAYS_SAID = ("head.title", "request.", "you.", "closing.name", "closing.signature", "closing.date", "card.points", "card.basis")
+_ALWAYS_SAID = (
+    "head.title",
+    "request.",
+    "you.",
+    "closing.name",
+    "closing.signature",
+    "closing.date",
+    "card.points",
+    "card.basis",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,9 @@ def _read(file: Path) -> dict[str, object]:
         raise InputError(_problem(file, "", message, _RESTORE)) from error
 
 
-_RESTORE = Text("对照随程序附带的模板改正，或换回原来的模板。", "Compare it with the shipped template, or put that one back.")
+_RESTORE = Text(
+    "对照随程序附带的模板改正，或换回原来的模板。", "Compare it with the shipped template, or put that one back."
+)
 _Fault = tuple[str, Text, Text]
 
 
@@ -125,7 +136,11 @@ def _faults(found: Mapping[str, object]) -> Iterator[_Fault]:
 def _faults_of(key: str, value: object, places: list[str]) -> Iterator[_Fault]:
     sentences = value if f"{key}[]" in PLACES else [value]
     if not isinstance(sentences, list) or not all(isinstance(each, str) for each in sentences):
-        yield key, Text("这一句不是文字。", "This is not text."), Text("把句子放在引号里。", "Put the sentence in quotes.")
+        yield (
+            key,
+            Text("这一句不是文字。", "This is not text."),
+            Text("把句子放在引号里。", "Put the sentence in quotes."),
+        )
         return
     if not any(sentences):
         if key.startswith(_ALWAYS_SAID) or key.endswith(("heading", "_title")):
@@ -136,7 +151,11 @@ def _faults_of(key: str, value: object, places: list[str]) -> Iterator[_Fault]:
         try:
             used |= set(_places_of(sentence))
         except ValueError:
-            yield key, Text("花括号不成对，或者里面不只是名称。", "Braces do not match or hold more than a name."), _BRACES
+            yield (
+                key,
+                Text("花括号不成对，或者里面不只是名称。", "Braces do not match or hold more than a name."),
+                _BRACES,
+            )
             return
     yield from _place_faults(key, used, places)
 

@@ -45,7 +45,7 @@ def test_a_rate_keeps_two_decimals_and_all_that_it_has(rate: str, text: str) -> 
     assert written.percent(Decimal(rate)) == text
 
 
-@given(st.integers(0, 10**14))
+@given(st.integers(0, 10**14 - 1))
 def test_a_written_amount_reads_back_in_both_languages(fen: int) -> None:
     text = written.amount_text(from_fen(fen))
     assert read_amount(text.zh) == read_amount(text.en) == from_fen(fen)

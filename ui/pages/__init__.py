@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ui.pages.budget import BudgetPage
 from ui.pages.casebook import CasebookPage
 from ui.pages.page import Page
 
 PAGES: list[type[Page]] = [
     CasebookPage,
+    BudgetPage,
 ]

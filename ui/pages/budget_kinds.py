@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from planner.case import edits
@@ -23,6 +24,11 @@ MONTHLY_HINT = Text(
     "Worked out from 52 weeks, 26 fortnights, 12 months, 4 quarters or 2 half-years a year, to the fen.",
 )
 
+KEYS = Text(
+    "点一下单元格就能改；Tab 到下一格，回车到下一行，Delete 删除。",
+    "Click a cell to change it; Tab goes on, Enter goes down, Delete removes.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -35,17 +41,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One of the two lists. ``invite`` stands in the draft line, ``empty`` above an empty list with the button ``start``."""
+    """One of the two lists. ``invite`` stands in the draft line, ``empty`` above an empty list with the button ``start``;
+    ``keys`` tells under the table how it is worked."""
 
     name: Text
     hint: Text
     invite: Text
+    add: Text
     empty: Text
     start: Text
     blank: Entry
     entries: Callable[[Case], tuple[Entry, ...]]
     put: Callable[[Case, int, Any], Case]
     remove: Callable[[Case, int], Case]
+    keys: Text | None = None
 
     def lines(self, case: Case) -> list[Line]:
         """The lines to show, the draft last."""
@@ -62,7 +71,9 @@ class Kind:
 INCOMES = Kind(
     name=Text("收入", "Income"),
     hint=Text("填到手的数：工资、零工、补助、家人支持。", "What really arrives: wages, odd jobs, allowances, help from family."),
-    invite=Text("添加一项收入…", "Add an income…"),
+    invite=Text("在这里写新的一项…", "Type a new one here…"),
+    add=Text("添加收入", "Add an income"),
+    keys=KEYS,
     empty=Text(
         "这里放每一笔收入。先填一项，例如工资。",
         "Every income goes here. Begin with one, such as wages.",
@@ -76,7 +87,8 @@ INCOMES = Kind(
 EXPENSES = Kind(
     name=Text("必要支出", "Necessary expenses"),
     hint=Text("填实际花费；还债的钱不放在这里。", "What is really spent; payments on debts do not belong here."),
-    invite=Text("添加一项支出…", "Add an expense…"),
+    invite=Text("在这里写新的一项…", "Type a new one here…"),
+    add=Text("添加支出", "Add an expense"),
     empty=Text(
         "这里放每一笔必要支出。可以先放上常见项目，再逐项填金额，用不到的删去。",
         "Every necessary expense goes here. Start with the usual lines, fill in the amounts, and delete what is not needed.",
@@ -96,7 +108,6 @@ def with_usual_lines(case: Case) -> Case:
 
 
 Put = Callable[[Line, Text, str, Any], None]
-Doubt = Callable[[Ambiguous], object]
 
 
 def columns(kind: Kind, put: Put, read_words: Callable[[Any], str], read_sum: Callable[[str], Any]) -> list[Column[Line]]:
@@ -134,6 +145,6 @@ def _shown(value: Any) -> str:
     return "" if value is None else plain_amount(value)
 
 
-def typed_amount(text: str) -> Any:
+def typed_amount(text: str) -> Decimal | Ambiguous:
     """The amount typed in a cell (an empty cell is 0), or both readings; raises InputError."""
     return read_amount(text if text.strip() else "0")

@@ -7,7 +7,8 @@ wrong underneath, and the page's summary leads back to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -34,10 +35,13 @@ DELETED = Text("已删除“{name}”。", "“{name}” was deleted.")
 DELETED_SEVERAL = Text("已删除 {count} 行。", "{count} lines were deleted.")
 UNDO = Text("撤销", "Undo")
 NAMELESS = Text("未命名", "unnamed")
-KEYS = Text(
-    "点一下单元格就能改；Tab 到下一格，回车到下一行，Delete 删除。",
-    "Click a cell to change it; Tab goes on, Enter goes down, Delete removes.",
-)
+
+
+@dataclass(frozen=True)
+class Doubt(Problem):
+    """Typed text with two readings; the person is asked, nothing is guessed."""
+
+    readings: tuple[Decimal, ...] = ()
 
 
 class LinesModel(TableModel[Line]):
@@ -90,18 +94,17 @@ class LineTable(Card):
     problem_changed = Signal()
 
     def __init__(self, store: Store, kind: Kind) -> None:
-        self.add_button = button(kind.invite, self.add_line, "quiet", "plus")
         super().__init__(kind.name, hint=kind.hint)
         self.store, self.kind, self.label = store, kind, kind.name
-        self._doubt: Ambiguous | None = None
         self._refused = False
         self._place = 0
         self._deleted: object = None
         self.empty, self.undone = Banner(), Banner()
-        self.model = LinesModel(columns(kind, self._put, _words, self._sum))
+        self.model = LinesModel(columns(kind, self._put, _words, _sum))
         self.model.invite = kind.invite
         self.view = TableView(self.model, kind.name, grows=True, sortable=False)
         self.support = Support()
+        self.add_button = button(kind.add, self.add_line, "quiet", "plus")
         self.remove_button = button(DELETE, self._delete_current, "quiet", "delete")
         foot = row(self.add_button, self.remove_button, None, space=8)
         self.add(self.empty, self.view, self.support, self.undone, column(foot))
@@ -128,7 +131,7 @@ class LineTable(Card):
         self.model.set_rows(self.kind.lines(case))
         filled = bool(self.kind.entries(case))
         self.view.set_totals({"name": tr(TOTAL), "monthly": plain_amount(total)} if filled else {})
-        self.support.show_help(KEYS) if not self.model.wrong() else self._tell()
+        self._tell()
         if filled:
             self.empty.clear()
         if self._deleted is not case:
@@ -176,15 +179,6 @@ class LineTable(Card):
         filled = words.fill(kind=_small(self.kind.name), field=_small(title), name=entry.name or NAMELESS)
         self.store.push(filled, self.kind.put(case, line.index, entry))
 
-    def _sum(self, typed: str) -> Any:
-        """The amount; where two readings are possible the person is asked underneath, and the text stays until then."""
-        found = typed_amount(typed)
-        self._doubt = found if isinstance(found, Ambiguous) else None
-        if self._doubt is None:
-            return found
-        message = Text("“{text}”可以有两种读法。", "“{text}” can be read in two ways.").fill(text=typed[:40])
-        raise InputError(Problem("error", "", message, Text("请选一个。", "Choose one.")))
-
     # -- the manners of the table ---------------------------------------------------------------------------------------
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -228,11 +222,9 @@ class LineTable(Card):
     def _tell(self) -> None:
         problem = self.problem()
         if problem is None:
-            self._doubt = None
-            self.support.show_help(KEYS)
-        elif self._doubt is not None:
-            values = [(each, amount_text(each)) for each in self._doubt.readings]
-            self.support.show_offers(problem.message, values, self._take)
+            self.support.show_help(self.kind.keys)
+        elif isinstance(problem, Doubt):
+            self.support.show_offers(problem.message, [(each, amount_text(each)) for each in problem.readings], self._take)
         else:
             self.support.show_problem(problem)
         self.problem_changed.emit()
@@ -247,6 +239,15 @@ class LineTable(Card):
 def _words(typed: Any) -> str:
     """Typed words as a document can keep them; raises InputError for control characters and endless text."""
     return codec.text.read(str(typed).strip(), "", [])
+
+
+def _sum(typed: str) -> Decimal:
+    """The amount typed; raises InputError, with a :class:`Doubt` where two readings are possible."""
+    found = typed_amount(typed)
+    if isinstance(found, Ambiguous):
+        message = Text("“{text}”可以有两种读法。", "“{text}” can be read in two ways.").fill(text=typed[:40])
+        raise InputError(Doubt("error", "", message, Text("请选一个。", "Choose one."), found.readings))
+    return found
 
 
 def _small(name: Text) -> Text:

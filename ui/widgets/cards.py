@@ -79,11 +79,11 @@ class Banner(QFrame):
         super().__init__()
         self._icon = QLabel()
         self._words = words()
-        self._action = Button("quiet")
-        self._action.hide()
+        self.action = Button("quiet")
+        self.action.hide()
         self._on_action: Callable[[], object] | None = None
-        self._action.clicked.connect(self._act)
-        line = row(self._icon, self._words, self._action, space=10)
+        self.action.clicked.connect(self._act)
+        line = row(self._icon, self._words, self.action, space=10)
         line.setStretch(1, 1)
         line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         self._lines = column(line, space=4, margins=(12, 8, 12, 8))
@@ -105,9 +105,9 @@ class Banner(QFrame):
         say(self._words, setText=text)
         say(self, setAccessibleName=Text(_TONE_WORDS[tone].zh + text.zh, _TONE_WORDS[tone].en + text.en))
         self._on_action = on_action
-        self._action.setVisible(action is not None)
+        self.action.setVisible(action is not None)
         if action is not None:
-            say(self._action, setText=action, setAccessibleName=action)
+            say(self.action, setText=action, setAccessibleName=action)
         retone(self, "tone", tone)
         reveal(self)
 

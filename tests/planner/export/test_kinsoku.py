@@ -42,7 +42,9 @@ PIECES = st.sampled_from([
 
 def _sensible(pieces: list[str]) -> str:
     """Pieces as a text in which no two marks follow each other without end, as no one writes them."""
-    return re.sub(r"([，。、；：？！（《“‘【）》”’】])[，。、；：？！（《“‘【）》”’】]+", r"\1", "".join(pieces)).strip()
+    return re.sub(
+        r"([，。、；：？！（《“‘【）》”’】])[，。、；：？！（《“‘【）》”’】]+", r"\1", "".join(pieces)
+    ).strip()
 
 
 @given(st.lists(PIECES, min_size=1, max_size=120), st.floats(150, 444), st.sampled_from([0.0, 24.0]))

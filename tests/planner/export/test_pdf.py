@@ -96,7 +96,9 @@ def test_bytes_do_not_depend_on_process_time_or_locale(tmp_path: Path) -> None:
     for lang, zone, seed in (("C", "UTC", "1"), ("de_DE.UTF-8", "Asia/Shanghai", "2")):
         env = {**os.environ, "LC_ALL": lang, "TZ": zone, "PYTHONHASHSEED": seed, "HOME": str(tmp_path)}
         root = Path(__file__).parents[3]
-        done = subprocess.run([sys.executable, "-c", program], env=env, cwd=root, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=env, cwd=root, capture_output=True, text=True, check=True
+        )
         found.add(done.stdout)
     assert len(found) == 1
 
@@ -119,7 +121,22 @@ def test_every_font_is_embedded() -> None:
     st.sampled_from(LANGS),
     st.integers(1, 14),
     st.lists(
-        st.sampled_from([*"协商还款方案", "，", "。", "“甲”", "（乙）", "《丙》", "￥12,345.67", "第3期", "——", "……", "ABC-01", "、丁"]),
+        st.sampled_from(
+            [
+                *"协商还款方案",
+                "，",
+                "。",
+                "“甲”",
+                "（乙）",
+                "《丙》",
+                "￥12,345.67",
+                "第3期",
+                "——",
+                "……",
+                "ABC-01",
+                "、丁",
+            ]
+        ),
         min_size=1,
         max_size=80,
     ),

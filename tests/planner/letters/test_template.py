@@ -13,10 +13,11 @@ from planner.text import Lang
 from resources import path
 
 LANGS: list[Lang] = ["zh", "en"]
-BANNED = "|".join((
+_WORDS = (
     "老赖", "失信", "恶意", "逾期人员", "违约者", "必须立即", "停息挂账", "反催收", "无效", "非法", "起诉你", "后果自负",
     "defaulter", "delinquent", "bad debt", "you failed", "must immediately", "invalid", "illegal", "forbidden", "please", "sorry",
-))  # fmt: skip
+)  # fmt: skip
+BANNED = "|".join(_WORDS)
 
 
 def own(folder: Path, lang: Lang, old: str, new: str) -> Path:

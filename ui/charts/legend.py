@@ -1,0 +1,186 @@
+"""The legend: one tick box for each thing drawn, with a piece of its line; taking the tick away hides it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from planner.export.chart_data import RANGE, SPREAD, ChartData
+from planner.export.chart_style import Stroke, Theme, stroke
+from planner.text import Text
+from ui.i18n import say
+from ui.theme import look
+
+SHOWN = Text("图中显示：{name}", "Show in the chart: {name}")
+SAMPLE = QSize(34, 14)
+
+
+class Legend(QWidget):
+    """``toggled(key, shown)`` comes when the person hides or shows something."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[str, QCheckBox] = {}
+        self._flow = _Flow()
+        self.setLayout(self._flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_data(self, data: ChartData, theme: Theme) -> None:
+        """One box for each series, and one for the range where there is one; boxes that stay keep the focus."""
+        entries: list[tuple[str, Text, Stroke | None]] = [
+            (each.key, each.name, stroke(each, theme)) for each in data.series
+        ]
+        if data.spread is not None:
+            entries.insert(1, (RANGE, SPREAD, None))
+        if [key for key, _, _ in entries] != list(self.boxes):
+            self._make([key for key, _, _ in entries])
+        for key, name, line in entries:
+            box = self.boxes[key]
+            say(box, setText=_escaped(name), setAccessibleName=SHOWN.fill(name=name))
+            box.setIcon(QIcon(_sample(line)))
+            if box.isChecked() != (key not in data.hidden):
+                box.blockSignals(True)
+                box.setChecked(key not in data.hidden)
+                box.blockSignals(False)
+
+    def _make(self, keys: Sequence[str]) -> None:
+        for key in set(self.boxes) - set(keys):
+            box = self.boxes.pop(key)
+            self._flow.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        for key in keys:
+            if key not in self.boxes:
+                box = QCheckBox()
+                box.setIconSize(SAMPLE)
+                box.toggled.connect(lambda shown, key=key: self.toggled.emit(key, shown))
+                self.boxes[key] = box
+        self.boxes = {key: self.boxes[key] for key in keys}
+        self._flow.put(list(self.boxes.values()))
+
+
+def _escaped(name: Text) -> Text:
+    """A name in which & is a character and not the mark of a short cut."""
+    return Text(name.zh.replace("&", "&&"), name.en.replace("&", "&&"))
+
+
+def _sample(line: Stroke | None) -> QPixmap:
+    """A piece of a line with its dash and marker; two tints of grey for the range."""
+    picture = QPixmap(SAMPLE * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = SAMPLE.height() / 2
+    if line is None:
+        tint = look.colour("ink")
+        for inset, alpha in ((1, 40), (4, 60)):
+            tint.setAlpha(alpha)
+            painter.fillRect(QRectF(1, inset, SAMPLE.width() - 2, SAMPLE.height() - 2 * inset), tint)
+    else:
+        painter.setPen(_pen(line))
+        painter.drawLine(QPointF(1, middle), QPointF(SAMPLE.width() - 1, middle))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(line.colour))
+        _paint_marker(painter, line.marker, QPointF(SAMPLE.width() / 2, middle), 4.5)
+    painter.end()
+    return picture
+
+
+def _pen(line: Stroke) -> QPen:
+    pen = QPen(QColor(line.colour), line.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if not isinstance(line.dash, str):
+        pen.setDashPattern(list(line.dash[1]))
+    return pen
+
+
+_CORNERS = {
+    "s": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "D": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    "^": ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+    "v": ((0, 1.1), (1.1, -0.9), (-1.1, -0.9)),
+}
+
+
+def _paint_marker(painter: QPainter, marker: str, at: QPointF, radius: float) -> None:
+    if marker == "o":
+        painter.drawEllipse(at, radius, radius)
+    elif marker:
+        size = radius * 0.9
+        painter.drawPolygon(QPolygonF([QPointF(at.x() + x * size, at.y() + y * size) for x, y in _CORNERS[marker]]))
+
+
+class _Flow(QLayout):
+    """Widgets beside each other, going on in the next line where the width ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widgets: Sequence[QWidget]) -> None:
+        """Lay out exactly these widgets, in this order."""
+        placed = {item.widget(): item for item in self._items}
+        for widget in widgets:
+            if widget not in placed:
+                self.addWidget(widget)
+        placed = {item.widget(): item for item in self._items}
+        self._items = [placed[widget] for widget in widgets]
+        for before, after in zip(widgets, widgets[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        """Put the items into ``rect``, or only find out how high they would be."""
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, height = rect.x(), y + height + 4, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), max(rect.width(), 1)), hint.height())))
+            x += hint.width() + 16
+            height = max(height, hint.height())
+        return y + height - rect.y()

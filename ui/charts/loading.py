@@ -1,0 +1,21 @@
+"""Getting ready to draw: matplotlib takes most of a second to load, so a worker thread does it after the first paint."""
+
+from __future__ import annotations
+
+import os
+from types import ModuleType
+
+from ui.settings import cache_folder
+
+KEY = "chart drawing"
+
+
+def load_drawing() -> ModuleType:
+    """The module :mod:`planner.export.chart_drawing`, loaded; touches no widget and may run on any thread.
+
+    matplotlib keeps its list of the machine's fonts in the program's cache folder; it holds nothing about a case.
+    """
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
+    from planner.export import chart_drawing
+
+    return chart_drawing

@@ -1,0 +1,176 @@
+"""The proposals as a list of cards: what each costs, what it asks of the heaviest month, whether the budget carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QWidget
+
+from planner.case.model import Household
+from planner.compare.outcome import ProposalOutcome
+from planner.text import Text, verbatim
+from ui.format import amount_text, date_text
+from ui.i18n import say
+from ui.icons import wear
+from ui.theme import look
+from ui.widgets import column, retone, row, words
+
+CARRIED = Text("预算负担得起", "The budget carries it")
+TOO_HEAVY = Text("超出预算", "More than the budget carries")
+NO_BUDGET = Text("还没有填收入", "No income entered yet")
+NOT_WORKED_OUT = Text("还算不出来", "Cannot be worked out yet")
+NAMELESS = Text("未命名方案", "Proposal without a name")
+NONE = verbatim("–")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a card says about a proposal."""
+
+    name: Text
+    paid: Text
+    heaviest: Text
+    last: Text
+    mark: Text
+    icon: str
+    role: str
+
+
+def summary(result: ProposalOutcome, household: Household) -> Summary:
+    """The words of a card."""
+    figures, name = result.figures, result.proposal.name
+    shown = verbatim(name) if name else NAMELESS
+    if figures is None:
+        return Summary(shown, NONE, NONE, NONE, NOT_WORKED_OUT, "info", "info_ink")
+    mark = (NO_BUDGET, "info", "info_ink")
+    if household.incomes:
+        mark = (CARRIED, "check", "accent") if figures.feasible else (TOO_HEAVY, "warning", "amber_ink")
+    paid, heaviest = amount_text(figures.total_paid), amount_text(figures.heaviest_month)
+    return Summary(shown, paid, heaviest, date_text(figures.last_due), *mark)
+
+
+class ProposalCard(QAbstractButton):
+    """One proposal; pressed when chosen. It is one stop for the keyboard and is read out as one sentence."""
+
+    def __init__(self, owner: ProposalList) -> None:
+        super().__init__()
+        self._owner = owner
+        self.proposal_id = ""
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.name, self.mark, self._icon = words("", "label"), words("", "caption"), QLabel()
+        self._figures = [words("", "body", wrap=False) for _ in range(3)]
+        lines = column(self.name, space=3, margins=(14, 11, 12, 11))
+        titles = (
+            Text("一共要还", "Paid in all"), Text("最重的月份", "Heaviest month"), Text("最后一笔", "Last payment"),
+        )  # fmt: skip
+        for title, figure in zip(titles, self._figures, strict=True):
+            lines.addLayout(row(words(title, "caption", wrap=False), None, figure, space=8))
+        foot = row(self._icon, self.mark, space=6)
+        foot.setStretch(1, 1)
+        lines.addLayout(foot)
+        self.setLayout(lines)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_summary(self, proposal_id: str, told: Summary) -> None:
+        """Show a proposal."""
+        self.proposal_id = proposal_id
+        say(self.name, setText=told.name)
+        for label, text in zip(self._figures, (told.paid, told.heaviest, told.last), strict=True):
+            say(label, setText=text)
+        say(self.mark, setText=told.mark)
+        retone(self.mark, "role", "attention" if told.role == "amber_ink" else "caption")
+        wear(self._icon, told.icon, told.role, 16)
+        spoken = Text("{name}：一共要还 {paid}，{mark}", "{name}: {paid} in all, {mark}")
+        say(self, setAccessibleName=spoken.fill(name=told.name, paid=told.paid, mark=told.mark))
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.layout().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().heightForWidth(width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        painter.setBrush(look.colour("accent_soft" if chosen or self.underMouse() else "surface"))
+        painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 8, 8)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self._owner.move_from(self, steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Delete:
+            self._owner.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self._owner.rename_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProposalList(QWidget):
+    """The cards under each other. ``chosen(proposal_id)``; Delete and F2 ask to delete and to rename the one chosen."""
+
+    chosen = Signal(str)
+    delete_asked = Signal()
+    rename_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        say(self, setAccessibleName=Text("还款方案列表", "List of proposals"))
+        self.cards: list[ProposalCard] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.buttonClicked.connect(lambda card: self.chosen.emit(card.proposal_id))
+        self._lines = column(space=10)
+        self.setLayout(self._lines)
+
+    def show_proposals(self, results: Sequence[ProposalOutcome], household: Household, chosen: str) -> None:
+        """A card for each proposal, the chosen one pressed."""
+        self._size(len(results))
+        for card, result in zip(self.cards, results, strict=True):
+            card.show_summary(result.proposal.id, summary(result, household))
+            card.setChecked(result.proposal.id == chosen)
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+    def current(self) -> ProposalCard | None:
+        """The card of the proposal chosen."""
+        return next((card for card in self.cards if card.isChecked()), None)
+
+    def move_from(self, card: ProposalCard, step: int) -> None:
+        """Choose the card above or below, and give it the keyboard."""
+        place = self.cards.index(card) + step
+        if 0 <= place < len(self.cards):
+            self.cards[place].click()
+            self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _size(self, wanted: int) -> None:
+        while len(self.cards) > wanted:
+            card = self.cards.pop()
+            self._group.removeButton(card)
+            self._lines.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < wanted:
+            card = ProposalCard(self)
+            self.cards.append(card)
+            self._group.addButton(card)
+            self._lines.addWidget(card)

@@ -1,0 +1,95 @@
+"""Three panes beside each other, each scrolling by itself; where the window is too narrow, one column that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import look
+from ui.widgets import column, scrolling
+
+NARROW = 960
+"""Below this width, in pixels at 11 points, the panes stand under each other."""
+
+
+class Panes(QWidget):
+    """``shares`` are the widths of the panes in proportion; ``widest`` bounds each (0: no bound)."""
+
+    def __init__(self, panes: Sequence[QWidget], shares: Sequence[int], widest: Sequence[int]) -> None:
+        super().__init__()
+        self.panes = tuple(panes)
+        self._shares, self._widest = tuple(shares), tuple(widest)
+        self._beside: bool | None = None
+        self._areas: list[QScrollArea] = []
+        self._box = QVBoxLayout()
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._box)
+        look.changed.connect(self._arrange)
+        self.setMinimumWidth(280)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the panes stand beside each other."""
+        return bool(self._beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= look.length(NARROW)
+        if beside != self._beside:
+            self._beside = beside
+            self._clear()
+            if beside:
+                self._put_beside()
+            else:
+                self._put_under()
+        if beside:
+            self._bound()
+
+    def _clear(self) -> None:
+        for pane in self.panes:
+            pane.setParent(self)
+        while self._box.count():
+            item = self._box.takeAt(0)
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        self._areas = []
+
+    def _put_beside(self) -> None:
+        held = QWidget()
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        for pane, share in zip(self.panes, self._shares, strict=True):
+            area = _area(pane)
+            self._areas.append(area)
+            line.addWidget(area, share)
+        held.setLayout(line)
+        self._box.addWidget(held)
+        for pane in self.panes:
+            pane.show()
+
+    def _put_under(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "ground")
+        inner.setLayout(column(*self.panes, space=16))
+        self._box.addWidget(_area(inner))
+        for pane in self.panes:
+            pane.show()
+
+    def _bound(self) -> None:
+        for area, widest in zip(self._areas, self._widest, strict=True):
+            if widest:
+                area.setMaximumWidth(look.length(widest))
+
+
+def _area(inner: QWidget) -> QScrollArea:
+    area = scrolling(inner)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
