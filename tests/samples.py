@@ -92,6 +92,7 @@ _FULL: dict[str, Any] = {
                     "debt_id": "d1",
                     "method": "equal_instalment",
                     "months": 36,
+                    "instalment": "560.00",
                     "annual_rate": "0",
                     "first_due": "2026-12-23",
                     "agreed_on": "2026-11-23",

@@ -118,6 +118,7 @@ def terms_for(draw: st.DrawFn, debt: Debt, months: int = 60) -> Terms:
         debt.id,
         draw(words(Method)),  # type: ignore[arg-type]
         months=draw(st.integers(1, months)),
+        instalment=draw(st.sampled_from((None, None, None, Decimal("800.00")))),
         annual_rate=draw(rates("0.36")),
         first_due=draw(st.sampled_from((None, first))),
         moratorium_months=draw(st.sampled_from((0, 0, 3))),

@@ -114,6 +114,7 @@ def dress(app: QApplication, settings: Settings, lang: str | None = None) -> Non
     put_on()
     speak(lang or settings.get("language"))
     settings.changed.connect(put_on)
+    language.changed.connect(lambda _: app.setFont(theme.font(theme.look.points)))
     app.styleHints().colorSchemeChanged.connect(lambda _: put_on("theme"))
     app.setWindowIcon(icon("scale", "accent"))
 

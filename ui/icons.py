@@ -21,25 +21,25 @@ def _source(name: str) -> str:
     return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0) -> QPixmap:
-    """The icon as a picture of ``size`` logical pixels in the colour of the token ``role``."""
+def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap: int = 0) -> QPixmap:
+    """The icon as a picture of ``size`` logical pixels in the colour of the token ``role``, ``gap`` free pixels at its right."""
     colour: QColor = look.colour(role)
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
-    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(picture.rect()))
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
-def icon(name: str, role: str = "ink", off: str = "disabled") -> QIcon:
+def icon(name: str, role: str = "ink", off: str = "disabled", sizes: tuple[int, ...] = (16, 20, 24, 32), gap: int = 0) -> QIcon:
     """The icon in the colour of ``role``; ``off`` is its colour where it cannot be used."""
     made = QIcon()
-    for size in (16, 20, 24, 32):
-        made.addPixmap(pixmap(name, role, size), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, off, size), QIcon.Mode.Disabled)
+    for size in sizes:
+        made.addPixmap(pixmap(name, role, size, gap=gap), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, off, size, gap=gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -49,7 +49,7 @@ class _Worn(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self.name = self.role = ""
-        self.size = 20
+        self.size, self.gap = 20, 0
         look.changed.connect(self.put)
 
     def put(self) -> None:
@@ -57,13 +57,19 @@ class _Worn(QObject):
         if isinstance(owner, QLabel):
             owner.setPixmap(pixmap(self.name, self.role, look.length(self.size)))
         else:
-            owner.setIcon(icon(self.name, self.role))
+            size, gap = look.length(self.size), look.length(self.gap)
             if hasattr(owner, "setIconSize"):
-                owner.setIconSize(QSize(look.length(self.size), look.length(self.size)))
+                owner.setIcon(icon(self.name, self.role, sizes=(size,), gap=gap))
+                owner.setIconSize(QSize(size + gap, size))
+            else:
+                owner.setIcon(icon(self.name, self.role))
 
 
-def wear(owner: QObject, name: str, role: str = "ink", size: int = 20) -> None:
-    """Put an icon on a button, action or label, now and again after every change of theme or font size."""
+def wear(owner: QObject, name: str, role: str = "ink", size: int = 20, gap: int = 0) -> None:
+    """Put an icon on a button, action or label, now and again after every change of theme or font size.
+
+    ``gap`` keeps words at a distance from it. The size is in pixels at 11 points.
+    """
     worn = owner.findChild(_Worn, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Worn(owner)
-    worn.name, worn.role, worn.size = name, role, size
+    worn.name, worn.role, worn.size, worn.gap = name, role, size, gap
     worn.put()

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
-from ui import case_files
+from ui import case_files, panes
 from ui.actions import COMMANDS
 from ui.dialogs.about import show_about, show_help
 from ui.dialogs.case_dialogs import ask_alias, ask_unsaved
@@ -36,6 +36,8 @@ UNSAVED = Text("有未保存的修改", "Some changes are not saved")
 READY = Text("每次修改都会自动保存", "Every change is saved by itself")
 UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
+ROOMY = 900
+"""Pixels at 11 points from which the rail has room for words."""
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.show_page(0)
         self._show_all()
-        self._enter(self.page)
+        panes.enter(self.page)
 
     # -- pages ----------------------------------------------------------------------------------------------------------
 
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
         """Do a command by its id."""
         if command.startswith("page_"):
             self.show_page(int(command.removeprefix("page_")))
-            self._enter(self.page)
+            panes.enter(self.page)
             return
         in_page = self.page.commands().get(command)
         if in_page is not None:
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
     def do_open(self) -> None:
         """Show the list of cases."""
         self.show_page(0)
-        self._enter(self.page)
+        panes.enter(self.page)
 
     def do_open_sample(self) -> None:
         """Open the sample case."""
@@ -140,11 +142,11 @@ class MainWindow(QMainWindow):
 
     def do_next_pane(self) -> None:
         """Move the keyboard to the next pane."""
-        self._move_pane(1)
+        panes.move(self._panes(), 1)
 
     def do_previous_pane(self) -> None:
         """Move the keyboard to the pane before."""
-        self._move_pane(-1)
+        panes.move(self._panes(), -1)
 
     def do_zoom_in(self) -> None:
         """Larger text."""
@@ -252,9 +254,11 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
+        self.store.history.indexChanged.connect(self._offer)
         self.store.saved.connect(self._saved)
         self.store.problem.connect(self.show_problem)
         language.changed.connect(self._show_all)
+        look.changed.connect(self._fit_rail)
         QApplication.instance().focusChanged.connect(self.store.end_merging)
 
     def _restore(self) -> None:
@@ -269,18 +273,13 @@ class MainWindow(QMainWindow):
     def _panes(self) -> list[QWidget]:
         return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes(), self.header.language]
 
-    def _move_pane(self, step: int) -> None:
-        panes, focus = self._panes(), QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus is pane or pane.isAncestorOf(focus or self)), -1 if step > 0 else 0)
-        self._enter(panes[(here + step) % len(panes)])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
 
-    def _enter(self, pane: QWidget) -> None:
-        """Put the keyboard on the first part of a pane that takes it."""
-        parts = [pane, *pane.findChildren(QWidget)]
-        for part in parts:
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
-                part.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+    def _fit_rail(self) -> None:
+        """In a narrow window, or with large text, the rail shows icons alone so that the page keeps its place."""
+        self.rail.set_narrow(self.width() < look.length(ROOMY))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is committed; what could not be saved is tried once more and then asked about."""

@@ -169,6 +169,9 @@ QPushButton[kind="quiet"] {
   color: {accent};
   padding: [[6]] [[10]];
 }
+QPushButton[alone="true"] {
+  padding: [[6]];
+}
 QPushButton[kind="quiet"]:hover {
   background: {accent_soft};
 }
@@ -242,6 +245,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   padding: [[5]] [[9]];
   selection-background-color: {accent};
   selection-color: {on_accent};
+  placeholder-text-color: {ink_soft};
 }
 QLineEdit, QComboBox, QAbstractSpinBox {
   min-height: [[20]];

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import resources
 from ui import stylesheet
+from ui.i18n import language
 
 ThemeName = Literal["light", "dark"]
 FAMILY = "Noto Sans SC"
@@ -164,10 +165,12 @@ def load_fonts() -> None:
 
 
 def font(points: float, bold: bool = False) -> QFont:
-    """The program's font at a size."""
+    """The program's font at a size; in English with quotation marks of their own width instead of a full square."""
     made = QFont(FAMILY)
     made.setPointSizeF(points)
     made.setBold(bold)
+    if language.current == "en":
+        made.setFeature(QFont.Tag("pwid"), 1)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     return made
 

@@ -172,6 +172,7 @@ def record(kind: Callable[..., T], parts: Mapping[str, Codec[Any]], required: Se
     """An object whose keys are fields of the dataclass ``kind``. Keys left out take the field's default; unknown keys
     and missing ``required`` ones are problems. A field that is ``None`` is not written.
     """
+    blanks = _placeholders(kind)
 
     def read(value: object, where: str, problems: Problems) -> T:
         if not isinstance(value, dict):

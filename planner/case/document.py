@@ -7,12 +7,32 @@ strings, so that no reader ever makes floats of them. What cannot be understood 
 from __future__ import annotations
 
 import json
+import re
+import stat
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from planner.case.codec import Problems, amount, day, flag, listing, problem, rate, record, share, text, whole, word
+from planner.case.codec import (
+    MOST_PROBLEMS,
+    Problems,
+    TooMany,
+    amount,
+    day,
+    flag,
+    listing,
+    note,
+    problem,
+    rate,
+    record,
+    share,
+    text,
+    whole,
+    word,
+)
 from planner.case.model import (
     Assumptions,
     Case,
@@ -38,6 +58,9 @@ FORMAT = "debt-case"
 VERSION = 1
 LARGEST_FILE = 20_000_000
 DEEPEST = 40
+_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""A bracket, or quoted text, which is passed over because brackets inside it do not count."""
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 _days = whole(0, 20_000)
 _client = record(Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text})
@@ -107,7 +130,9 @@ _terms = record(
     },
     required=("debt_id",),
 )
-_proposal = record(Proposal, {"id": text, "name": text, "terms": listing(_terms), "note": text}, required=("id",))
+_proposal = record(
+    Proposal, {"id": text, "name": text, "terms": listing(_terms, 1_000), "note": text}, required=("id",)
+)
 _default_path = record(
     DefaultPathSettings,
     {
@@ -168,8 +193,12 @@ def from_document(document: object) -> Case:
     assert isinstance(document, dict)
     problems: Problems = []
     body = {key: value for key, value in document.items() if key not in ("format", "version")}
-    case = _case.read(body, "", problems)
-    problems = problems or list(_references(case))
+    try:
+        case = _case.read(body, "", problems)
+        if not problems:
+            note(problems, *islice(_references(case), MOST_PROBLEMS))
+    except TooMany:
+        raise InputError(*problems[:MOST_PROBLEMS]) from None
     if problems:
         raise InputError(*problems)
     return case
@@ -178,7 +207,12 @@ def from_document(document: object) -> Case:
 def read_file(path: Path) -> Case:
     """The case in a file. Raises :class:`~planner.errors.InputError` when it cannot be read or understood."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            _refuse(
+                Text("这不是文件。", "This is not a file."), Text("请选择一个个案文件。", "Choose a case document.")
+            )
+        if status.st_size > LARGEST_FILE:
             _refuse(
                 Text("文件太大。", "The file is too large."),
                 Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."),
@@ -212,7 +246,7 @@ def _parse(source: str) -> object:
     remedy = Text(
         "请从程序重新导出，或检查该处的括号和引号。", "Export it again, or check the brackets and quotes there."
     )
-    if _depth(source) > DEEPEST:
+    if _too_deep(source):
         _refuse(Text("文件嵌套太深。", "The file is nested too deeply."), remedy)
     try:
         return json.loads(
@@ -229,8 +263,14 @@ def _parse(source: str) -> object:
         )
 
 
-class _Fraction(str):
-    """A JSON number with a fraction, kept as its text so that it is named in the message and never becomes a float."""
+@dataclass(frozen=True, slots=True)
+class _Fraction:
+    """A JSON number with a fraction, kept as its digits so that a message can name it; no field takes one."""
+
+    digits: str
+
+    def __str__(self) -> str:
+        return self.digits
 
 
 def _integer(digits: str) -> int:
@@ -244,27 +284,28 @@ def _constant(name: str) -> NoReturn:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    repeated = _repeated(key for key, _ in pairs)
-    if repeated:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated = _repeated(key for key, _ in pairs)
         raise _NotJson(Text("键“{key}”出现了两次。", "The key “{key}” stands twice.").fill(key=repeated[0][:60]))
-    return dict(pairs)
+    unshowable = next((key for key in found if not key.isprintable()), None)
+    if unshowable is not None:
+        raise _NotJson(
+            Text("键“{key}”里有不可显示的字符。", "The key “{key}” holds a character that cannot be shown.").fill(
+                key=unshowable[:60]
+            )
+        )
+    return found
 
 
-def _depth(source: str) -> int:
-    """How deep brackets nest; brackets inside quoted text count too, which only makes the bound stricter by a little."""
-    depth = deepest = 0
-    quoted = escaped = False
-    for char in source:
-        if quoted:
-            quoted, escaped = (char != '"' or escaped), (char == "\\" and not escaped)
-        elif char == '"':
-            quoted = True
-        elif char in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif char in "]}":
-            depth -= 1
-    return deepest
+def _too_deep(source: str) -> bool:
+    """Whether brackets outside quoted text nest deeper than :data:`DEEPEST`."""
+    depth = 0
+    for found in _BRACKET.finditer(source):
+        depth += _DEEPER.get(found[0], 0)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _check_header(document: object) -> None:
@@ -318,7 +359,7 @@ def _references(case: Case) -> Iterable[Problem]:
 
 
 def _bad_ids(place: str, ids: list[str], key: str = "id") -> Iterable[Problem]:
-    twice = set(_repeated(ids))
+    seen: set[str] = set()
     for index, each in enumerate(ids):
         if not each.strip():
             yield problem(
@@ -326,9 +367,10 @@ def _bad_ids(place: str, ids: list[str], key: str = "id") -> Iterable[Problem]:
                 Text("编号是空的。", "The id is empty."),
                 Text("请填一个编号。", "Give it an id."),
             )
-        elif each in twice and index != ids.index(each):
+        elif each in seen:
             yield problem(
                 f"{place}[{index}].{key}",
                 Text("编号“{id}”用了两次。", "The id “{id}” is used twice.").fill(id=each[:40]),
                 Text("请改成不同的编号。", "Make the ids different."),
             )
+        seen.add(each)

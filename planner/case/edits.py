@@ -114,8 +114,11 @@ def copy_debt(case: Case, debt_id: str) -> Case:
 def change_debt(debt: Debt, place: str, value: Any) -> Debt:
     """The debt with one value changed, by its place in the case document: ``principal``, ``creditor.name``.
 
-    A kind of lender suggests the kind of debt, and the other way round, only while that one is as in a new debt.
+    A kind of lender suggests the kind of debt, and the other way round, only while that one is as in a new debt. Control
+    characters, which a document cannot hold, are left out of words.
     """
+    if isinstance(value, str):
+        value = "".join(char for char in value if char in "\n\t" or (char >= " " and not "\ud800" <= char <= "\udfff"))
     if place.startswith("creditor."):
         changed = replace(debt, creditor=replace(debt.creditor, **{place.removeprefix("creditor."): value}))
         suggested = _DEBT_OF_LENDER.get(value) if place == "creditor.kind" else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 
 from planner.case.document import read_file
@@ -16,13 +14,13 @@ from planner.compare.checks import problems
 from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
 from planner.dates import parse_date
 from planner.errors import InputError, Problem, input_error
+from planner.export.files import write_files
+from planner.export.letters_pack import REPLY_WITHIN, Pack, file_names, make_letter
 from planner.export.results import simulation
 from planner.money import grouped
 from planner.paths.uncertainty import Quantiles, simulate
 from planner.rules.rulebook import load_rulebook
 from planner.text import Lang, Text
-
-REPLY_WITHIN = timedelta(days=15)
 
 
 def simulate_command(arguments: Namespace, lang: Lang) -> Reply:
@@ -135,43 +133,12 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
             Text("方案里没有编号为“{id}”的债务。", "The proposal has no debt “{id}”.").fill(id=arguments.debt[:40]),
             Text("可用：{known}。", "Known: {known}.").fill(known=", ".join(offer.debt.id for offer in found.offers)),
         )
-    letters = [(debt_id, _letter(outcome, found, debt_id, lang, written, arguments.format)) for debt_id in chosen]
-    folder = Path(arguments.out)
-    names = _file_names(arguments.proposal, [debt_id for debt_id, _ in letters], lang, arguments.format)
-    paths = [folder / name for name in names]
-    with _writing("--out"):
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, (_, content) in zip(paths, letters, strict=True):
-            path.write_bytes(content)
-    return Reply({"paths": [str(path) for path in paths]}, "\n".join(str(path) for path in paths))
-
-
-def _letter(outcome: Outcome, found: ProposalOutcome, debt_id: str, lang: Lang, written: date, form: str) -> bytes:
-    from planner.letters.compose import compose_offer
-
-    case = outcome.case
-    letter = compose_offer(case, found.proposal, case.debt(debt_id), outcome, lang, written, written + REPLY_WITHIN)
-    if form == "pdf":
-        from planner.export.pdf import render_pdf
-
-        return render_pdf(letter)
-    if form == "docx":
-        from planner.export.docx import render_docx
-
-        return render_docx(letter)
-    from planner.export.plain import render_text
-
-    return render_text(letter).encode()
-
-
-def _file_names(proposal_id: str, debt_ids: list[str], lang: Lang, form: str) -> list[str]:
-    """Names made of the ids, without anything a file system might read as a path."""
-
-    def safe(name: str) -> str:
-        return re.sub(r"[^0-9A-Za-z_-]", "_", name)[:40]
-
-    names = [f"letter-{safe(proposal_id)}-{safe(debt_id)}-{lang}" for debt_id in debt_ids]
-    return [f"{name}{f'-{i + 1}' if names.count(name) > 1 else ''}.{form}" for i, name in enumerate(names)]
+    pack = Pack(outcome, arguments.proposal, lang, written, written + REPLY_WITHIN)
+    folder, form = Path(arguments.out), arguments.format
+    names = file_names(arguments.proposal, chosen, lang, form)
+    made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
+    paths = [str(path) for path in write_files(made, replace=True, where="--out")]
+    return Reply({"paths": paths}, "\n".join(paths))
 
 
 @contextmanager

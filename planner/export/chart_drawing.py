@@ -5,6 +5,7 @@ Drawn with ``matplotlib.figure.Figure`` itself, never through pyplot, so nothing
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from matplotlib.artist import Artist
@@ -59,6 +60,9 @@ class ComparisonDrawing:
         self.lines: dict[str, Line2D] = {}
         self._ends: dict[str, Line2D] = {}
         self._fans: list[FillBetweenPolyCollection] = []
+        self._spread: Quantiles | None = None
+        self._spread_of: tuple[Decimal, ...] = ()
+        self._keep(data)
         if data.series:
             self._draw()
         else:
@@ -85,12 +89,13 @@ class ComparisonDrawing:
         """
         if not self._fits(data):
             return False
-        if data.spread is None and self.data.spread is not None:
-            moved = data.one(DEFAULT).values != self.data.one(DEFAULT).values
-            for fan in self._fans:
-                fan.set_visible(not moved and fan.get_visible())
-        elif data.shown_spread is not None:
+        if data.spread is None and data.one(DEFAULT).values == self._spread_of:
+            data = replace(data, spread=self._spread)
+        for fan in self._fans:
+            fan.set_visible(data.shown_spread is not None)
+        if data.shown_spread is not None and data.spread is not self._spread:
             self._move_fans(data.shown_spread)
+        self._keep(data)
         self.data = data
         days = [day.toordinal() for day in data.days]
         for series in data.shown:
@@ -99,6 +104,11 @@ class ComparisonDrawing:
                 self._ends[series.key].set_data(*_end_point(data, series))
         self._labels.move(data.shown)
         return True
+
+    def _keep(self, data: ChartData) -> None:
+        """Remember the range and the default path it belongs to."""
+        if data.spread is not None:
+            self._spread, self._spread_of = data.spread, data.one(DEFAULT).values
 
     def _fits(self, data: ChartData) -> bool:
         same = [each.key for each in data.shown] == list(self.lines)
@@ -162,7 +172,6 @@ class ComparisonDrawing:
         days = [day.toordinal() for day in spread.days]
         for fan, (low, high, _) in zip(self._fans, _FAN, strict=True):
             fan.set_data(days, [float(v) for v in spread.values[low]], [float(v) for v in spread.values[high]])
-            fan.set_visible(True)
 
     def _draw_texts(self) -> None:
         for line in self.frame.texts:

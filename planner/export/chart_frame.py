@@ -14,7 +14,7 @@ from planner.text import Lang, Text
 TITLE = Text("如果当天全部结清，一共要付多少（{unit}）", "Total price if everything were settled on that day ({unit})")
 SAMPLE = Text("示例", "SAMPLE")
 AS_OF = Text("计算基准日 {day}。“不协商”是估计。", "As of {day}. Letting it run is an estimate.")
-BANDS = Text("灰色带是它的可能范围：深色 25%–75%，浅色 5%–95%。", "Grey bands are its likely range: dark 25–75%, light 5–95%.")
+BANDS = Text("灰色带是它的可能范围：内层 25%–75%，外层 5%–95%。", "Grey bands are its likely range: inner 25–75%, outer 5–95%.")
 LARGEST = Text("阶段按最大的一笔债务画。", "Stages are those of the largest debt.")
 CIRCLE = Text("圆圈是最后一期。", "A circle marks the last payment.")
 HIDDEN = Text("未显示：{names}。", "Not shown: {names}.")
@@ -82,7 +82,7 @@ def frame_of(
     under = MARGIN / 2 + len(foot) * note * LINE
     notes = [Line(MARGIN, under - (k + 1) * note * LINE + note * 0.5, text, note) for k, text in enumerate(foot)]
     bottom = under + tick * LINE + 10
-    most_dates = max(1, int((right - left) / (text_width("2030年 ", tick) + 16 * scale)))
+    most_dates = max(1, int((right - left) / (text_width("2030年 ", tick) + 8 * scale)))
     return Frame(
         width, height, left, max(right, left + 60), bottom, max(top, bottom + 40), scale, tick, label, stage, room, most_dates,
         (*head, *notes),

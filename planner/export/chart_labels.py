@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from matplotlib.artist import Artist
@@ -18,6 +19,9 @@ from planner.export.chart_fonts import drawable, font, shortened, text_width
 from planner.export.chart_frame import STAGE_RISE, SWATCH, Frame
 from planner.export.chart_style import STYLES, ChartStyle, Theme, stroke
 from planner.text import Lang
+
+LEAD = 9.0
+"""The length of the thin line from the end of a line to its label, in points."""
 
 
 def draw_stages(
@@ -85,68 +89,71 @@ def _that_fit(stages: Sequence[Stage], frame: Frame, lang: Lang) -> list[Stage]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """One label: the line from the end of the series to its ``place`` (points from below), and the price."""
+
+    place: float
+    leader: Line2D
+    amount: Words
+
+
 class EndLabels:
     """At the right end of each line: a piece of it, its name, and the price on the last day in the unit of the axis.
 
-    Labels never lie on each other. Amounts are left out where the lines are many, and names where they are too many.
+    Labels never lie on each other. Amounts are left out where the lines are many, and names where they are too many. While
+    lines move, names stay where they are; the thin lines that lead to them and the amounts follow.
     """
 
     def __init__(
         self, figure: Figure, points: Transform, data: ChartData, axis: PriceAxis, frame: Frame, theme: Theme, lang: Lang
     ) -> None:
-        self._axis, self._frame, self._lang = axis, frame, lang
+        self._figure, self._points, self._axis, self._frame = figure, points, axis, frame
         room, line = frame.top - frame.bottom + frame.label_size * 2, frame.label_size * 1.3
         self._amounts = len(data.shown) * line * 2 <= room
-        self._height = line * (2 if self._amounts else 1) + 3
-        self._labels: list[tuple[Line2D, Line2D, Words, Words]] = []
-        for series in data.shown[: max(0, int(room / self._height))]:
-            self._labels.append(self._make(figure, points, series, theme))
+        height = line * (2 if self._amounts else 1) + 3
+        labelled = data.shown[: max(0, int(room / height))]
+        low, high = frame.bottom - frame.label_size, frame.top + frame.label_size
+        places = spread([self._y(each) for each in labelled], [height] * len(labelled), low, high)
+        self._labels = [
+            self._label(each, place, drawable(each.name, lang), theme) for each, place in zip(labelled, places, strict=True)
+        ]
         self.move(data.shown)
 
     @property
     def artists(self) -> list[Artist]:
-        """Everything that moves with the lines."""
-        return [artist for label in self._labels for artist in label]
+        """What moves with the lines."""
+        return [artist for label in self._labels for artist in (label.leader, label.amount)]
 
     def move(self, shown: Sequence[Series]) -> None:
-        """Put the labels beside the ends of the lines, as near as they can stand."""
-        labelled = list(zip(shown, self._labels, strict=False))
-        frame = self._frame
-        wanted = [self._y(series) for series, _ in labelled]
-        low, high = frame.bottom - frame.label_size, frame.top + frame.label_size
-        centres = spread(wanted, [self._height] * len(wanted), low, high)
-        for (series, (leader, sample, name, amount)), y, centre in zip(labelled, wanted, centres, strict=True):
-            start = frame.right + 9
-            leader.set_data([frame.right + 1, start], [y, centre])
-            sample.set_data([start, start + SWATCH * frame.scale / 2, start + SWATCH * frame.scale], [centre] * 3)
-            shift = frame.label_size * 0.65 if self._amounts else 0.0
-            name.set_y(centre + shift)
-            amount.set_y(centre - shift)
-            amount.set_text(self._axis.amount(series.values[-1]) if self._amounts else "")
+        """Lead from the ends of the lines to their labels, and write the prices."""
+        right = self._frame.right
+        for series, label in zip(shown, self._labels, strict=False):
+            label.leader.set_data([right + 1, right + LEAD], [self._y(series), label.place])
+            label.amount.set_text(self._axis.amount(series.values[-1]) if self._amounts else "")
 
     def _y(self, series: Series) -> float:
         axis, frame = self._axis, self._frame
         share = (series.values[-1] - axis.low) / (axis.high - axis.low)
         return frame.bottom + float(share) * (frame.top - frame.bottom)
 
-    def _make(
-        self, figure: Figure, points: Transform, series: Series, theme: Theme
-    ) -> tuple[Line2D, Line2D, Words, Words]:
+    def _label(self, series: Series, place: float, name: str, theme: Theme) -> _Label:
         frame, style, look = self._frame, STYLES[theme], stroke(series, theme)
-        leader = Line2D([], [], transform=points, color=look.colour, linewidth=0.8)
+        start, length = frame.right + LEAD, SWATCH * frame.scale
+        leader = Line2D([], [], transform=self._points, color=look.colour, linewidth=0.8)
         sample = Line2D(
-            [], [], transform=points, color=look.colour, linewidth=look.width, linestyle=look.dash, marker=look.marker or None,
-            markersize=5, markevery=(1, 3), markeredgecolor=style.ground, markeredgewidth=0.8,
+            [start, start + length / 2, start + length], [place] * 3, transform=self._points, color=look.colour,
+            linewidth=look.width, linestyle=look.dash, marker=look.marker or None, markersize=5, markevery=(1, 3),
+            markeredgecolor=style.ground, markeredgewidth=0.8,
         )  # fmt: skip
-        figure.add_artist(leader)
-        figure.add_artist(sample)
-        x = frame.right + 9 + SWATCH * frame.scale + 4
-        words = shortened(drawable(series.name, self._lang), frame.label_size, frame.label_room)
-        texts = [
-            figure.text(
-                x, 0, text, transform=points, ha="left", va="center_baseline", parse_math=False, color=colour,
-                fontproperties=font(frame.label_size),
-            )
-            for text, colour in ((words, style.ink), ("", style.ink_soft))
-        ]  # fmt: skip
-        return leader, sample, texts[0], texts[1]
+        self._figure.add_artist(leader)
+        self._figure.add_artist(sample)
+        x, shift = start + length + 4, frame.label_size * 0.65 if self._amounts else 0.0
+        self._text(x, place + shift, shortened(name, frame.label_size, frame.label_room), style.ink)
+        return _Label(place, leader, self._text(x, place - shift, "", style.ink_soft))
+
+    def _text(self, x: float, y: float, text: str, colour: str) -> Words:
+        return self._figure.text(
+            x, y, text, transform=self._points, ha="left", va="center_baseline", parse_math=False, color=colour,
+            fontproperties=font(self._frame.label_size),
+        )  # fmt: skip

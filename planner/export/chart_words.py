@@ -20,7 +20,7 @@ from planner.text import Lang, Text
 NO_DEBTS = Text("填入一笔债务，这里就会比较两条路的价钱。", "Add a debt, and the price of each course is compared here.")
 NO_PROPOSALS = Text(
     "不协商，到{day}大约要 {cost} 元，比今天的 {now} 元多 {more} 元。加一个还款方案就能比较。",
-    "Letting it run would cost about {cost} yuan by {day}: {more} more than today’s {now}. Add a proposal to compare.",
+    "Letting it run would cost about {cost} yuan by {day}: {more} more than the {now} of today. Add a proposal to compare.",
 )
 NO_TERMS = Text("“{name}”还没有条款，填好就能比较。", "“{name}” has no terms yet. Fill them in to compare.")
 NOT_COMPUTED = Text("“{name}”算不出来：{reason}", "“{name}” cannot be computed: {reason}")

@@ -20,7 +20,10 @@ AMOUNTS = st.decimals(min_value=0, max_value=10_000_000, places=2)
 
 def household(income: str, expense: str, reserve: str = "0.00", savings: str = "0.00") -> Household:
     return Household(
-        (Income("工资", Decimal(income)),), (Expense("房租", "housing", Decimal(expense)),), Decimal(reserve), Decimal(savings)
+        (Income("工资", Decimal(income)),),
+        (Expense("房租", "housing", Decimal(expense)),),
+        Decimal(reserve),
+        Decimal(savings),
     )
 
 

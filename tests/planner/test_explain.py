@@ -139,3 +139,9 @@ def test_a_written_default_rate_is_one_that_documents_can_hold() -> None:
     case = add_debt(Case(AS_OF), fix_default_rate(debt))
     assert from_text(to_text(case)) == case
     assert fix_default_rate(replace(debt, nominal_annual_rate=Decimal("0.2388"))).default_annual_rate == Decimal("0.34785996")
+
+
+def test_words_with_control_characters_still_make_a_document_that_can_be_read() -> None:
+    debt = change_debt(Debt("d1"), "creditor.name", "某\x07银行\ud800")
+    assert debt.creditor.name == "某银行"
+    assert from_text(to_text(Case(AS_OF, debts=(debt,)))).debts == (debt,)

@@ -392,11 +392,11 @@ def test_closing_with_something_unsaved_asks(window: MainWindow, monkeypatch: py
 
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, casebook: Casebook, qtbot: QtBot) -> None:
-    window.resize(900, 640)
+    window.resize(760, 560)
     window.close()
     again = MainWindow(Store(casebook, load_rulebook()), Settings(window.settings.path), PAGES)
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (900, 640)
+    assert (again.width(), again.height()) == (760, 560)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

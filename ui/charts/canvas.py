@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
-    QPaintEvent, QPen, QResizeEvent,
-)  # fmt: skip
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.text import Text
@@ -58,10 +67,14 @@ class ChartCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 260)
+        look.changed.connect(self._measure)
+        self._measure()
 
     def sizeHint(self) -> QSize:
         return QSize(880, 460)
+
+    def _measure(self) -> None:
+        self.setMinimumSize(360, look.length(260))
 
     # -- drawing --------------------------------------------------------------------------------------------------------
 
@@ -145,7 +158,7 @@ class ChartCanvas(QWidget):
 
     # -- Qt -------------------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._image is None or self._make is None:
             painter.fillRect(self.rect(), look.colour("surface"))
@@ -157,6 +170,7 @@ class ChartCanvas(QWidget):
                 self._paint_readout(painter, self.day)
         if self.hasFocus():
             painter.setPen(QPen(look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
         if not self._seen:
@@ -176,7 +190,7 @@ class ChartCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.choose_day(self._day_at(event.position().x()))
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         self.choose_day(None)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -29,7 +29,7 @@ from ui.charts.readout import Readout, readout
 from ui.i18n import language, on_language, say, tr
 from ui.models import Column, TableModel, TableView
 from ui.theme import look
-from ui.widgets import EmptyState, Segmented, button, column, row
+from ui.widgets import EmptyState, Segmented, button, column
 
 if TYPE_CHECKING:
     from planner.export.chart_drawing import ComparisonDrawing
@@ -64,7 +64,6 @@ class ComparisonChart(QWidget):
         self._hidden: set[str] = {CLAIM}
         self._met: set[str] = set()
         self.canvas = ChartCanvas(self._read)
-        self.legend = Legend()
         self.table: TableView | None = None
         self._make_parts()
         self.canvas.painted.connect(self._load)
@@ -129,7 +128,7 @@ class ComparisonChart(QWidget):
 
         save_chart(self._for_print().figure, path)
 
-    def ask_and_save(self) -> None:
+    def ask_and_save(self, _checked: bool = False) -> None:
         """Ask where, then :meth:`save_image`; a failure goes out through ``failed``."""
         name, _ = QFileDialog.getSaveFileName(self, tr(SAVE), tr(FILE_NAME), tr(FILTER))
         if name:
@@ -138,13 +137,13 @@ class ComparisonChart(QWidget):
             except InputError as error:
                 self.failed.emit(error.problems[0])
 
-    def copy_image(self) -> None:
+    def copy_image(self, _checked: bool = False) -> None:
         """Put the chart on the clipboard as a picture, as it would be saved."""
         from planner.export.figures import chart_bytes
 
         QGuiApplication.clipboard().setImage(QImage.fromData(chart_bytes(self._for_print().figure, "png")))
 
-    def copy_data(self) -> None:
+    def copy_data(self, _checked: bool = False) -> None:
         """Put the figures on the clipboard as text with tabs."""
         self._fill_table()
         assert self.table is not None
@@ -161,16 +160,13 @@ class ComparisonChart(QWidget):
             self._action(COPY_DATA, self.copy_data),
         ]
         self._save = button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True)
-        tools = row(self.legend, self._save, self.view, space=12)
-        tools.setStretch(0, 1)
-        self._tools = QWidget()
-        self._tools.setLayout(tools)
+        self.legend = Legend(self.view, self._save)
         self._empty = EmptyState("comparison", NO_DEBTS)
         self._place = QStackedWidget()
         self._place.addWidget(self.canvas)
         shown = QWidget()
-        box = column(self._tools, self._place, space=8)
-        box.setStretch(1, 1)
+        box = column(self._place, self.legend, space=8)
+        box.setStretch(0, 1)
         shown.setLayout(box)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -182,7 +178,7 @@ class ComparisonChart(QWidget):
 
     def _action(self, text: Text, act: Any) -> QAction:
         made = QAction(self)
-        made.triggered.connect(lambda: act())
+        made.triggered.connect(act)
         return say(made, setText=text)
 
     def _load(self) -> None:
@@ -298,11 +294,16 @@ def _columns(table: ChartTable) -> list[Column[Any]]:
     first: Column[Any] = Column("day", table.headings[0], read=lambda line: line[0], format=written.table_date, width=11)
     amounts: list[Column[Any]] = [
         Column(
-            f"amount{place}", title, "right", read=lambda line, place=place: line[1][place], format=_amount, width=14
+            f"amount{place}", title, "right", read=lambda line, place=place: line[1][place], format=_amount, width=_width(tr(title))
         )
         for place, title in enumerate(table.headings[1:])
     ]
     return [first, *amounts]
+
+
+def _width(heading: str) -> int:
+    """Characters that a column needs for its heading, Chinese ones counting double, from 14 to 32."""
+    return min(32, max(14, sum(2 if ord(character) > 0x2E7F else 1 for character in heading)))
 
 
 def _amount(value: Decimal | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
@@ -19,14 +20,16 @@ SAMPLE = QSize(34, 14)
 
 
 class Legend(QWidget):
-    """``toggled(key, shown)`` comes when the person hides or shows something."""
+    """``toggled(key, shown)`` comes when the person hides or shows something. ``tools`` stand at the end of the last line."""
 
     toggled = Signal(str, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, *tools: QWidget) -> None:
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
+        self._tools = tools
         self._flow = _Flow()
+        self._flow.put(tools)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -63,7 +66,7 @@ class Legend(QWidget):
                 box.toggled.connect(lambda shown, key=key: self.toggled.emit(key, shown))
                 self.boxes[key] = box
         self.boxes = {key: self.boxes[key] for key in keys}
-        self._flow.put(list(self.boxes.values()))
+        self._flow.put([*self.boxes.values(), *self._tools])
 
 
 def _escaped(name: Text) -> Text:
@@ -134,7 +137,7 @@ class _Flow(QLayout):
                 self.addWidget(widget)
         placed = {item.widget(): item for item in self._items}
         self._items = [placed[widget] for widget in widgets]
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
         self.invalidate()
 

@@ -53,7 +53,7 @@ def readout(data: ChartData, place: int, theme: Theme) -> Readout:
     spread = data.shown_spread
     if spread is not None and day in spread.days:
         at = spread.days.index(day)
-        between = f"{written.plain_amount(spread.values[0][at])} – {written.amount(spread.values[-1][at])}"
+        between = f"{written.amount(spread.values[0][at])} – {written.amount(spread.values[-1][at])}"
         readings.append(Reading("", "", tr(LIKELY), between))
     return Readout(written.long_date(day), tr(STEP_NAMES[stage]) if stage else "", tuple(readings))
 
@@ -83,24 +83,30 @@ def paint_readout(
 
 
 def _paint_box(painter: QPainter, told: Readout, x: float, area: QRectF, bounds: QRectF) -> None:
-    metrics = QFontMetricsF(painter.font())
-    line = metrics.height() * 1.25
+    small = painter.font()
+    small.setPointSizeF(look.points * 0.9)
+    painter.setFont(small)
+    metrics = QFontMetricsF(small)
+    line = metrics.height() * 1.2
+    readings = told.readings[: max(1, int((bounds.height() - 2 * PAD) / line) - 1)]
     head = "  ·  ".join(part for part in (told.date, told.stage) if part)
-    names = max((metrics.horizontalAdvance(each.name) for each in told.readings), default=0.0)
+    names = max((metrics.horizontalAdvance(each.name) for each in readings), default=0.0)
     names = min(names, bounds.width() * 0.4)
-    amounts = max((metrics.horizontalAdvance(each.amount) for each in told.readings), default=0.0)
+    amounts = max((metrics.horizontalAdvance(each.amount) for each in readings), default=0.0)
     width = max(DOT + 6 + names + GAP + amounts, metrics.horizontalAdvance(head)) + 2 * PAD
-    height = line * (1 + len(told.readings)) + 2 * PAD - 4
+    height = line * (1 + len(readings)) + 2 * PAD - 4
     left = x + 14 if x + 14 + width <= bounds.right() - 2 else max(bounds.left() + 2, x - 14 - width)
     top = min(max(area.top() + 8, bounds.top() + 2), max(bounds.top() + 2, bounds.bottom() - height - 2))
     box = QRectF(left, top, width, height)
     painter.setPen(QPen(look.colour("control_line"), 1))
-    painter.setBrush(look.colour("surface"))
+    ground = look.colour("surface")
+    ground.setAlphaF(0.94)
+    painter.setBrush(ground)
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(look.colour("ink"))
     y = box.top() + PAD - 2
     painter.drawText(QRectF(box.left() + PAD, y, width - 2 * PAD, line), Qt.AlignmentFlag.AlignVCenter, head)
-    for each in told.readings:
+    for each in readings:
         y += line
         _paint_line(painter, each, QRectF(box.left() + PAD, y, width - 2 * PAD, line), names, metrics)
 

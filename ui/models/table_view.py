@@ -52,6 +52,8 @@ class TableView(QWidget):
     def __init__(self, model: TableModel[Any], name: Text, *, grows: bool = False, sortable: bool = True) -> None:
         super().__init__()
         self.model = model
+        if model.parent() is None:
+            model.setParent(self)  # it follows the language, so it must not outlive the table that shows it
         self._grows = grows
         self.table = _Table(self)
         self.table.setModel(model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from planner.case.model import Case, Client
 from planner.compare.checks import problems
@@ -15,14 +15,16 @@ from ui.pages.budget_client import ClientCard, SumsCard
 from ui.pages.budget_kinds import EXPENSES, INCOMES, with_usual_lines
 from ui.pages.budget_lines import LineTable
 from ui.pages.budget_stop import StopCard
-from ui.pages.budget_summary import Summary
+from ui.pages.budget_summary import Summary, flowing
 from ui.pages.page import Page, PageState
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import ErrorSummary, column, row, scrolling
 
 USUAL = Text("放上常见支出项目", "Add the usual expense lines")
-SIDE, WIDE, WIDEST = 348, 980, 1180
+SIDE, WIDEST_SIDE, WIDE, COLUMN, MARGINS = 348, 430, 980, 200, 130
+"""Lengths in pixels at 11 points: the result's pane, the width from which it stands aside, a column of fields."""
+ROOM = 48
 
 
 class BudgetPage(Page):
@@ -31,7 +33,8 @@ class BudgetPage(Page):
     title = Text("客户与收支", "Client and budget")
     icon = "budget"
     lead = Text(
-        "如实填写收入和必要支出，算出每月真正能还多少。", "Fill in what comes in and what must go out, and see what can really be paid."
+        "如实填写收入和必要支出，算出每月真正能还多少。",
+        "Fill in what comes in and what must go out, and see what can really be paid.",
     )
     scrolls = False
 
@@ -45,13 +48,18 @@ class BudgetPage(Page):
         self._wide: bool | None = None
         self._build()
         look.changed.connect(self._arrange)
+        QApplication.instance().focusChanged.connect(self._follow)
+        for table in (self.incomes.view.table, self.expenses.view.table):
+            table.selectionModel().currentChanged.connect(lambda *_, table=table: self._follow(None, table))
 
     def _build(self) -> None:
-        self._column = column(self.errors, self.client, self.incomes, self.expenses, self.sums, None, space=16, margins=(0, 0, 10, 24))
+        self._column = column(
+            self.errors, self.client, self.incomes, self.expenses, self.sums, None, space=16, margins=(0, 0, 10, 24)
+        )
         left = QWidget()
         left.setProperty("role", "ground")
         left.setLayout(self._column)
-        left.setMaximumWidth(WIDEST)
+        flowing(left)
         self._left = scrolling(left)
         self._place = QWidget()
         self._place.setProperty("role", "ground")
@@ -71,7 +79,11 @@ class BudgetPage(Page):
     def _arrange(self) -> None:
         """Two panes where there is room for both, else one with the result on top."""
         wide = self.width() >= look.length(WIDE)
-        self._side.setFixedWidth(look.length(SIDE))
+        side = min(max(look.length(SIDE), self.width() // 4), look.length(WIDEST_SIDE)) if wide else 0
+        self._side.setFixedWidth(side)
+        columns = min(max((self.width() - side - MARGINS) // look.length(COLUMN), 1), 3)
+        for card in (self.client, self.sums):
+            card.set_columns(min(columns, card.most))
         if wide == self._wide:
             return
         self._wide = wide
@@ -80,6 +92,16 @@ class BudgetPage(Page):
         else:
             self._column.insertWidget(0, self.summary)
         self._side.setVisible(wide)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep what has the keyboard in sight; under the mouse nothing moves."""
+        if now is None or QApplication.mouseButtons() or not self.isVisible() or not self._left.isAncestorOf(now):
+            return
+        inner = self._left.widget()
+        inner.layout().activate()
+        cell = now.visualRect(now.currentIndex()) if isinstance(now, QTableView) else now.rect()
+        middle = (now.viewport() if isinstance(now, QTableView) else now).mapTo(inner, cell.center())
+        self._left.ensureVisible(middle.x(), middle.y(), 0, cell.height() // 2 + look.length(ROOM))
 
     def show_case(self) -> None:
         case = self.store.case
@@ -131,7 +153,9 @@ class BudgetPage(Page):
     def _found(self) -> dict[str, Problem]:
         outcome = self.store.outcome
         checked = problems(outcome, self.store.rulebook) if outcome is not None else ()
-        return {problem.where: problem for problem in checked if problem.where.startswith(("client", "household", "as_of"))}
+        return {
+            problem.where: problem for problem in checked if problem.where.startswith(("client", "household", "as_of"))
+        }
 
 
 def _begun(case: Case) -> bool:

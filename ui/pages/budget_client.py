@@ -6,6 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
 from planner.case import codec, edits
 from planner.case.model import Case
 from planner.errors import InputError, Problem
@@ -15,14 +18,17 @@ from planner.text import Text
 from ui.format import amount_text
 from ui.i18n import say
 from ui.store import Store
-from ui.widgets import AmountField, Card, DateField, Field, IntField, NoteField, TextField, grid, words
+from ui.theme import look
+from ui.widgets import AmountField, Card, DateField, Field, IntField, NoteField, TextField, words
 
+STORY_HEIGHT = 88
+"""Pixels at 11 points."""
 PEOPLE = Text("人", "people")
 CHANGE = Text("修改{field}", "Change {field}")
-NAME_HINT = Text("自己试算时用代称就够；寄信前再改成真实姓名。", "An alias is enough for trying things out; letters need the real name.")
-DAY_HINT = Text("所有欠款都按这一天计算。", "All debts are counted as of this day.")
-OTHERS_HINT = Text("不算本人，例如孩子、没有收入的老人。", "Not counting the client: children, parents without income.")
-LETTER_HINT = Text("只写在协商函里。", "Used in letters only.")
+NAME_HINT = Text("试算用代称就够", "An alias will do at first")
+DAY_HINT = Text("欠款都按这一天计", "Debts are counted as of this day")
+OTHERS_HINT = Text("不算本人", "Besides the client")
+LETTER_HINT = Text("只用在协商函里", "Used in letters only")
 STORY_HINT = Text(
     "按时间写事实：什么时候、发生了什么、收入少了多少。协商函会引用这一段。",
     "Write the facts in order: when, what, how much income fell. Letters quote these words.",
@@ -31,9 +37,12 @@ STORY = Text(
     "例如：2026年3月公司停业，失业三个月；6月重新上班，收入少了约四成。",
     "For example: the shop closed in March 2026; back at work in June, with about 40% less income.",
 )
-RESERVE_HINT = Text("每月先留出来，应付看病、维修这类意外。", "Set aside first each month, for illness, repairs and the like.")
+RESERVE_HINT = Text(
+    "每月先留出来，应付看病、维修这类意外。", "Set aside first each month, for illness, repairs and the like."
+)
 SAVINGS_HINT = Text(
-    "基准日手上的现金和存款；还款最多的月份可以用它补上。", "Cash and deposits on the calculation date; they can carry the heaviest months."
+    "基准日手上的现金和存款；还款最多的月份可以用它补上。",
+    "Cash and deposits on the calculation date; they can carry the heaviest months.",
 )
 PROTECTED_HINT = Text(
     "强制执行时要给家里每个人留下的钱。没有全国统一的数字：看当地低保标准，也可以问民政部门或执行法院。",
@@ -53,11 +62,35 @@ ALONE_SUM = Text(
 class FieldCard(Card):
     """A card whose fields each stand for one value of the case. Subclasses make the fields and bind them."""
 
+    most = 2
+    """The most columns it takes."""
+
     def __init__(self, store: Store, title: Text, hint: Text | None = None) -> None:
         super().__init__(title, hint=hint, space=14)
         self.store = store
         self.fields: dict[str, Field] = {}
         self._read: dict[str, Callable[[Case], object]] = {}
+
+    def lay_out(self, *fields: tuple[Field, int]) -> None:
+        """Fields beside each other, each with the number of columns it takes; :meth:`set_columns` says how many there are."""
+        self._placed = fields
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(14)
+        self.add(self._grid)
+        self.set_columns(2)
+
+    def set_columns(self, count: int) -> None:
+        """So many columns, from 1 to 3."""
+        line = column = 0
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1 if place < count else 0)
+        for field, wanted in self._placed:
+            span = min(wanted, count)
+            if column + span > count:
+                line, column = line + 1, 0
+            self._grid.addWidget(field, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
 
     def bind(
         self, place: str, field: Field, read: Callable[[Case], object], write: Callable[[Case, Any], Case]
@@ -96,6 +129,8 @@ class FieldCard(Card):
 class ClientCard(FieldCard):
     """Who owes, who lives on the same income, and what happened."""
 
+    most = 3
+
     def __init__(self, store: Store) -> None:
         super().__init__(store, Text("客户", "Client"))
         name = self._client("name", TextField(Text("姓名或代称", "Name or alias"), hint=NAME_HINT, longest=100))
@@ -104,13 +139,20 @@ class ClientCard(FieldCard):
             lambda case: case.as_of, edits.set_as_of,
         )  # fmt: skip
         others = self._client(
-            "dependants",
-            IntField(Text("一起靠这份收入生活的家人", "Family who live on this income"), highest=30, unit=PEOPLE, hint=OTHERS_HINT),
+            "dependants", IntField(Text("需供养的家人", "Dependants"), highest=30, unit=PEOPLE, hint=OTHERS_HINT)
         )
         phone = self._client("phone", TextField(Text("联系电话", "Phone"), hint=LETTER_HINT, longest=60))
-        address = self._client("address", TextField(Text("通讯地址", "Postal address"), longest=300))
+        address = self._client("address", TextField(Text("通讯地址", "Postal address"), hint=LETTER_HINT, longest=300))
         story = NoteField(Text("遇到的困难", "What happened"), hint=STORY_HINT, example=STORY, lines=3)
-        self.add(grid([[name, day], [others, phone]], space=14), address, self._client("hardship", story))
+        self._story = story
+        self.lay_out((name, 1), (day, 1), (others, 1), (phone, 1), (address, 2))
+        self.add(self._client("hardship", story))
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Three lines for the story, whatever the size of the text."""
+        self._story.edit.setFixedHeight(look.length(STORY_HEIGHT))
 
     def _client(self, key: str, field: Field) -> Field:
         return self.bind(
@@ -126,14 +168,17 @@ class SumsCard(FieldCard):
         super().__init__(store, Text("备用金、存款和必要生活费用", "Reserve, savings and protected living costs"))
         reserve = self._sum("reserve", Text("每月备用金", "Reserve a month"), RESERVE_HINT)
         savings = self._sum("savings", Text("手头存款", "Savings at hand"), SAVINGS_HINT)
-        self.protected = AmountField(Text("每人每月必要生活费用", "Protected living cost a person a month"), optional=True, hint=PROTECTED_HINT)
+        self.protected = AmountField(
+            Text("每人每月必要生活费用", "Protected living cost a person a month"), optional=True, hint=PROTECTED_HINT
+        )
         self.bind(
             "household.protected_living_cost", self.protected,
             lambda case: case.household.protected_living_cost or None,
             lambda case, value: edits.set_household(case, protected_living_cost=value or ZERO),
         )  # fmt: skip
         self.taken, self.law = words("", "soft"), words("", "caption")
-        self.add(grid([[reserve, savings]], space=14), self.protected, self.taken, self.law)
+        self.lay_out((reserve, 1), (savings, 1))
+        self.add(self.protected, self.taken, self.law)
 
     def show_fields(self, found: dict[str, Problem]) -> None:
         super().show_fields(found)

@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models import Column
 
 Entry = Income | Expense
-NAME, CATEGORY, AMOUNT = Text("项目", "Item"), Text("类别", "Category"), Text("金额（元）", "Amount (yuan)")
+NAME, CATEGORY, AMOUNT = Text("项目", "Item"), Text("类别", "Category"), Text("金额（元）", "Amount (¥)")
 EVERY, MONTHLY, NOTE = Text("多久一次", "How often"), Text("合每月", "A month"), Text("备注", "Note")
 MONTHLY_HINT = Text(
     "按一年 52 周、26 个两周、12 个月、4 个季度、2 个半年折算，四舍五入到分。",
@@ -42,7 +42,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One of the two lists. ``invite`` stands in the draft line, ``empty`` above an empty list with the button ``start``;
-    ``keys`` tells under the table how it is worked."""
+    ``keys`` tells under the table how it is worked.
+    """
 
     name: Text
     hint: Text
@@ -59,7 +60,10 @@ class Kind:
     def lines(self, case: Case) -> list[Line]:
         """The lines to show, the draft last."""
         entries = self.entries(case)
-        return [*(Line(place, entry) for place, entry in enumerate(entries)), Line(len(entries), self.blank, draft=True)]
+        return [
+            *(Line(place, entry) for place, entry in enumerate(entries)),
+            Line(len(entries), self.blank, draft=True),
+        ]
 
     def without(self, case: Case, lines: list[Line]) -> Case:
         """The case without these lines."""
@@ -70,8 +74,11 @@ class Kind:
 
 INCOMES = Kind(
     name=Text("收入", "Income"),
-    hint=Text("填到手的数：工资、零工、补助、家人支持。", "What really arrives: wages, odd jobs, allowances, help from family."),
-    invite=Text("在这里写新的一项…", "Type a new one here…"),
+    hint=Text(
+        "填到手的数：工资、零工、补助、家人支持。",
+        "What really arrives: wages, odd jobs, allowances, help from family.",
+    ),
+    invite=Text("添加一项…", "Add one…"),
     add=Text("添加收入", "Add an income"),
     keys=KEYS,
     empty=Text(
@@ -87,7 +94,7 @@ INCOMES = Kind(
 EXPENSES = Kind(
     name=Text("必要支出", "Necessary expenses"),
     hint=Text("填实际花费；还债的钱不放在这里。", "What is really spent; payments on debts do not belong here."),
-    invite=Text("在这里写新的一项…", "Type a new one here…"),
+    invite=Text("添加一项…", "Add one…"),
     add=Text("添加支出", "Add an expense"),
     empty=Text(
         "这里放每一笔必要支出。可以先放上常见项目，再逐项填金额，用不到的删去。",
@@ -110,7 +117,9 @@ def with_usual_lines(case: Case) -> Case:
 Put = Callable[[Line, Text, str, Any], None]
 
 
-def columns(kind: Kind, put: Put, read_words: Callable[[Any], str], read_sum: Callable[[str], Any]) -> list[Column[Line]]:
+def columns(
+    kind: Kind, put: Put, read_words: Callable[[Any], str], read_sum: Callable[[str], Any]
+) -> list[Column[Line]]:
     """The columns of a list. ``put(line, column, field, value)`` makes the change; the readers raise InputError."""
 
     def words(key: str, title: Text, width: int) -> Column[Line]:

@@ -27,7 +27,7 @@ from ui.pages.budget_kinds import Kind, Line, columns, typed_amount
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import Banner, Card, button, column, row
-from ui.widgets.field import Support
+from ui.widgets.support import Support
 
 TOTAL = Text("合计", "Total")
 DELETE = Text("删除这一行", "Delete this line")
@@ -115,7 +115,7 @@ class LineTable(Card):
         view.delete_asked.connect(self.delete)
         view.add_asked.connect(self.add_line)
         view.opened.connect(lambda line: view.edit(self.model.rows().index(line), "amount"))
-        view.row_chosen.connect(lambda line: self._offer(line))
+        view.row_chosen.connect(self._offer)
         view.table.clicked.connect(self._clicked)
         delegate.commitData.connect(self._committed)
         delegate.closeEditor.connect(self._closed)
@@ -157,7 +157,10 @@ class LineTable(Card):
         if len(gone) == 1:
             words, told = Text("删除{kind}：{name}", "Delete {kind}: {name}"), DELETED.fill(name=name)
         else:
-            words, told = Text("删除 {count} 行{kind}", "Delete {count} lines of {kind}"), DELETED_SEVERAL.fill(count=len(gone))
+            words, told = (
+                Text("删除 {count} 行{kind}", "Delete {count} lines of {kind}"),
+                DELETED_SEVERAL.fill(count=len(gone)),
+            )
         self._deleted = self.kind.without(case, gone)
         self.store.push(words.fill(kind=_small(self.kind.name), name=name, count=len(gone)), self._deleted)  # type: ignore[arg-type]
         self.undone.show_text(told, "info", UNDO, self.store.undo)
@@ -175,7 +178,11 @@ class LineTable(Card):
             entry = replace(entry, name=tr(CATEGORIES[value]))
         if line.draft and entry == line.entry:
             return
-        words = Text("添加{kind}：{name}", "Add {kind}: {name}") if line.draft else Text("修改{field}：{name}", "Change {field}: {name}")
+        words = (
+            Text("添加{kind}：{name}", "Add {kind}: {name}")
+            if line.draft
+            else Text("修改{field}：{name}", "Change {field}: {name}")
+        )
         filled = words.fill(kind=_small(self.kind.name), field=_small(title), name=entry.name or NAMELESS)
         self.store.push(filled, self.kind.put(case, line.index, entry))
 
@@ -224,9 +231,12 @@ class LineTable(Card):
         if problem is None:
             self.support.show_help(self.kind.keys)
         elif isinstance(problem, Doubt):
-            self.support.show_offers(problem.message, [(each, amount_text(each)) for each in problem.readings], self._take)
+            self.support.show_offers(
+                problem.message, [(each, amount_text(each)) for each in problem.readings], self._take
+            )
         else:
             self.support.show_problem(problem)
+        self.support.setVisible(problem is not None or self.kind.keys is not None)
         self.problem_changed.emit()
 
     def _take(self, value: object) -> None:
@@ -252,4 +262,4 @@ def _sum(typed: str) -> Decimal:
 
 def _small(name: Text) -> Text:
     """A name inside an English sentence."""
-    return Text(name.zh.removesuffix("（元）"), name.en.removesuffix(" (yuan)").lower())
+    return Text(name.zh.removesuffix("（元）"), name.en.removesuffix(" (¥)").lower())

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from planner.text import Text
+from planner.text import Text, verbatim
 from ui.icons import wear
 from ui.widgets import Card, button, column, hairline, row, words
 
 TITLE = Text("眼下没有余钱还款，还有这些办法", "Nothing is left for payments now; these ways remain")
-LEAD = Text("先保住吃住和看病。下面的事现在就能做。", "Food, housing and health come first. These steps can be taken today.")
+LEAD = Text(
+    "先保住吃住和看病。下面的事现在就能做。", "Food, housing and health come first. These steps can be taken today."
+)
 REVIEW = Text("逐项看支出", "Go through the expenses")
 WAYS: tuple[tuple[str, Text, Text], ...] = (
     (
@@ -41,9 +43,12 @@ WAYS: tuple[tuple[str, Text, Text], ...] = (
     ),
 )
 HELP: tuple[tuple[Text, Text], ...] = (
-    (Text("12348", "12348"), Text("公共法律服务热线，可问法律援助", "Public legal service line; ask for legal aid")),
-    (Text("12378", "12378"), Text("银行保险消费者投诉维权热线", "Complaints about banks and insurers")),
-    (Text("贷款机构", "The lender"), Text("打客服电话，请转协商还款或困难客户专员", "Call its service line and ask for the hardship desk")),
+    (verbatim("12348"), Text("公共法律服务热线，可问法律援助", "Public legal service line; ask for legal aid")),
+    (verbatim("12378"), Text("银行保险消费者投诉维权热线", "Complaints about banks and insurers")),
+    (
+        Text("贷款机构", "The lender"),
+        Text("打客服电话，请转协商还款或困难客户专员", "Call its service line and ask for the hardship desk"),
+    ),
 )
 
 

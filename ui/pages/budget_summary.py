@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from planner.case.model import Household
 from planner.compare.budget import Burden, burden, division, instalment_share, nothing_left
@@ -23,9 +24,12 @@ DISPOSABLE = Text("每月可支配收入", "Disposable income a month")
 SHARE = Text("占收入的 {share}，最多能用来还款", "{share} of the income, the most that can go to instalments")
 SHORT = Text("支出和备用金已经用完收入", "Expenses and the reserve take all of the income")
 NO_INCOME = Text("填了收入就能看到结果", "Fill in the income to see the result")
-PLANS = Text("方案最重的月份", "The heaviest month of each proposal")
+PLANS = Text("方案里最重的月份", "Heaviest month of a plan")
 PLANS_HINT = Text("和每月可支配收入相比", "Against the disposable income")
-NO_PLANS = Text("还没有方案。填好收支，再到“还款方案”页试算。", "No proposals yet. Fill in the budget, then try some on the proposals page.")
+NO_PLANS = Text(
+    "还没有方案。填好收支，再到“还款方案”页试算。",
+    "No proposals yet. Fill in the budget, then try some on the proposals page.",
+)
 MORE = Text("另有 {count} 个方案，见“方案比较”。", "{count} more proposals: see the comparison.")
 FEW = 6
 VERDICTS: dict[str, Text] = {
@@ -33,6 +37,15 @@ VERDICTS: dict[str, Text] = {
     "savings": Text("比可支配多 {rest}，可用手头存款补上", "{rest} more than that; savings at hand can carry it"),
     "beyond": Text("比可支配多 {rest}，需要调整方案", "{rest} more than that; the proposal needs a change"),
 }
+
+
+def flowing(part: QWidget) -> None:
+    """Let wrapped words take all the lines they need; their own policy stops at the height of a wider guess."""
+    for label in part.findChildren(QLabel):
+        if label.wordWrap():
+            policy = label.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+            label.setSizePolicy(policy)
 
 
 class Bar(QWidget):
@@ -76,8 +89,7 @@ class Entry(QWidget):
 
     def __init__(self, name: Text, role: str = "", strong: bool = False) -> None:
         super().__init__()
-        mark = Bar()
-        mark.setFixedWidth(10)
+        mark = self._mark = Bar()
         mark.show_parts(*([(Decimal(1), role)] if role else []))
         if not role:
             mark.hide()
@@ -86,6 +98,11 @@ class Entry(QWidget):
         line = row(mark, words(name, "label" if strong else "body"), self.amount, space=8)
         line.setStretch(1, 1)
         self.setLayout(line)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._mark.setFixedWidth(self._mark.sizeHint().height())
 
     def show_amount(self, amount: Decimal) -> None:
         """Show the amount, yuan."""
@@ -102,13 +119,14 @@ class Summary(QWidget):
         self.income = Entry(Text("收入", "Income"))
         self.expense = Entry(Text("减：必要支出", "Less: necessary expenses"), "control_line")
         self.reserve = Entry(Text("减：备用金", "Less: reserve"), "amber_line")
-        self.left = Entry(Text("等于：可支配收入（元）", "Leaves: disposable income (yuan)"), "accent", strong=True)
+        self.left = Entry(Text("等于：剩下（元）", "Leaves (yuan)"), "accent", strong=True)
         statement = column(self.income, self.expense, self.reserve, hairline(), self.left, space=6)
         head = column(self.figure, self.note, space=0)
         self.means = Card(DISPOSABLE, head, self.bar, statement, space=14)
-        self.burdens = column(space=14)
-        self.plans = Card(PLANS, self.burdens, hint=PLANS_HINT)
+        self.lines, self.more = [PlanLine() for _ in range(FEW)], words("", "soft")
+        self.plans = Card(PLANS, *self.lines, self.more, hint=PLANS_HINT, space=14)
         self.setLayout(column(self.means, stop, self.plans, None, space=16))
+        flowing(self)
 
     def show_budget(self, household: Household, outcome: Outcome | None) -> None:
         """Show what this budget comes to, and the proposals of ``outcome`` against it."""
@@ -134,42 +152,38 @@ class Summary(QWidget):
             figure=amount_text(household.disposable), note=_note(household)))  # fmt: skip
 
     def _show_plans(self, household: Household, outcome: Outcome | None) -> None:
-        while self.burdens.count():
-            old = self.burdens.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
         plans = outcome.proposals if outcome is not None else ()
-        for result in plans[:FEW]:
-            self.burdens.addWidget(PlanLine(household, result))
-        if len(plans) > FEW:
-            self.burdens.addWidget(words(MORE.fill(count=len(plans) - FEW), "soft"))
-        if not plans:
-            self.burdens.addWidget(words(NO_PLANS, "soft"))
+        for line, result in zip_longest(self.lines, plans[:FEW]):
+            line.setVisible(result is not None)
+            if result is not None:
+                line.show_plan(household, result)
+        self.more.setVisible(len(plans) > FEW or not plans)
+        say(self.more, setText=MORE.fill(count=len(plans) - FEW) if plans else NO_PLANS)
 
 
 class PlanLine(QWidget):
     """One proposal: its heaviest month, how much of the disposable income it takes, and what that means in words."""
 
-    def __init__(self, household: Household, result: ProposalOutcome) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        found = burden(household, result)
-        self.heaviest = words("", "label", wrap=False)
-        self.verdict = words("", "caption")
-        name = words(result.proposal.name or result.proposal.id)
-        head = row(name, self.heaviest, space=8)
+        self.name, self.heaviest = words(), words("", "label", wrap=False)
+        self.bar, self.verdict = Bar(8), words("", "caption")
+        head = row(self.name, self.heaviest, space=8)
         head.setStretch(0, 1)
-        box = column(head, space=4)
-        if result.figures is not None:
-            say(self.heaviest, setText=amount_text(result.figures.heaviest_month))
-        if isinstance(found, Burden):
-            bar = Bar(8)
-            bar.show_parts((found.share, "accent" if found.source == "income" else "amber_line"))
-            box.addWidget(bar)
+        self.setLayout(column(head, self.bar, self.verdict, space=4))
+
+    def show_plan(self, household: Household, result: ProposalOutcome) -> None:
+        """Show this proposal against the budget, or why that cannot be said."""
+        found, figures = burden(household, result), result.figures
+        self.name.setText(result.proposal.name or result.proposal.id)
+        say(self.heaviest, setText=amount_text(figures.heaviest_month) if figures is not None else verbatim(""))
+        known = isinstance(found, Burden)
+        self.bar.setVisible(known)
+        if known:
+            self.bar.show_parts((found.share, "accent" if found.source == "income" else "amber_line"))
             say(self.verdict, setText=VERDICTS[found.source].fill(rest=amount_text(abs(found.margin))))
         else:
             say(self.verdict, setText=found.reason)
-        box.addWidget(self.verdict)
-        self.setLayout(box)
 
 
 def _note(household: Household) -> Text:

@@ -18,7 +18,7 @@ from planner.rates import HIGHEST_RATE
 from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, Method
 from ui.format import read_percent, read_whole
-from ui.widgets import CheckField, ChoiceField, DateField, Field, SliderField, column, words
+from ui.widgets import AmountField, CheckField, ChoiceField, DateField, Field, SliderField, column, words
 from ui.widgets.slider import Measure
 
 Group = Literal["repay", "start", "waive"]
@@ -133,6 +133,11 @@ SPECS: tuple[TermSpec, ...] = (
         *_plain("annual_rate"), methods=WITH_RATE, span=RATE,
     ),
     TermSpec(
+        "instalment", "repay", Text("对方定好的每期金额", "Instalment fixed by the creditor"),
+        Text("修改每期金额", "Change the instalment"), *_plain("instalment"), methods=frozenset({"equal_instalment"}),
+        hint=Text("没有就空着；最后一期还清余下的。", "Leave empty if there is none; the last payment clears the rest."),
+    ),
+    TermSpec(
         "step_percent", "repay", Text("每级增加", "Each step adds"), Text("修改递增比例", "Change the step"),
         *_plain("step_percent"), methods=frozenset({"step_up"}), span=STEP,
     ),
@@ -186,6 +191,8 @@ def make_field(spec: TermSpec) -> NamedField:
         return ChoiceField(spec.label, METHODS)
     if spec.key == "moratorium_accrues":
         return CheckField(spec.label)
+    if spec.key == "instalment":
+        return AmountField(spec.label, optional=True, hint=spec.hint)
     return DateField(spec.label, optional=True)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from planner.case.model import Household
 from planner.compare.outcome import ProposalOutcome
@@ -15,7 +15,7 @@ from planner.text import Text, verbatim
 from ui.format import amount_text, date_text
 from ui.i18n import say
 from ui.icons import wear
-from ui.theme import look
+from ui.pages.proposals_cards import PressCard
 from ui.widgets import column, retone, row, words
 
 CARRIED = Text("预算负担得起", "The budget carries it")
@@ -52,7 +52,7 @@ def summary(result: ProposalOutcome, household: Household) -> Summary:
     return Summary(shown, paid, heaviest, date_text(figures.last_due), *mark)
 
 
-class ProposalCard(QAbstractButton):
+class ProposalCard(PressCard):
     """One proposal; pressed when chosen. It is one stop for the keyboard and is read out as one sentence."""
 
     def __init__(self, owner: ProposalList) -> None:
@@ -60,7 +60,6 @@ class ProposalCard(QAbstractButton):
         self._owner = owner
         self.proposal_id = ""
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name, self.mark, self._icon = words("", "label"), words("", "caption"), QLabel()
         self._figures = [words("", "body", wrap=False) for _ in range(3)]
         lines = column(self.name, space=3, margins=(14, 11, 12, 11))
@@ -72,10 +71,7 @@ class ProposalCard(QAbstractButton):
         foot = row(self._icon, self.mark, space=6)
         foot.setStretch(1, 1)
         lines.addLayout(foot)
-        self.setLayout(lines)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.fill(lines)
 
     def show_summary(self, proposal_id: str, told: Summary) -> None:
         """Show a proposal."""
@@ -88,31 +84,6 @@ class ProposalCard(QAbstractButton):
         wear(self._icon, told.icon, told.role, 16)
         spoken = Text("{name}：一共要还 {paid}，{mark}", "{name}: {paid} in all, {mark}")
         say(self, setAccessibleName=spoken.fill(name=told.name, paid=told.paid, mark=told.mark))
-
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return self.layout().hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        painter.setBrush(look.colour("accent_soft" if chosen or self.underMouse() else "surface"))
-        painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 8, 8)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

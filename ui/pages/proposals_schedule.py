@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 
+from planner.case.model import Case
 from planner.compare.outcome import ProposalOutcome
 from planner.compare.plan_months import PlanMonth, plan_months
-from planner.case.model import Case
 from planner.money import total
 from planner.paths.proposal import DebtOffer
 from planner.paths.schedule import Instalment
@@ -18,7 +17,7 @@ from ui.format import plain_amount, table_date
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.pages.proposals_debts import creditor_name
-from ui.widgets import Card, ChoiceField, Segmented, row, words
+from ui.widgets import Card, ChoiceField, Segmented, words
 
 TITLE = Text("还款计划表", "Amortization schedule")
 UNIT = Text("金额单位：元", "Amounts in yuan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from planner.case import edits
 from planner.case.model import Case, DatedPayment, Proposal, Terms
 from planner.dates import add_months
+from planner.errors import Problem
 from planner.money import total
 from planner.text import Text, verbatim
 from ui.format import date_text
@@ -39,8 +41,8 @@ PUT_IN = Text("把债务加进方案", "Put a debt into the proposal")
 TAKE_OUT = Text("把债务移出方案", "Take a debt out of the proposal")
 PAYMENTS = Text("修改还款日期和金额", "Change the dated payments")
 FIXED = Text(
-    "合同约定每期还款的债务，期数由约定的金额决定。",
-    "Where a contract fixes the instalment, its amount decides how many there are.",
+    "有的债务由对方定好了每期金额；在“逐笔设定”里可以改。",
+    "For some debts the creditor fixed the instalment; change it under “Debt by debt”.",
 )
 DEFAULT_DAY = Text("不填就是 {day}。", "Left empty: {day}.")
 
@@ -86,6 +88,15 @@ class TermsEditor(Card):
         self.debts.choose(debt_id)
         self._show_terms()
 
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show beside the fields what the checks of the case say about the terms being set."""
+        places = {each.debt_id: place for place, each in enumerate(self._proposal.terms)}
+        shown = tuple(f".terms[{places[each.debt_id]}].first_due" for each in self._terms())
+        field = self.rows["first_due"].field
+        assert isinstance(field, DateField)
+        if field.problem() is None or field.problem().severity != "error":
+            field.set_problem(next((each for each in problems if each.where.endswith(shown)), None))
+
     # -- showing --------------------------------------------------------------------------------------------------------
 
     def _group(self, group: Group) -> QWidget:
@@ -125,8 +136,7 @@ class TermsEditor(Card):
             for row in self.rows.values():
                 self._show_row(row, terms)
             self._show_payments(terms)
-            fixed = any(self._case.debt(each.debt_id).contract_instalment for each in terms)
-            self.fixed.setVisible(fixed and terms[0].method == "equal_instalment")
+            self.fixed.setVisible(self.debt_id() is None and any(each.instalment for each in terms))
         self.debt_shown.emit(self.debt_id() or "")
 
     def _show_notice(self, within: bool) -> None:
@@ -142,7 +152,8 @@ class TermsEditor(Card):
         values = [row.spec.read(each) for each in terms]
         together = row.spec.key == "down_payment" and len(terms) > 1
         row.show_value(total(values) if together else values[0], not together and len(set(values)) > 1)
-        row.setVisible(terms[0].method in row.spec.methods)
+        one_by_one = row.spec.key == "instalment" and self.debt_id() is None
+        row.setVisible(terms[0].method in row.spec.methods and not one_by_one)
         if isinstance(row.field, DateField):
             row.field.hint = DEFAULT_DAY.fill(day=date_text(self._first_day(terms)))
             if row.field.problem() is None:

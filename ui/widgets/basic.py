@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,16 +28,53 @@ Role = Literal["body", "caption", "soft", "lead", "label", "heading", "title", "
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "segment", "rail"]
 
 
+class Snug(QWidget):
+    """A widget no higher than what is in it needs at its width, so that spare room stays outside of it.
+
+    Qt's own ``Maximum`` policy measures text as if it did not wrap and cuts off the second line.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.layout() is not None:
+            needed = self.layout().totalHeightForWidth(self.width()) if self.layout().hasHeightForWidth() else -1
+            limit = needed if needed >= 0 else self.layout().totalSizeHint().height()
+            if limit != self.maximumHeight():
+                self.setMaximumHeight(limit)
+        return done
+
+
+class Label(QLabel):
+    """Words that wrap and take exactly the height they need at their width."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._limit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit()
+
+    def _limit(self) -> None:
+        needed = self.heightForWidth(self.width()) if self.wordWrap() else self.sizeHint().height()
+        if needed >= 0 and needed != self.maximumHeight():
+            self.setMaximumHeight(needed)
+
+
 def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLabel:
     """A label. A :class:`Text` follows the language by itself; a ``str`` is shown as it is and set anew by the page.
 
     ``role`` is the place in the type scale. Text can be selected with the mouse; it is never read as rich text.
     """
-    label = QLabel()
+    label = Label()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     if isinstance(text, Text):
         say(label, setText=text)
     else:
@@ -78,9 +114,11 @@ def button(
     """A button with a verb on it. ``hide_text`` shows the icon alone; the words become its name and tooltip."""
     made = Button(kind)
     if icon:
-        wear(made, icon, {"primary": "on_accent", "quiet": "accent", "danger": "red_ink"}.get(kind, "ink"), 18)
+        role = {"primary": "on_accent", "quiet": "accent", "danger": "red_ink"}.get(kind, "ink")
+        wear(made, icon, role, 18, gap=0 if hide_text else 4)
     say(made, setAccessibleName=text)
     if hide_text:
+        made.setProperty("alone", "true")
         say(made, setToolTip=tip or text)
     else:
         say(made, setText=text)

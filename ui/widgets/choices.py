@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QSizePolicy
 
 from planner.text import Text
 from ui.i18n import say, tr
-from ui.widgets.basic import Button, column, row, words
+from ui.widgets.basic import Button, Snug, column, row, words
 from ui.widgets.field import Field
 
 Choices = Mapping[object, Text] | Sequence[tuple[object, Text]]
@@ -147,7 +147,7 @@ class _Segment(Button):
             super().keyPressEvent(event)
 
 
-class CheckField(QWidget):
+class CheckField(Snug):
     """A statement to tick; its value is a ``bool``. ``hint`` stands underneath."""
 
     committed = Signal(object)

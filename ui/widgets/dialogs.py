@@ -53,7 +53,7 @@ class Question(QDialog):
         ]
         line = row(None, self.back, *self.buttons, space=8)
         self.setLayout(column(lead, line, space=24, margins=(24, 20, 24, 20)))
-        self.setMinimumWidth(420)
+        self.body.addStrut(380)
         calm = [each for each, (_, _, kind) in zip(self.buttons, answers, strict=True) if kind != "danger"]
         default = calm[-1] if calm else self.back
         default.setDefault(True)

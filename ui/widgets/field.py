@@ -7,16 +7,16 @@ read stays as it was typed, with what is wrong and how to mend it underneath; le
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
 from ui.i18n import on_language, say
-from ui.widgets.basic import Button, column, retone, words
+from ui.widgets.basic import Button, Snug, column, retone, words
 from ui.widgets.support import Support, spoken
 
 
-class Field(QWidget):
+class Field(Snug):
     """A labelled field. ``committed`` carries the new value, and only when it really changed.
 
     ``hint`` stands under the field while nothing else does. ``unit`` stands beside the editor. ``optional`` adds
@@ -50,7 +50,6 @@ class Field(QWidget):
         if bare:
             self._heading.hide()
             self._support.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         on_language(self, self._relabel)
 
     def place(self, editor: QWidget, *others: QWidget) -> None:

@@ -29,6 +29,7 @@ class Rail(QFrame):
     def __init__(self, pages: Sequence[tuple[Text, str]]) -> None:
         super().__init__()
         self.setProperty("role", "rail")
+        self._narrow = False
         say(self, setAccessibleName=Text("页面", "Pages"))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -56,8 +57,16 @@ class Rail(QFrame):
         here = usable.index(self.buttons[number])
         usable[(here + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone; the words are then in the tooltip and in the accessible name."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for each in self.buttons:
+                each.set_narrow(narrow)
+            self._measure()
+
     def _measure(self) -> None:
-        self.setFixedWidth(look.length(208))
+        self.setFixedWidth(look.length(74 if self._narrow else 216))
 
 
 class RailButton(Button):
@@ -69,11 +78,12 @@ class RailButton(Button):
         self._rail, self._number, self._title, self._state = rail, number, title, ""
         self._icon, self._mark = QLabel(), QLabel()
         self._icon_name = icon
-        self._words, self._note = words(title), words("", "caption")
+        self._narrow = False
+        self._words, self._note = words(title, wrap=False), words("", "caption", wrap=False)
         self._mark.hide()
         self._note.hide()
-        lines = column(self._words, self._note, space=0)
-        line = row(self._icon, lines, self._mark, space=10, margins=(12, 7, 10, 7))
+        lines = column(self._words, row(self._mark, self._note, None, space=5), space=1)
+        line = row(self._icon, lines, space=10, margins=(10, 7, 8, 7))
         line.setStretch(1, 1)
         self.setLayout(line)
         for label in (self._icon, self._mark, self._words, self._note):
@@ -94,11 +104,17 @@ class RailButton(Button):
         """Show ``empty``, ``partial`` or ``done`` as a mark and in words."""
         self._state = state or ""
         self._mark.setVisible(bool(state))
-        self._note.setVisible(bool(state))
+        self._note.setVisible(bool(state) and not self._narrow)
         if state:
-            wear(self._mark, f"state-{state}", "accent" if state != "empty" else "ink_soft", 16)
+            wear(self._mark, f"state-{state}", "accent" if state != "empty" else "ink_soft", 14)
             say(self._note, setText=STATES[state])
         self._name()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without words, or with them."""
+        self._narrow = narrow
+        self._words.setVisible(not narrow)
+        self._note.setVisible(bool(self._state) and not narrow)
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]

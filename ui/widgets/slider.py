@@ -6,18 +6,18 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QSlider
 
 from planner.text import Text
 from ui.i18n import say
-from ui.widgets.basic import column, row, words
+from ui.widgets.basic import Snug, column, row, words
 from ui.widgets.line import LineField
 from ui.widgets.numbers import PERCENT, AmountField, IntField, RateField
 
 Measure = Literal["amount", "rate", "whole"]
 
 
-class SliderField(QWidget):
+class SliderField(Snug):
     """A value between ``lowest`` and ``highest`` by ``step``, set with a slider or typed beside it.
 
     ``measure`` says what is typed: an ``amount`` of yuan, a ``rate`` (fraction, typed as a percentage) or a ``whole``

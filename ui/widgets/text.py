@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from planner.errors import InputError, Problem
 from planner.text import Text
 from ui.i18n import say
+from ui.theme import look
 from ui.widgets.field import Field
 from ui.widgets.line import NOT_LEAVING, LineField
 
@@ -85,8 +86,8 @@ class NoteField(Field):
             say(self.edit, setPlaceholderText=example)
         self.place(self.edit)
         self._support.show_help(hint)
-        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 20)
-        self.edit.setMaximumHeight(self.edit.fontMetrics().lineSpacing() * (lines + 2) + 24)
+        look.changed.connect(self._measure)
+        self._measure()
 
     def value(self) -> object:
         return self._value
@@ -106,6 +107,9 @@ class NoteField(Field):
         if text != self._value:
             self._value = text
             self.committed.emit(text)
+
+    def _measure(self) -> None:
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * self._lines + look.length(24))
 
     def restore(self) -> None:
         """Bring the last words back."""

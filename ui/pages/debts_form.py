@@ -1,0 +1,140 @@
+"""Everything about one debt: the essential fields first, the rest under “More details”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+
+from planner.case.model import Debt
+from planner.errors import Problem
+from planner.text import Text
+from ui.format import date_text
+from ui.i18n import say
+from ui.icons import wear
+from ui.pages.debts_fields import ESSENTIALS, LABELS, MORE, OWED_ON, DefaultRate, Spec, name_of, value_at
+from ui.pages.debts_table import NEW_DEBT
+from ui.widgets import Card, CheckField, Field, button, column, grid, hairline, row, words
+from ui.widgets.basic import Part
+from ui.widgets.line import LineField
+
+SHOW_MORE = Text("更多内容", "More details")
+SHOW_LESS = Text("收起更多内容", "Fewer details")
+MORE_HOLDS = Text("计息方式、担保人、寄信地址、备注", "day count, guarantor, address, notes")
+FORM = Text("这笔债务", "This debt")
+
+
+class DebtForm(Card):
+    """The fields of the chosen debt. ``changed(place, value)`` carries a change of one value by its place in the debt."""
+
+    changed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(FORM, space=16)
+        self.fields: dict[str, Field | CheckField] = {}
+        self._shown = ""
+        self._unread: dict[tuple[str, str], str] = {}
+        self._owed_on = QLabel()
+        self.default_rate = DefaultRate()
+        self.default_rate.committed.connect(self.changed.emit)
+        groups = [self._group(title, specs) for title, specs in ESSENTIALS.items()]
+        groups[-1].addWidget(self.default_rate, 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields |= self.default_rate.fields()
+        self.add(*between(groups))
+        self.more = QWidget()
+        self.more.setLayout(column(*between([self._group(title, specs) for title, specs in MORE.items()]), space=16))
+        self.toggle = button(SHOW_MORE, lambda: self.show_more(self.more.isHidden()), "quiet", "down")
+        self.holds = words(MORE_HOLDS, "caption")
+        self.add(hairline(), row(self.toggle, self.holds, None, space=8), self.more)
+        self.more.hide()
+
+    def show_debt(self, debt: Debt, as_of: date, problems: Mapping[str, Problem], *, new: bool) -> None:
+        """Show a debt and what is to be checked in it. Text that could not be read waits with its own debt."""
+        say(self.title, setText=NEW_DEBT if new and not debt.creditor.name else name_of(debt))
+        say(self._owed_on, setText=OWED_ON.fill(day=date_text(as_of)))
+        other = debt.id != self._shown
+        if other:
+            self._put_away()
+        for place, field in self.fields.items():
+            if place not in self.default_rate.fields():
+                field.set_value(value_at(debt, place))
+        self.default_rate.show_debt(debt)
+        self._shown = debt.id
+        if other:
+            self._take_out()
+        for place, field in self.fields.items():
+            if isinstance(field, Field) and not _being_typed(field):
+                field.set_problem(problems.get(place))
+
+    def show_more(self, more: bool) -> None:
+        """Open or close the part with the less common fields."""
+        self.more.setVisible(more)
+        self.holds.setVisible(not more)
+        words_now = SHOW_LESS if more else SHOW_MORE
+        say(self.toggle, setText=words_now, setAccessibleName=words_now)
+        wear(self.toggle, "up" if more else "down", "accent", 18)
+
+    def go_to(self, place: str) -> None:
+        """Give a field the keyboard, and bring it into view."""
+        field = self.fields.get(place, self.fields["creditor.name"])
+        if self.more.isAncestorOf(field):
+            self.show_more(more=True)
+        target = field.focusProxy() or field
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(field, 40, 80)
+
+    def unread(self) -> list[tuple[str, Problem]]:
+        """The fields whose text could not be read: the place and what is wrong."""
+        found = ((place, field.problem()) for place, field in self.fields.items() if isinstance(field, Field))
+        return [(place, problem) for place, problem in found if problem is not None and problem.severity == "error"]
+
+    def _put_away(self) -> None:
+        """Keep what could not be read in the debt shown so far, and clear the lines for another debt."""
+        for place, field in self.fields.items():
+            if not isinstance(field, LineField):
+                continue
+            self._unread.pop((self._shown, place), None)
+            if _being_typed(field):
+                self._unread[self._shown, place] = field.text()
+                field.restore()
+
+    def _take_out(self) -> None:
+        for place, field in self.fields.items():
+            text = self._unread.get((self._shown, place))
+            if text is not None and isinstance(field, LineField):
+                field.type_text(text)
+                field.commit()
+
+    def _group(self, title: Text, specs: Sequence[Spec]) -> QGridLayout:
+        """A heading and its fields, two to a line; a wide field has a line of its own."""
+        heading = words(title, "soft")
+        if title is OWED_ON:
+            self._owed_on = heading
+        box = grid([[None, None]])
+        box.addWidget(heading, 0, 0, 1, 2)
+        line, place = 1, 0
+        for spec in specs:
+            field = spec.make(LABELS[spec.place])
+            field.committed.connect(lambda value, at=spec.place: self.changed.emit(at, value))
+            self.fields[spec.place] = field
+            if spec.wide and place:
+                line, place = line + 1, 0
+            box.addWidget(field, line, place, 1, 2 if spec.wide else 1, Qt.AlignmentFlag.AlignTop)
+            line, place = (line, 1) if not place and not spec.wide else (line + 1, 0)
+        return box
+
+
+def between(groups: Sequence[QGridLayout]) -> list[Part]:
+    """Groups with a thin rule between them."""
+    return [part for group in groups for part in (hairline(), group)][1:]
+
+
+def _being_typed(field: Field) -> bool:
+    """Whether a line holds text that the case does not have: still being typed, or not readable."""
+    return isinstance(field, LineField) and field.line.isModified()

@@ -1,0 +1,228 @@
+"""Proposals: what can be offered. The list at the left, the terms in the middle, what they come to at the right.
+
+While a slider moves, the figures come from the preview and nothing is stored; on release one step goes into the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from planner.case import edits
+from planner.case.model import Case, Proposal
+from planner.compare.checks import problems
+from planner.compare.outcome import Outcome
+from planner.errors import Problem
+from planner.text import Text
+from ui.i18n import tr
+from ui.pages.page import Page, PageState
+from ui.pages.proposals_fields import Step
+from ui.pages.proposals_list import ProposalList
+from ui.pages.proposals_panes import Panes
+from ui.pages.proposals_results import ResultCard
+from ui.pages.proposals_schedule import ScheduleCard
+from ui.pages.proposals_solver import SolverCard
+from ui.pages.proposals_start import StartPanel
+from ui.pages.proposals_terms import TermsEditor
+from ui.preview import Preview
+from ui.store import Store
+from ui.widgets import EmptyState, button, column, row
+from ui.widgets.support import full_sentence
+
+NO_DEBTS = Text(
+    "还款方案是针对债务提出的。先录入至少一笔债务。", "A proposal is an offer on debts. Enter at least one debt first."
+)
+GO_TO_DEBTS = Text("去录入债务", "Enter the debts")
+NEW, COPY = Text("新建方案", "New proposal"), Text("复制", "Copy")
+RENAME, DELETE = Text("改名", "Rename"), Text("删除", "Delete")
+COPY_NAME = Text("{name}（副本）", "{name} (copy)")
+ADDED, COPIED = Text("新建方案：{name}", "New proposal: {name}"), Text("复制方案：{name}", "Copy the proposal: {name}")
+DELETED = Text("删除方案：{name}", "Delete the proposal: {name}")
+GONE = Text("已删除方案“{name}”。", "The proposal “{name}” was deleted.")
+TAKE_BACK = Text("撤销删除", "Undo the deletion")
+FILLED = Text("按每月能还的金额填写：{name}", "Fill in from what can be paid: {name}")
+
+
+class ProposalsPage(Page):
+    """Any number of proposals, each with terms for the debts it covers."""
+
+    title = Text("还款方案", "Proposals")
+    icon = "proposals"
+    scrolls = False
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.proposal_id = ""
+        self.starting = False
+        self.preview = Preview(store.rulebook, self)
+        self.list = ProposalList()
+        self.solver, self.editor = SolverCard(), TermsEditor()
+        self.results, self.schedule = ResultCard(), ScheduleCard()
+        self.new = button(NEW, self.start, "primary", "plus")
+        self.copy = button(COPY, self.copy_proposal, "quiet", "copy")
+        self.rename = button(RENAME, self.editor.name.go_to, "quiet", "edit")
+        self.delete = button(DELETE, self.delete_proposal, "quiet", "delete")
+        self.tools.addWidget(self.new)
+        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, self._go_to_debts, "right")
+        self.beginning = StartPanel()
+        self.panes_beside = Panes(self._three(), (24, 40, 44), (300, 560, 0))
+        self.shelf = QStackedWidget()
+        for each in (self.no_debts, self.beginning, self.panes_beside):
+            self.shelf.addWidget(each)
+        self.add(self.shelf)
+        self._listen()
+
+    def _three(self) -> tuple[QWidget, QWidget, QWidget]:
+        left, middle, right = QWidget(), QWidget(), QWidget()
+        left.setLayout(column(self.list, row(self.copy, self.rename, self.delete, None, space=0), None, space=8))
+        middle.setLayout(column(self.solver, self.editor, None, space=16))
+        right.setLayout(column(self.results, self.schedule, space=16))
+        right.layout().setStretch(1, 1)
+        for pane in (left, middle, right):
+            pane.setProperty("role", "ground")
+        self._left, self._middle, self._right = left, middle, right
+        return left, middle, right
+
+    def _listen(self) -> None:
+        self.list.chosen.connect(self.choose)
+        self.list.delete_asked.connect(self.delete_proposal)
+        self.list.rename_asked.connect(self.editor.name.go_to)
+        self.editor.moved.connect(self.preview.request)
+        self.editor.stepped.connect(self._push)
+        self.editor.debt_shown.connect(self.schedule.show_debt)
+        self.solver.filled.connect(self._fill)
+        self.beginning.chosen.connect(self._add)
+        self.beginning.left.connect(self._leave_start)
+        self.preview.previewed.connect(self._show_outcome)
+
+    # -- the page -------------------------------------------------------------------------------------------------------
+
+    def show_case(self) -> None:
+        case = self.store.case
+        assert case is not None
+        self.preview.cancel()
+        self.banner.clear()
+        self._keep_choice(case)
+        self._show_shelf(case)
+        if self.store.outcome_problem is not None:
+            self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
+        if self.proposal_id:
+            self.editor.show_proposal(case, case.proposal(self.proposal_id))
+            self.solver.show_case(case, case.proposal(self.proposal_id))
+            if self.store.outcome is not None:
+                self._show_outcome(self.store.outcome)
+
+    def state(self) -> PageState:
+        outcome = self.store.outcome
+        if outcome is None or not outcome.proposals:
+            return "empty"
+        return "done" if any(each.figures and each.figures.feasible for each in outcome.proposals) else "partial"
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        return {"add": self.start}
+
+    def panes(self) -> list[QWidget]:
+        shown = self.shelf.currentWidget()
+        return [self._left, self._middle, self._right] if shown is self.panes_beside else [shown]
+
+    def _keep_choice(self, case: Case) -> None:
+        """The chosen proposal stays chosen; where it is gone the last one is."""
+        ids = [each.id for each in case.proposals]
+        if self.proposal_id not in ids:
+            self.proposal_id = ids[-1] if ids else ""
+
+    def _show_shelf(self, case: Case) -> None:
+        self.starting = self.starting and bool(case.debts)
+        starting = self.starting or not case.proposals
+        self.new.setVisible(bool(case.debts) and not starting)
+        if not case.debts:
+            self.shelf.setCurrentWidget(self.no_debts)
+        elif starting:
+            self.beginning.show_case(case, bool(case.proposals))
+            self.shelf.setCurrentWidget(self.beginning)
+        else:
+            self.shelf.setCurrentWidget(self.panes_beside)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        """The list, the figures and the schedule of an outcome: the store's, or a preview while a slider moves."""
+        if self.proposal_id not in [each.proposal.id for each in outcome.proposals]:
+            return
+        result = outcome.proposal(self.proposal_id)
+        found = self._problems(outcome)
+        self.list.show_proposals(outcome.proposals, outcome.case.household, self.proposal_id)
+        self.results.show_result(outcome, result, found)
+        self.schedule.show_result(outcome.case, result)
+        self.editor.show_problems(found)
+
+    def _problems(self, outcome: Outcome) -> list[Problem]:
+        """What the checks say about the proposal chosen."""
+        place = [each.proposal.id for each in outcome.proposals].index(self.proposal_id)
+        return [each for each in problems(outcome, self.store.rulebook) if each.where.startswith(f"proposals[{place}]")]
+
+    # -- what a person does ---------------------------------------------------------------------------------------------
+
+    def choose(self, proposal_id: str) -> None:
+        """Show another proposal."""
+        self.proposal_id = proposal_id
+        self.refresh()
+
+    def start(self) -> None:
+        """Show the ready-made proposals to begin with."""
+        self.starting = True
+        self.refresh()
+        self.beginning.go_to()
+
+    def copy_proposal(self) -> None:
+        """A copy of the proposal chosen, at the end of the list."""
+        case = self._case()
+        name = tr(COPY_NAME.fill(name=self._proposal().name))
+        self._add_case(edits.copy_proposal(case, self.proposal_id, name), COPIED.fill(name=self._proposal().name))
+
+    def delete_proposal(self) -> None:
+        """Delete the proposal chosen; undo brings it back."""
+        case, name = self._case(), self._proposal().name
+        ids = [each.id for each in case.proposals]
+        place = ids.index(self.proposal_id)
+        neighbours = ids[place + 1 :] or ids[:place]
+        self.store.push(DELETED.fill(name=name), edits.remove_proposal(case, self.proposal_id))
+        if neighbours:
+            self.choose(neighbours[0])
+        self.banner.show_text(GONE.fill(name=name), "info", TAKE_BACK, self.store.undo)
+
+    def _case(self) -> Case:
+        assert self.store.case is not None
+        return self.store.case
+
+    def _proposal(self) -> Proposal:
+        return self._case().proposal(self.proposal_id)
+
+    def _add(self, proposal: Proposal) -> None:
+        self.starting = False
+        self._add_case(edits.add_proposal(self._case(), proposal), ADDED.fill(name=proposal.name))
+
+    def _add_case(self, case: Case, text: Text) -> None:
+        """Push a case with one more proposal at the end and choose that one."""
+        self.proposal_id = case.proposals[-1].id
+        self.store.push(text, case)
+
+    def _leave_start(self) -> None:
+        self.starting = False
+        self.refresh()
+
+    def _fill(self, proposal: Proposal) -> None:
+        self.store.push(FILLED.fill(name=proposal.name), edits.set_proposal(self._case(), proposal))
+
+    def _push(self, step: Step) -> None:
+        """One step for the history; where nothing changed after all, the figures of the preview give way."""
+        self.preview.cancel()
+        if step.case == self.store.case:
+            self.refresh()
+        self.store.push(step.words, step.case, step.key)
+
+    def _go_to_debts(self) -> None:
+        """The window knows its pages; the page only says which kind it wants."""
+        window = self.window()
+        for number, page in enumerate(getattr(window, "pages", ())):
+            if page.icon == "debts":
+                window.run(f"page_{number}")
