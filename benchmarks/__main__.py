@@ -38,7 +38,7 @@ def _medians(work: Work) -> tuple[float, float]:
 
 
 def _print(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - the table is the product
+    print(line, flush=True)
 
 
 def main() -> None:

@@ -12,8 +12,19 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from planner.case.model import (
-    Assumptions, Case, Client, Creditor, DatedPayment, Debt, DefaultPathSettings, Expense, Haircut, Household, Income,
-    Proposal, Terms,
+    Assumptions,
+    Case,
+    Client,
+    Creditor,
+    DatedPayment,
+    Debt,
+    DefaultPathSettings,
+    Expense,
+    Haircut,
+    Household,
+    Income,
+    Proposal,
+    Terms,
 )  # fmt: skip
 from planner.dates import add_months
 from planner.money import Rounding, from_fen

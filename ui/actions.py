@@ -45,6 +45,7 @@ MENUS = (
     Menu("help", Text("帮助(&H)", "&Help")),
 )
 
+# fmt: off
 COMMANDS = (
     Command("new", "case", Text("新建个案(&N)…", "&New case…"), ("Ctrl+N",), "plus"),
     Command("open", "case", Text("打开个案列表(&O)", "&Open the list of cases"), ("Ctrl+O",), "open"),
@@ -73,3 +74,4 @@ COMMANDS = (
     Command("help", "help", Text("使用说明(&H)", "&Help for this page"), ("F1",), "help"),
     Command("about", "help", Text("关于和议(&A)", "&About Heyi"), (), "info"),
 )
+# fmt: on

@@ -20,7 +20,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import InputError
@@ -53,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_folders()
     app = make_application()
     settings = Settings()
-    dress(app, settings, wishes.lang)
+    Dress(app, settings, wishes.lang)
     sys.excepthook = Unexpected().tell
     try:
         casebook = open_casebook(wishes.casebook or chosen_casebook(settings))
@@ -67,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             QTimer.singleShot(0, window, lambda: import_case(window.store, wishes.file))
         status = app.exec()
         window.store.runner.close()
+        window.deleteLater()
     return status
 
 
@@ -102,29 +104,40 @@ def make_application() -> QApplication:
     return app
 
 
-def dress(app: QApplication, settings: Settings, lang: str | None = None) -> None:
-    """Theme, text size and language now, and again whenever a setting changes; ``lang`` outranks the setting."""
+class Dress(QObject):
+    """Puts theme, text size and language on the application, now and after each change, as long as ``settings`` live.
 
-    def put_on(key: str = "", _value: object = None) -> None:
-        if key in ("", "theme", "font_size"):
-            theme.look.apply(app, settings.get("theme"), settings.get("font_size"))
-        if key == "language":
-            speak(settings.get("language"))
+    ``lang`` outranks the setting until the person chooses a language.
+    """
 
-    put_on()
-    speak(lang or settings.get("language"))
-    settings.changed.connect(put_on)
-    language.changed.connect(lambda _: app.setFont(theme.font(theme.look.points)))
-    app.styleHints().colorSchemeChanged.connect(lambda _: put_on("theme"))
-    app.setWindowIcon(icon("scale", "accent"))
+    def __init__(self, app: QApplication, settings: Settings, lang: str | None = None) -> None:
+        super().__init__(settings)
+        self._app, self._settings = app, settings
+        speak(lang or settings.get("language"))
+        self.put_on()
+        app.setWindowIcon(icon("scale", "accent"))
+        settings.changed.connect(self._setting)
+        app.styleHints().colorSchemeChanged.connect(self.put_on)
+        # English has quotation marks of another width, and a style sheet keeps the fonts it was put on with.
+        language.changed.connect(self.put_on)
+
+    @Slot()
+    def put_on(self) -> None:
+        """Theme and text size as the settings say."""
+        theme.look.apply(self._app, self._settings.get("theme"), self._settings.get("font_size"))
+
+    @Slot(str, object)
+    def _setting(self, key: str, value: object) -> None:
+        if key in ("theme", "font_size"):
+            self.put_on()
+        elif key == "language":
+            speak(str(value))
 
 
 def speak(wish: str) -> None:
     """Use the language wished for; ``system`` is the system's own."""
     language.use("zh" if wish == "zh" else "en" if wish == "en" else system_language())
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        application.setApplicationDisplayName(tr(NAME))
+    QGuiApplication.setApplicationDisplayName(tr(NAME))
 
 
 def chosen_casebook(settings: Settings) -> Path:

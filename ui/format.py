@@ -133,7 +133,9 @@ def read_percent(text: str, where: str = "", highest: Decimal = HIGHEST_RATE) ->
     top = f"{highest.scaleb(2).normalize():f}"
     remedy = Text(f"请填 0 到 {top} 之间的数，例如 15.4。", f"Type a number from 0 to {top}, for example 15.4.")
     if len(text) > 32 or not _PERCENT.fullmatch(digits):
-        raise input_error(where, Text("“{text}”不是百分数。", "“{text}” is not a percentage.").fill(text=text[:40]), remedy)
+        raise input_error(
+            where, Text("“{text}”不是百分数。", "“{text}” is not a percentage.").fill(text=text[:40]), remedy
+        )
     value = Decimal(digits).scaleb(-2)
     if value <= highest:
         return value

@@ -32,7 +32,9 @@ class Header(QFrame):
         self.buttons = [_tool(undo), _tool(redo)]
         self.language = Segmented(LANGUAGE, [("zh", Text("中文", "中文")), ("en", Text("EN", "EN"))])
         self.language.set_value(language.current)
-        line = row(self.alias, self.mark, self.day, None, *self.buttons, self.language, space=12, margins=(28, 8, 16, 8))
+        line = row(
+            self.alias, self.mark, self.day, None, *self.buttons, self.language, space=12, margins=(28, 8, 16, 8)
+        )
         self.setLayout(column(line, space=0))
         say(self, setAccessibleName=Text("当前个案", "The open case"))
         store.opened.connect(self.show_case)

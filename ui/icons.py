@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
@@ -21,10 +21,9 @@ def _source(name: str) -> str:
     return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap: int = 0) -> QPixmap:
-    """The icon as a picture of ``size`` logical pixels in the colour of the token ``role``, ``gap`` free pixels at its right."""
-    colour: QColor = look.colour(role)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     picture = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -34,7 +33,14 @@ def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap
     return picture
 
 
-def icon(name: str, role: str = "ink", off: str = "disabled", sizes: tuple[int, ...] = (16, 20, 24, 32), gap: int = 0) -> QIcon:
+def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap: int = 0) -> QPixmap:
+    """The icon as a picture of ``size`` logical pixels in the colour of the token ``role``, ``gap`` free pixels at its right."""
+    return _drawn(name, look.colour(role).name(), size, ratio, gap)
+
+
+def icon(
+    name: str, role: str = "ink", off: str = "disabled", sizes: tuple[int, ...] = (16, 20, 24, 32), gap: int = 0
+) -> QIcon:
     """The icon in the colour of ``role``; ``off`` is its colour where it cannot be used."""
     made = QIcon()
     for size in sizes:

@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
-        self.store.history.indexChanged.connect(self._offer)
+        self.store.steps_changed.connect(self._offer)
         self.store.saved.connect(self._saved)
         self.store.problem.connect(self.show_problem)
         language.changed.connect(self._show_all)

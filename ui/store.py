@@ -66,7 +66,8 @@ class Store(QObject):
     ``changed(old, new)`` comes after every change of the case, with ``outcome`` already up to date (``None`` where it
     cannot be computed; ``outcome_problem`` then says why). ``outcome_changed(outcome)`` comes right after it; a page that
     only shows things needs no other signal. ``opened(case_id)`` comes when another case was opened or the case was closed.
-    ``saved(moment)`` comes after each transaction, ``problem(Problem)`` when something went wrong that a person must know.
+    ``steps_changed`` comes when undo or redo would do something else than before. ``saved(moment)`` comes after each
+    transaction, ``problem(Problem)`` when something went wrong that a person must know.
     ``runner`` takes long work off the window's thread.
     """
 
@@ -76,6 +77,7 @@ class Store(QObject):
     saved = Signal(object)
     problem = Signal(object)
     casebook_changed = Signal()
+    steps_changed = Signal()
 
     def __init__(self, casebook: Casebook, rulebook: Rulebook, runner: Runner | None = None) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class Store(QObject):
         self.merging = False
         self.history = QUndoStack(self)
         self.history.setUndoLimit(UNDO_LIMIT)
+        self.history.indexChanged.connect(self.steps_changed)
         language.changed.connect(self._rename_steps)
 
     # -- change ---------------------------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ QLabel[role="figure"] {
   font-weight: 700;
   color: {accent};
 }
+QLabel[role="figure-small"] {
+  font-size: <heading>;
+  font-weight: 700;
+  color: {accent};
+}
 QLabel[role="problem"] {
   font-size: <caption>;
   color: {red_ink};
@@ -364,8 +369,8 @@ QProgressBar::chunk {
 QTableView, QListView, QTreeView {
   background: {surface};
   alternate-background-color: {ground};
-  border: 1px solid {line};
-  border-radius: 8px;
+  border: 2px solid transparent;
+  border-radius: 6px;
   gridline-color: {line};
   selection-background-color: {accent_soft};
   selection-color: {ink};
@@ -381,6 +386,7 @@ QTableView::item {
 QTableView[role="totals"] {
   background: {sunken};
   border-radius: 0;
+  border-top: 1px solid {control_line};
   font-weight: 700;
 }
 QTableView QLineEdit, QTableView QComboBox {

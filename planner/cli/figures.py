@@ -144,14 +144,24 @@ def selfcheck_command(arguments: Namespace, lang: Lang) -> Reply:
             "resources/selfcheck", Text("没有例子。", "There are no examples."), Text("请重新安装。", "Install again.")
         )
     lines = [
-        f"{'✓' if each.agrees else '✗'} {each.name}: {each.published} = {each.computed}  [{each.source}]"
+        f"{'✓' if each.agrees else '✗'} {each.name.to(lang)} ({each.inputs.to(lang)}): "
+        f"{each.published} {'≈' if each.tolerance else '='} {each.computed}  [{each.source.to(lang)}]"
         for each in results
     ]
     summary = Text("重新计算 {count} 个数字，{wrong} 个不一致。", "{count} figures recomputed, {wrong} differ.").fill(
         count=len(results), wrong=len(wrong)
     )
     examples = [
-        {"name": r.name, "published": r.published, "computed": r.computed, "agrees": r.agrees, "source": r.source}
+        {
+            "id": r.id,
+            "name": r.name.to(lang),
+            "inputs": r.inputs.to(lang),
+            "published": r.published,
+            "computed": r.computed,
+            "tolerance": r.tolerance.to(lang) if r.tolerance else None,
+            "agrees": r.agrees,
+            "source": r.source.to(lang),
+        }
         for r in results
     ]
     result = {"examples": examples, "count": len(results), "differing": len(wrong)}

@@ -40,7 +40,10 @@ def table(rows: list[tuple[str, ...]]) -> str:
     widths = [max(_width(cell) for cell in column) for column in columns]
     rightwards = [all(_NUMBER.fullmatch(cell) for cell in column[1:]) for column in columns]
     return "\n".join(
-        "  ".join(_padded(cell, width, rightwards=right) for cell, width, right in zip(row, widths, rightwards, strict=True)).rstrip() for row in rows
+        "  ".join(
+            _padded(cell, width, rightwards=right) for cell, width, right in zip(row, widths, rightwards, strict=True)
+        ).rstrip()
+        for row in rows
     )
 
 

@@ -54,7 +54,7 @@ def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPat
     return Comparison(
         saving=waiting - plan.total_paid,
         saving_at_horizon=sued.path.on(end).cost - plan.total_paid,
-        saving_present_value=_present_cost(case, sued, plan.last_due) - plan.present_value,
+        saving_present_value=present_cost(case, sued, plan.last_due) - plan.present_value,
         break_even_date=_break_even(case, plan, sued),
         break_even_suit_probability=_probability(plan.total_paid, waiting, unsued.path.on(plan.last_due).cost),
         creditor_present_value=value,
@@ -65,7 +65,7 @@ def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPat
     )
 
 
-def _present_cost(case: Case, sued: DefaultPath, day: date) -> Decimal:
+def present_cost(case: Case, sued: DefaultPath, day: date) -> Decimal:
     """The default path settled on ``day``: payments up to then and the rest that day, worth on ``as_of``, yuan."""
     rest = Flow(day, sued.path.on(day).owed, "")
     flows = [*(flow for flow in sued.path.flows if flow.day <= day), rest]
@@ -98,14 +98,14 @@ def _creditor(case: Case, plan: PlanFigures, sued: DefaultPath) -> tuple[Decimal
     """The break-even recovery rate and the present value of the proposal, at the creditor's rate."""
     rate = case.assumptions.creditor_discount_rate
     value = worth(plan.path.flows, rate, case.as_of)
-    day, claim = _recovery_day(sued), _claim_at_enforcement(sued)
+    day, claim = _recovery_day(sued), claim_at_enforcement(sued)
     if day is None or not claim:
         return None, value
-    advanced = present_value(_advanced(sued), rate, case.as_of)
+    advanced = present_value(costs_advanced(sued), rate, case.as_of)
     return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO), value
 
 
-def _claim_at_enforcement(sued: DefaultPath) -> Decimal:
+def claim_at_enforcement(sued: DefaultPath) -> Decimal:
     """What is enforced in all: the judged sums and the costs that fall on the debtor, yuan."""
     claim = ZERO
     for course in sued.debts:
@@ -114,7 +114,7 @@ def _claim_at_enforcement(sued: DefaultPath) -> Decimal:
     return round_fen(claim)
 
 
-def _advanced(sued: DefaultPath) -> list[tuple[date, Decimal]]:
+def costs_advanced(sued: DefaultPath) -> list[tuple[date, Decimal]]:
     """What creditors pay first: court and lawyer's fees on the day of the suit, in full."""
     return [
         (step.day, cost.full)

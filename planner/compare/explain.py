@@ -28,7 +28,9 @@ CHARGES_KEPT = Text("计入的罚息和费用", "Default interest and fees kept"
 LAWFUL = Text("法院会支持", "A court would support")
 CONTESTABLE = Text("可以提出异议", "Contestable")
 ALL_COUNTED = Text("没有填名义利率，先全部计入", "No nominal rate is given; all of it counts for now")
-WITHIN = Text("名义年利率 {rate} 不超过上限 {cap}，全部计入", "The nominal rate {rate} is within the cap {cap}; all of it counts")
+WITHIN = Text(
+    "名义年利率 {rate} 不超过上限 {cap}，全部计入", "The nominal rate {rate} is within the cap {cap}; all of it counts"
+)
 CUT = Text("{interest} × {cap} ÷ {rate}", "{interest} x {cap} / {rate}")
 CUT_BY_MEAN = Text(
     "{interest} × {cap}（合同期间上限按天平均）÷ {rate}", "{interest} x {cap} (the caps averaged by days) / {rate}"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from planner.text import Lang, Text
 
 WAN = Decimal(10_000)
-FROM_ZERO = Decimal("0.6")
+FROM_ZERO = Decimal("0.75")
 """An axis of prices begins at 0 unless the lowest price is above this share of the highest."""
 
 
@@ -48,10 +48,11 @@ def price_axis(low: Decimal, high: Decimal, most: int = 6, *, from_zero: bool = 
     Written in 元 below 100,000 and in 万元 from there on.
     """
     high = max(high, Decimal(1))
-    bottom = Decimal(0) if from_zero or low < high * FROM_ZERO else low - (high - low) / 4
-    step = _round_step((high - bottom) / max(1, most - 1))
+    room = max((high - low) / 4, high / 50)
+    bottom, top = (Decimal(0) if from_zero or low < high * FROM_ZERO else low - room), high + high / 50
+    step = _round_step((top - bottom) / max(1, most - 1))
     first = (bottom / step).to_integral_value(ROUND_FLOOR)
-    last = (high * Decimal("1.02") / step).to_integral_value(ROUND_CEILING)
+    last = (top / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(step * k for k in range(int(first), int(last) + 1))
     return PriceAxis(ticks[0], ticks[-1], ticks, WAN if high >= 10 * WAN else Decimal(1))
 

@@ -141,12 +141,18 @@ class ComparisonDrawing:
             axes.spines[side].set_visible(False)
         axes.spines["bottom"].set_color(style.ink_soft)
         axes.spines["bottom"].set_linewidth(0.8)
+        axes.xaxis.set_gid("dates")  # else a saved drawing would carry matplotlib's names
+        axes.yaxis.set_gid("prices")
         axes.grid(axis="y", color=style.grid, linewidth=0.7)
         axes.set_axisbelow(True)
         axes.tick_params(axis="y", length=0, pad=5, labelcolor=style.ink_soft)
         axes.tick_params(axis="x", length=3, pad=4, color=style.ink_soft, labelcolor=style.ink_soft)
         labels = font(frame.tick_size)
-        axes.set_yticks([float(tick) for tick in self.axis.ticks], [self.axis.label(t) for t in self.axis.ticks], fontproperties=labels)
+        axes.set_yticks(
+            [float(tick) for tick in self.axis.ticks],
+            [self.axis.label(t) for t in self.axis.ticks],
+            fontproperties=labels,
+        )
         ticks = date_ticks(self.data.days[0], self.data.days[-1], frame.most_dates, self.lang)
         axes.set_xticks([day.toordinal() for day, _ in ticks], [label for _, label in ticks], fontproperties=labels)
 

@@ -14,7 +14,9 @@ from planner.text import Lang, Text
 TITLE = Text("如果当天全部结清，一共要付多少（{unit}）", "Total price if everything were settled on that day ({unit})")
 SAMPLE = Text("示例", "SAMPLE")
 AS_OF = Text("计算基准日 {day}。“不协商”是估计。", "As of {day}. Letting it run is an estimate.")
-BANDS = Text("灰色带是它的可能范围：内层 25%–75%，外层 5%–95%。", "Grey bands are its likely range: inner 25–75%, outer 5–95%.")
+BANDS = Text(
+    "灰色带是它的可能范围：内层 25%–75%，外层 5%–95%。", "Grey bands are its likely range: inner 25–75%, outer 5–95%."
+)
 LARGEST = Text("阶段按最大的一笔债务画。", "Stages are those of the largest debt.")
 CIRCLE = Text("圆圈是最后一期。", "A circle marks the last payment.")
 HIDDEN = Text("未显示：{names}。", "Not shown: {names}.")

@@ -24,15 +24,15 @@ LEAD = 9.0
 """The length of the thin line from the end of a line to its label, in points."""
 
 
-def draw_stages(
-    axes: Axes, points: Transform, data: ChartData, frame: Frame, style: ChartStyle, lang: Lang
-) -> None:
+def draw_stages(axes: Axes, points: Transform, data: ChartData, frame: Frame, style: ChartStyle, lang: Lang) -> None:
     """Stages as soft bands in two tints, their names above, each joined to its band by a thin line.
 
     Where not all names fit, those of the shortest stages are left out; the read-out still tells them.
     """
     for place, stage in enumerate(data.stages):
-        axes.axvspan(stage.start.toordinal(), stage.end.toordinal(), color=style.bands[place % 2], linewidth=0, zorder=0)
+        axes.axvspan(
+            stage.start.toordinal(), stage.end.toordinal(), color=style.bands[place % 2], linewidth=0, zorder=0
+        )
         if place:
             axes.axvline(stage.start.toordinal(), color=style.grid, linewidth=0.7, zorder=0.2)
     named = _that_fit(data.stages, frame, lang)
@@ -106,7 +106,14 @@ class EndLabels:
     """
 
     def __init__(
-        self, figure: Figure, points: Transform, data: ChartData, axis: PriceAxis, frame: Frame, theme: Theme, lang: Lang
+        self,
+        figure: Figure,
+        points: Transform,
+        data: ChartData,
+        axis: PriceAxis,
+        frame: Frame,
+        theme: Theme,
+        lang: Lang,
     ) -> None:
         self._figure, self._points, self._axis, self._frame = figure, points, axis, frame
         room, line = frame.top - frame.bottom + frame.label_size * 2, frame.label_size * 1.3
@@ -116,7 +123,8 @@ class EndLabels:
         low, high = frame.bottom - frame.label_size, frame.top + frame.label_size
         places = spread([self._y(each) for each in labelled], [height] * len(labelled), low, high)
         self._labels = [
-            self._label(each, place, drawable(each.name, lang), theme) for each, place in zip(labelled, places, strict=True)
+            self._label(each, place, drawable(each.name, lang), theme)
+            for each, place in zip(labelled, places, strict=True)
         ]
         self.move(data.shown)
 

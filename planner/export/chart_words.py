@@ -17,7 +17,9 @@ from planner.export.chart_data import proposal_name
 from planner.money import grouped, total
 from planner.text import Lang, Text
 
-NO_DEBTS = Text("填入一笔债务，这里就会比较两条路的价钱。", "Add a debt, and the price of each course is compared here.")
+NO_DEBTS = Text(
+    "填入一笔债务，这里就会比较两条路的价钱。", "Add a debt, and the price of each course is compared here."
+)
 NO_PROPOSALS = Text(
     "不协商，到{day}大约要 {cost} 元，比今天的 {now} 元多 {more} 元。加一个还款方案就能比较。",
     "Letting it run would cost about {cost} yuan by {day}: {more} more than the {now} of today. Add a proposal to compare.",

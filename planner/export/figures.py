@@ -11,15 +11,24 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from planner.compare.outcome import Outcome
-from planner.errors import InputError, input_error
+from planner.errors import input_error
 from planner.export.chart_data import CLAIM, ChartTable, chart_data, table_of
 from planner.export.chart_drawing import SIZE, ComparisonDrawing
 from planner.export.chart_style import Theme
 from planner.export.chart_words import chart_summary, summary
+from planner.export.files import write_files
 from planner.paths.uncertainty import Quantiles
 from planner.text import Lang, Text
 
-__all__ = ["ComparisonDrawing", "chart_bytes", "chart_summary", "chart_table", "comparison_figure", "save_chart", "summary"]
+__all__ = [
+    "ComparisonDrawing",
+    "chart_bytes",
+    "chart_summary",
+    "chart_table",
+    "comparison_figure",
+    "save_chart",
+    "summary",
+]
 
 FORMATS = ("png", "svg", "pdf")
 DPI = 200
@@ -60,7 +69,7 @@ def chart_table(
 
 
 def save_chart(figure: Figure, path: Path) -> None:
-    """Write ``figure`` to ``path`` as its suffix says: .png (200 dots an inch), .svg or .pdf.
+    """Write ``figure`` to ``path`` as its suffix says: .png (200 dots an inch), .svg or .pdf; a file there is replaced.
 
     Raises :class:`~planner.errors.InputError` for another suffix, or where the file cannot be written.
     """
@@ -68,24 +77,12 @@ def save_chart(figure: Figure, path: Path) -> None:
     if kind not in FORMATS:
         raise input_error(
             "out",
-            Text("图不能存成“{suffix}”。", "A chart cannot be saved as “{suffix}”.").fill(suffix=path.suffix or path.name),
+            Text("图不能存成“{suffix}”。", "A chart cannot be saved as “{suffix}”.").fill(
+                suffix=path.suffix or path.name
+            ),
             Text("文件名请以 .png、.svg 或 .pdf 结尾。", "Let the file name end in .png, .svg or .pdf."),
         )
-    content = chart_bytes(figure, kind)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise _not_written(path, error) from error
-
-
-def _not_written(path: Path, error: OSError) -> InputError:
-    return input_error(
-        "out",
-        Text("写不了文件 {name}：{reason}。", "The file {name} cannot be written: {reason}.").fill(
-            name=path.name, reason=error.strerror or "?"
-        ),
-        Text("请换一个文件夹，或检查空间和权限。", "Choose another folder, or check space and permissions."),
-    )
+    write_files({path: chart_bytes(figure, kind)}, replace=True, where="out")
 
 
 def chart_bytes(figure: Figure, kind: str) -> bytes:

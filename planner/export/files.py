@@ -36,7 +36,10 @@ _NAME: Words = (
 )
 _DEVICE: Words = (
     Text("写“{name}”时设备出错。", "The device failed while writing “{name}”."),
-    Text("检查磁盘或 U 盘是否接好，或换一个位置。", "Check that the disk or USB stick is connected, or choose another place."),
+    Text(
+        "检查磁盘或 U 盘是否接好，或换一个位置。",
+        "Check that the disk or USB stick is connected, or choose another place.",
+    ),
 )
 _BY_NUMBER: dict[int, Words] = {
     errno.EEXIST: _TAKEN, errno.EISDIR: _TAKEN,

@@ -7,7 +7,9 @@ is saved or printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,25 +35,46 @@ class Readiness:
         return any(each.where.endswith(".last_payment") for each in self.warnings)
 
 
-def readiness(
-    outcome: Outcome, proposal_id: str, debt_id: str, found: Sequence[Problem], written_on: date
-) -> Readiness:
-    """How ready the letter on one debt is; ``found`` are the problems of the case (:func:`planner.compare.checks.problems`)."""
-    case = outcome.case
-    number = next(n for n, each in enumerate(case.debts) if each.id == debt_id)
-    offered = next(n for n, each in enumerate(case.proposals) if each.id == proposal_id)
-    terms = next(n for n, each in enumerate(case.proposals[offered].terms) if each.debt_id == debt_id)
-    plan, own = f"proposals[{offered}]", f"proposals[{offered}].terms[{terms}]"
-    about = [
-        each for each in found
-        if each.where in (f"debts[{number}].last_payment", f"debts[{number}].principal", plan) or each.where.startswith(own)
-    ]  # fmt: skip
-    return Readiness(
-        debt_id,
-        tuple(_missing(case, number)),
-        (*(each for each in about if each.severity == "warning"), *_dates(outcome, proposal_id, debt_id, written_on)),
-        tuple(each for each in found if each.where.startswith(plan) and each.severity == "error"),
+def readiness(outcome: Outcome, proposal_id: str, found: Sequence[Problem], written_on: date) -> tuple[Readiness, ...]:
+    """How ready each letter of a proposal is, in the order of its terms.
+
+    ``found`` are the problems of the case (:func:`planner.compare.checks.problems`).
+    """
+    case, by_place = outcome.case, _by_place(found)
+    numbers = {debt.id: number for number, debt in enumerate(case.debts)}
+    offered = next(number for number, each in enumerate(case.proposals) if each.id == proposal_id)
+    plan = f"proposals[{offered}]"
+    blocked = tuple(each for each in found if each.severity == "error" and each.where.startswith(plan))
+    first_days = {each.debt.id: each.flows[0].day for each in outcome.proposal(proposal_id).offers if each.flows}
+    return tuple(
+        Readiness(
+            debt_id,
+            tuple(_missing(case, numbers[debt_id])),
+            (
+                *(
+                    each
+                    for place in (f"debts[{numbers[debt_id]}]", plan, f"{plan}.terms[{t}]")
+                    for each in by_place[place]
+                ),
+                *_too_early(f"{plan}.terms[{t}].first_due", first_days.get(debt_id), written_on),
+            ),
+            blocked,
+        )
+        for t, debt_id in enumerate(terms.debt_id for terms in case.proposals[offered].terms)
     )
+
+
+_PLACE = re.compile(r"(debts\[\d+\])\.(?:last_payment|principal)|(proposals\[\d+\](?:\.terms\[\d+\])?)")
+
+
+def _by_place(found: Sequence[Problem]) -> Mapping[str, list[Problem]]:
+    """The warnings that concern letters, by the debt, the proposal, or its terms for one debt."""
+    sorted_out: dict[str, list[Problem]] = defaultdict(list)
+    for each in found:
+        place = _PLACE.match(each.where)
+        if place and each.severity == "warning":
+            sorted_out[place[1] or place[2]].append(each)
+    return sorted_out
 
 
 def _missing(case: Case, number: int) -> Iterator[Problem]:
@@ -60,38 +83,47 @@ def _missing(case: Case, number: int) -> Iterator[Problem]:
     if not debt.creditor.name.strip():
         yield _note(
             f"debts[{number}].creditor.name",
-            Text("债权人名称是空的，信上没有收信人。", "The creditor's name is missing, so the letter is addressed to no one."),
+            Text(
+                "债权人名称是空的，信上没有收信人。",
+                "The creditor's name is missing, so the letter is addressed to no one.",
+            ),
             Text("填入合同上的全称。", "Enter the full name from the contract."),
         )
     if not case.client.name.strip():
         yield _note(
             "client.name",
             Text("姓名是空的，信上没有申请人。", "Your name is missing, so the letter does not say who writes."),
-            Text("在客户和收支页填写，或打印后手写。", "Enter it on the budget page, or write it by hand after printing."),
+            Text(
+                "在客户和收支页填写，或打印后手写。", "Enter it on the budget page, or write it by hand after printing."
+            ),
         )
     if not debt.contract_number.strip():
         yield _note(
             f"debts[{number}].contract_number",
-            Text("合同编号是空的，对方要花时间查找。", "The contract number is missing; the creditor must search for the debt."),
+            Text(
+                "合同编号是空的，对方要花时间查找。",
+                "The contract number is missing; the creditor must search for the debt.",
+            ),
             Text("从合同或账单里查到后填入。", "Look it up in the contract or a statement and enter it."),
         )
     if not case.client.hardship.strip():
         yield _note(
             "client.hardship",
-            Text("困难原因是空的，信里不会说明。", "The reason for the hardship is missing, so the letter does not explain it."),
+            Text(
+                "困难原因是空的，信里不会说明。",
+                "The reason for the hardship is missing, so the letter does not explain it.",
+            ),
             Text("用一两句话写下发生了什么。", "Write in a sentence or two what happened."),
         )
 
 
-def _dates(outcome: Outcome, proposal_id: str, debt_id: str, written_on: date) -> Iterator[Problem]:
+def _too_early(where: str, first: date | None, written_on: date) -> Iterator[Problem]:
     """A first payment that lies before the letter asks for something that cannot be kept."""
-    offer = next((each for each in outcome.proposal(proposal_id).offers if each.debt.id == debt_id), None)
-    if offer is not None and offer.flows and offer.flows[0].day < written_on:
-        first = offer.flows[0].day
+    if first is not None and first < written_on:
         message = Text("首次还款日 {zh} 早于写信日期。", "The first payment on {en} is before the date of the letter.")
         yield Problem(
             "warning",
-            f"proposals.{proposal_id}.{debt_id}.first_due",
+            where,
             message.fill(zh=chinese_date(first), en=first.isoformat()),
             Text("把首期还款日改到寄信之后。", "Choose a first payment after the letter is sent."),
         )

@@ -9,7 +9,7 @@ in enforcement. Floats are allowed here; the single likely path is computed exac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -31,6 +31,8 @@ from planner.vocabulary import Preset
 
 Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
+BLOCK = 20_000
+"""Paths times debts worked on at once, so that a thousand debts fit into an ordinary laptop's memory and a few into its cache."""
 LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 NAMES = ("p05", "p25", "p50", "p75", "p95")
 DRAWN = (
@@ -83,6 +85,10 @@ class Events:
     performance_over: Days
     enforcement: Days
     sued: NDArray[np.bool_]
+
+    def part(self, rows: slice) -> Events:
+        """The events of some of the paths."""
+        return Events(*(getattr(self, each.name)[rows] for each in fields(self)))
 
 
 def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
@@ -210,8 +216,11 @@ def _fee(rule_id: str, amounts: Floats, book: Rulebook) -> Floats:
 
 def _costs(case: Case, book: Rulebook, tables: Sequence[_Table], events: Events, offsets: Days) -> Floats:
     """The cost of all debts together: one row a month, one column a path."""
-    run = _Run(case, book, tables, events)
-    return np.stack([run.month(int(day)) for day in offsets])
+    size = max(1, BLOCK // len(tables))
+    runs = (
+        _Run(case, book, tables, events.part(slice(first, first + size))) for first in range(0, len(events.sued), size)
+    )
+    return np.concatenate([np.stack([run.month(int(day)) for day in offsets]) for run in runs], axis=1)
 
 
 class _Run:

@@ -14,7 +14,7 @@ from planner.case.edits import fresh_id
 from planner.case.model import Case, Debt, Haircut, Proposal, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, to_fen, total
+from planner.money import ZERO, round_fen, to_fen, total
 from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month
 from planner.plan.solve import LONGEST_PLAN, too_little
 from planner.shares import pro_rata
@@ -102,7 +102,7 @@ def down_payment_plan(case: Case) -> Offered:
         )
     plain = [Terms(debt.id, months=36, haircut=PENALTIES) for debt in owing]
     balances = [_restructured(debt, terms, case) for debt, terms in zip(owing, plain, strict=True)]
-    down = pro_rata(min(savings, (total(balances) * DOWN_SHARE).quantize(ZERO)), balances)
+    down = pro_rata(min(savings, round_fen(total(balances) * DOWN_SHARE)), balances)
     return tuple(replace(terms, down_payment=share) for terms, share in zip(plain, down, strict=True))
 
 
@@ -170,20 +170,22 @@ AFFORDABLE = Text("每月共还 {sum} 元", "{sum} yuan a month for all debts")
 
 
 def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal | CannotCompute:
-    """ "I can pay ``monthly`` yuan a month": one plan for all debts, named in ``lang``.
+    """One plan for all debts for who says "I can pay ``monthly`` yuan a month", named in ``lang``.
 
     The same number of months for every debt, at 0 % with default interest and fees waived, so that each creditor gets the same
     quota of what is owed to it. It is the shortest number, up to 60, in which no month's payments together exceed
     ``monthly``. :class:`~planner.errors.CannotCompute` says what 60 months would take.
     """
-    owing = _owing(case)
+    owing, name = _owing(case), AFFORDABLE.fill(sum=f"{monthly:,.2f}")
+    if not owing:
+        return _named(case, (), name, lang)
     balance = total(_restructured(debt, Terms(debt.id, haircut=PENALTIES), case) for debt in owing)
     if monthly > 0:
         fewest = max(1, -(-to_fen(balance) // to_fen(monthly)))
         for months in range(fewest, LONGEST_PLAN + 1):
             terms = _quota(case, owing, months)
             if heaviest_month(case, terms) <= monthly:
-                return _named(case, terms, AFFORDABLE.fill(sum=f"{monthly:,.2f}"), lang)
+                return _named(case, terms, name, lang)
     return too_little(monthly, heaviest_month(case, _quota(case, owing, LONGEST_PLAN)))
 
 

@@ -58,7 +58,15 @@ def test_leap_days_exist_in_leap_years_only():
 
 
 @pytest.mark.parametrize(
-    ("months", "day"), [(0, "2026-01-31"), (1, "2026-02-28"), (2, "2026-03-31"), (3, "2026-04-30"), (25, "2028-02-29"), (-2, "2025-11-30")]
+    ("months", "day"),
+    [
+        (0, "2026-01-31"),
+        (1, "2026-02-28"),
+        (2, "2026-03-31"),
+        (3, "2026-04-30"),
+        (25, "2028-02-29"),
+        (-2, "2025-11-30"),
+    ],
 )
 def test_months_keep_their_anchor_day(months, day):
     assert add_months(date(2026, 1, 31), months) == date.fromisoformat(day)

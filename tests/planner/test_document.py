@@ -167,7 +167,9 @@ def test_unknown_keys_are_named_wherever_they_stand(place, key, value):
 def test_text_cut_or_overwritten_anywhere_loads_or_is_refused(data):
     text = to_text(full_case())
     at = data.draw(st.integers(0, len(text) - 1))
-    piece = data.draw(st.sampled_from(["", '"', "[", "]", "{", "}", "\\", ":", ",", "1e9999999", "\x00", "NaN", "9" * 400, "\\ud800"]))
+    piece = data.draw(
+        st.sampled_from(["", '"', "[", "]", "{", "}", "\\", ":", ",", "1e9999999", "\x00", "NaN", "9" * 400, "\\ud800"])
+    )
     broken = text[:at] + piece + text[at + data.draw(st.integers(0, 40)) :]
     try:
         from_text(broken)
@@ -287,7 +289,9 @@ def test_every_mistake_is_listed_at_once():
 @pytest.mark.parametrize(
     "source",
     [
-        pytest.param(json.dumps({f"k{i}": 1 for i in range(400_000)} | json.loads(f"{{{HEAD}}}")), id="many unknown keys"),
+        pytest.param(
+            json.dumps({f"k{i}": 1 for i in range(400_000)} | json.loads(f"{{{HEAD}}}")), id="many unknown keys"
+        ),
         pytest.param(f'{{{HEAD}, "{"k" * 5_000_000}": 1}}', id="one long key"),
         pytest.param(f'{{{HEAD}, "debts": [{{"id": "a", "kind": "{"k" * 5_000_000}"}}]}}', id="one long word"),
         pytest.param('{"' + '\\"' * 3_000_000, id="text without an end"),

@@ -14,8 +14,18 @@ from planner.case.document import from_text, to_text
 from planner.case.edits import add_debt, change_debt, copy_debt, fix_default_rate
 from planner.case.model import Case, Creditor, Debt
 from planner.compare.explain import (
-    ALL_COUNTED, CHARGES_KEPT, CLAIMED, CONTESTABLE, INTEREST_KEPT, LAWFUL, MOST_CHARGES, Line, charges_allowed,
-    debt_totals, debt_working, lawful_share,
+    ALL_COUNTED,
+    CHARGES_KEPT,
+    CLAIMED,
+    CONTESTABLE,
+    INTEREST_KEPT,
+    LAWFUL,
+    MOST_CHARGES,
+    Line,
+    charges_allowed,
+    debt_totals,
+    debt_working,
+    lawful_share,
 )  # fmt: skip
 from planner.compare.outcome import DebtFigures, debt_figures, evaluate
 from planner.money import round_fen
@@ -97,7 +107,10 @@ def test_what_is_not_claimed_has_no_line() -> None:
 
 def test_an_old_private_loan_shows_both_caps_with_their_days() -> None:
     old = replace(
-        DEBT, creditor=Creditor("示例出借人", "private"), contract_date=date(2019, 3, 1), in_default_since=date(2020, 8, 1)
+        DEBT,
+        creditor=Creditor("示例出借人", "private"),
+        contract_date=date(2019, 3, 1),
+        in_default_since=date(2020, 8, 1),
     )
     how = lines_of(old)[MOST_CHARGES].how.en
     assert how.startswith("principal 20,000.00 x (24% x 19 days + ")
@@ -138,7 +151,9 @@ def test_a_written_default_rate_is_one_that_documents_can_hold() -> None:
     debt = Debt("d1", nominal_annual_rate=Decimal("9.1234567891"), default_multiplier=Decimal("1.4567"))
     case = add_debt(Case(AS_OF), fix_default_rate(debt))
     assert from_text(to_text(case)) == case
-    assert fix_default_rate(replace(debt, nominal_annual_rate=Decimal("0.2388"))).default_annual_rate == Decimal("0.34785996")
+    assert fix_default_rate(replace(debt, nominal_annual_rate=Decimal("0.2388"))).default_annual_rate == Decimal(
+        "0.34785996"
+    )
 
 
 def test_words_with_control_characters_still_make_a_document_that_can_be_read() -> None:

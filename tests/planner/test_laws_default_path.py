@@ -55,8 +55,10 @@ def test_what_a_court_would_support_never_exceeds_what_is_claimed(case):
     path = course(case)
     for debt in path.debts:
         assert all(0 <= step.lawful <= step.claimed for step in debt.steps)
-        assert all(position.balance.total - position.balance.costs - position.balance.doubled_interest <= position.claimed
-                   for position in debt.path.positions)
+        assert all(
+            position.balance.total - position.balance.costs - position.balance.doubled_interest <= position.claimed
+            for position in debt.path.positions
+        )
 
 
 @given(some.cases())
@@ -92,7 +94,11 @@ def test_the_stages_come_in_order_and_are_reached_once(case):
     for debt in course(case).debts:
         names = [step.step for step in debt.steps]
         assert names == sorted(set(names), key=names.index)
-        court = [step.day for step in debt.steps if step.step in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")]
+        court = [
+            step.day
+            for step in debt.steps
+            if step.step in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")
+        ]
         assert court == sorted(court)
         assert bool(court) == case.default_path.sued
 

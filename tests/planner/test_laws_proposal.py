@@ -37,7 +37,10 @@ def test_no_haircut_no_interest_and_one_month_cost_exactly_what_is_owed(debt):
     assert offer.waiver.total == 0
 
 
-@given(some.debts(), st.sampled_from(("equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up")))
+@given(
+    some.debts(),
+    st.sampled_from(("equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up")),
+)
 def test_by_every_method_one_month_without_interest_costs_what_is_owed(debt, method):
     offer = debt_offer(debt, Terms(debt.id, method, months=1), some.AS_OF)
     assert isinstance(offer, DebtOffer)
@@ -49,7 +52,10 @@ def test_what_is_owed_is_waived_or_repaid(offer):
     if isinstance(offer, CannotCompute):
         return
     assert offer.waiver.total + offer.restructured == offer.debt.owed
-    assert offer.total_paid + offer.schedule.left == offer.restructured + offer.schedule.total_interest + unpaid_interest(offer)
+    assert (
+        offer.total_paid + offer.schedule.left
+        == offer.restructured + offer.schedule.total_interest + unpaid_interest(offer)
+    )
 
 
 def unpaid_interest(offer: DebtOffer) -> Decimal:
@@ -91,11 +97,17 @@ def test_the_price_of_a_kept_plan_never_falls_and_ends_at_all_that_is_paid(offer
 def test_between_own_payments_all_interest_that_has_run_is_owed_though_little_of_it_was_paid():
     """20,000 at 24 %: 100 yuan after 100 days, then nothing for 265 more: 20,000 + 4,800 - 100 is owed after a year."""
     debt = one_debt("20000.00").debts[0]
-    paid = tuple(DatedPayment(some.AS_OF + timedelta(days), Decimal(sum_)) for days, sum_ in ((100, "100.00"), (900, "90000.00")))
+    paid = tuple(
+        DatedPayment(some.AS_OF + timedelta(days), Decimal(sum_)) for days, sum_ in ((100, "100.00"), (900, "90000.00"))
+    )
     offer = debt_offer(debt, Terms("d1", "custom", annual_rate=Decimal("0.24"), custom=paid), some.AS_OF)
     assert isinstance(offer, DebtOffer)
     days = tuple(some.AS_OF + timedelta(each) for each in (99, 100, 365))
-    assert [str(position.owed) for position in offer_path(offer, days).positions] == ["21301.92", "21215.07", "24700.00"]
+    assert [str(position.owed) for position in offer_path(offer, days).positions] == [
+        "21301.92",
+        "21215.07",
+        "24700.00",
+    ]
 
 
 @given(offers())
@@ -150,7 +162,9 @@ def test_saving_is_the_price_of_waiting_less_what_the_proposal_costs(case):
 
 
 def test_paying_all_at_once_today_saves_exactly_what_would_be_added_by_waiting():
-    case: Case = with_terms(one_debt("10000.00", default_annual_rate=Decimal("0.18")), method="lump_sum", first_due=some.AS_OF)
+    case: Case = with_terms(
+        one_debt("10000.00", default_annual_rate=Decimal("0.18")), method="lump_sum", first_due=some.AS_OF
+    )
     case = replace(case, default_path=replace(case.default_path, sued=False, horizon_months=12))
     found = evaluate(case, BOOK).proposals[0]
     assert found.figures is not None

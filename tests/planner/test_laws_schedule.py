@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -34,7 +35,7 @@ def test_principal_adds_up_to_the_balance_and_the_moratorium(balance, plan):
 def test_the_last_payment_leaves_nothing_and_each_row_opens_where_the_last_one_closed(balance, plan):
     rows = worked(balance, plan).instalments
     assert rows[-1].closing == 0
-    assert all(row.opening == before.closing for before, row in zip(rows, rows[1:], strict=False))
+    assert all(row.opening == before.closing for before, row in pairwise(rows))
 
 
 @given(some.amounts(), some.plans())
@@ -66,7 +67,9 @@ def test_a_higher_rate_never_costs_less(balance, plan, rate):
     assert cost[0] <= cost[1]
 
 
-@given(some.amounts(least="1.00"), some.plans(methods=("equal_principal", "interest_first", "bullet")), st.integers(1, 60))
+@given(
+    some.amounts(least="1.00"), some.plans(methods=("equal_principal", "interest_first", "bullet")), st.integers(1, 60)
+)
 def test_a_longer_term_never_costs_less(balance, plan, months):
     shorter, longer = sorted((plan.months, months))
     cost = [worked(balance, replace(plan, months=each)).total_interest for each in (shorter, longer)]
@@ -100,7 +103,9 @@ def test_a_longer_term_costs_less_by_no_more_than_rounding(balance, plan, months
     assert worked(balance, short).total_interest <= worked(balance, long).total_interest + slack(short) + slack(long)
 
 
-@given(some.amounts(least="1000.00"), some.plans(methods=("equal_instalment",), months=36, rate="0.24"), st.integers(1, 36))
+@given(
+    some.amounts(least="1000.00"), some.plans(methods=("equal_instalment",), months=36, rate="0.24"), st.integers(1, 36)
+)
 def test_for_ordinary_loans_a_longer_term_and_a_higher_rate_plainly_cost_more(balance, plan, months):
     """A month more or a percentage point more outweighs every rounding from 1,000 yuan, 0.5 % and two months up."""
     assume(plan.annual_rate >= Decimal("0.005"))
@@ -137,7 +142,7 @@ def test_equal_instalments_are_equal_but_for_the_last(balance, plan):
 @given(some.amounts(least="1000.00"), some.plans(methods=("step_up",)))
 def test_instalments_step_up_only_between_steps(balance, plan):
     rows = worked(balance, replace(plan, rounding="half_up")).instalments[:-1]
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if before.number % plan.step_months:
             assert row.payment in (before.payment, row.opening + row.interest)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,9 @@ REFUSED = """1e9999999 1e400 1E5 nan NaN sNaN Infinity -Infinity inf 0x10 1_000 
 1000000000000 1000000000000.00 ٣ １２３ 1.0.0 1/2 20000元 １""".split()
 
 
-@pytest.mark.parametrize("text", [*REFUSED, "", " ", " 5", "5 ", "5\n", "5\x00", "\ud800", pytest.param("9" * 5_000_000, id="long")])
+@pytest.mark.parametrize(
+    "text", [*REFUSED, "", " ", " 5", "5 ", "5\n", "5\x00", "\ud800", pytest.param("9" * 5_000_000, id="long")]
+)
 def test_documents_hold_plain_digits_only(text):
     with pytest.raises(InputError) as caught:
         parse_amount(text, "debts[0].principal")
@@ -75,7 +78,8 @@ def test_typed_amounts_mean_what_they_look_like(typed, amount):
 
 
 @pytest.mark.parametrize(
-    ("typed", "readings"), [("1,23", ("123.00", "1.23")), ("1234,5", ("12345.00", "1234.50")), ("1.234,56", ("1.23", "1234.56"))]
+    ("typed", "readings"),
+    [("1,23", ("123.00", "1.23")), ("1234,5", ("12345.00", "1234.50")), ("1.234,56", ("1.23", "1234.56"))],
 )
 def test_text_with_two_readings_asks(typed, readings):
     assert read_amount(typed) == Ambiguous(tuple(map(Decimal, readings)))
@@ -105,7 +109,12 @@ def test_any_typed_text_is_an_amount_a_question_or_an_input_error(typed):
 
 @pytest.mark.parametrize(
     ("amount", "up", "half", "down"),
-    [("1.005", "1.01", "1.01", "1.00"), ("1.004", "1.01", "1.00", "1.00"), ("2.675", "2.68", "2.68", "2.67"), ("1.00", "1.00", "1.00", "1.00")],
+    [
+        ("1.005", "1.01", "1.01", "1.00"),
+        ("1.004", "1.01", "1.00", "1.00"),
+        ("2.675", "2.68", "2.68", "2.67"),
+        ("1.00", "1.00", "1.00", "1.00"),
+    ],
 )
 def test_rounding_to_the_fen(amount, up, half, down):
     assert round_fen(Decimal(amount), "up") == Decimal(up)
@@ -135,7 +144,7 @@ def test_shares_are_within_one_fen_of_their_exact_proportion(pot, owed):
 @given(some.amounts(), claims)
 def test_a_larger_claim_never_gets_less(pot, owed):
     ranked = sorted(zip(owed, pro_rata(pot, owed), strict=True))
-    for (_, less), (_, more) in zip(ranked, ranked[1:], strict=False):
+    for (_, less), (_, more) in pairwise(ranked):
         assert less <= more
 
 
@@ -145,7 +154,7 @@ def test_paying_in_order_fills_each_claim_before_the_next(pot, owed, random):
     random.shuffle(order)
     found = in_order(pot, owed, order)
     assert total(found) == min(pot, total(owed))
-    for first, second in zip(order, order[1:], strict=False):
+    for first, second in pairwise(order):
         assert found[second] == 0 or found[first] == owed[first]
 
 

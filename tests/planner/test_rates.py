@@ -22,7 +22,9 @@ START = date(2026, 11, 23)
 NEARLY = Decimal("0.00000002")
 
 
-@pytest.mark.parametrize(("text", "rate"), [("0", "0"), ("0.154", "0.154"), ("10", "10"), ("1.0000000001", "1.0000000001")])
+@pytest.mark.parametrize(
+    ("text", "rate"), [("0", "0"), ("0.154", "0.154"), ("10", "10"), ("1.0000000001", "1.0000000001")]
+)
 def test_rates_are_read_as_written(text, rate):
     assert parse_rate(text) == Decimal(rate)
 
@@ -75,7 +77,9 @@ def test_time_never_runs_backwards(first, second, day_count):
     assert 0 <= years_between(start, end, day_count) <= years_between(start, end + timedelta(1), day_count)
 
 
-loans = st.tuples(some.amounts("100.00"), some.plans(methods=("equal_instalment", "equal_principal", "interest_first", "bullet")))
+loans = st.tuples(
+    some.amounts("100.00"), some.plans(methods=("equal_instalment", "equal_principal", "interest_first", "bullet"))
+)
 
 
 @given(loans)
@@ -118,7 +122,9 @@ def test_moving_all_days_moves_no_rate(loan, shift):
     result = schedule(balance, plan)
     assert isinstance(result, Schedule)
     flows = [(add_months(plan.first_due, -1), -balance), *((row.due, row.payment) for row in result.instalments)]
-    assert effective_annual_rate(flows) == effective_annual_rate([(day + timedelta(shift), sum_) for day, sum_ in flows])
+    assert effective_annual_rate(flows) == effective_annual_rate(
+        [(day + timedelta(shift), sum_) for day, sum_ in flows]
+    )
 
 
 def test_the_rate_of_a_year_is_what_the_year_costs():
@@ -162,4 +168,6 @@ def test_level_payments_meet_the_formula_of_numpy_financial(balance, months, rat
     assume(months > 1)
     formula = -numpy_financial.pmt(float(rate) / 12, months, float(balance))
     assert float(result.instalments[0].payment) == pytest.approx(formula, abs=0.0051)
-    assert float(total(row.payment for row in result.instalments)) == pytest.approx(formula * months, abs=0.02 * months * 1.04**months)
+    assert float(total(row.payment for row in result.instalments)) == pytest.approx(
+        formula * months, abs=0.02 * months * 1.04**months
+    )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner.case.model import Case
 from planner.dates import month_grid
 from planner.paths.default import default_path
-from planner.paths.uncertainty import LEVELS, Quantiles, draw_events, simulate
+from planner.paths.uncertainty import DRAWN, LEVELS, Quantiles, draw_events, simulate
 from planner.rules.rulebook import Rulebook, load_rulebook
 from tests import strategies as some
 from tests.samples import full_case, one_debt, three_debts
@@ -55,8 +55,7 @@ def test_where_nothing_is_uncertain_every_quantile_is_the_exact_path(case):
     The simulation does not cut shares and fees to the fen, which shows on debts of a few fen only; they are left out.
     """
     assume(all(debt.principal >= 100 for debt in case.debts))
-    own = {name: None for name in ("suit_after_days", "filing_to_judgment_days", "in_force_after_days",
-                                   "performance_days", "enforcement_after_days")}
+    own = dict.fromkeys(DRAWN)
     case = replace(case, default_path=replace(case.default_path, preset="typical", suit_probability=None, **own))
     exact = likely(case, CERTAIN)
     for row in simulate(case, CERTAIN, paths=3).values:
@@ -84,7 +83,9 @@ def test_the_likely_path_lies_within_the_range_when_the_suit_is_certain():
     case = three_debts()
     case = replace(case, default_path=replace(case.default_path, suit_probability=None))
     found = simulate(case, BOOK, paths=2_000)
-    inside = [low <= cost <= high for low, cost, high in zip(found.values[0], likely(case), found.values[-1], strict=True)]
+    inside = [
+        low <= cost <= high for low, cost, high in zip(found.values[0], likely(case), found.values[-1], strict=True)
+    ]
     assert sum(inside) >= 0.9 * len(inside)
 
 
@@ -99,7 +100,9 @@ def test_drawn_durations_stay_between_the_fast_and_the_slow_preset():
 
 def test_the_mean_of_a_drawn_duration_is_that_of_pert():
     """PERT has the mean (least + 4 x likely + most) / 6."""
-    least, middle, most = (BOOK.latest(f"default_path_{name}").value["suit_after_days"] for name in ("fast", "typical", "slow"))
+    least, middle, most = (
+        BOOK.latest(f"default_path_{name}").value["suit_after_days"] for name in ("fast", "typical", "slow")
+    )
     drawn = draw_events(one_debt(), BOOK, 7, 20_000).suit
     assert drawn.mean() == pytest.approx((least + 4 * middle + most) / 6, rel=0.01)
 

@@ -39,7 +39,8 @@ def test_figures_follow_the_language(lang: Lang, amount: str, negative: str, hea
 
 
 @pytest.mark.parametrize(
-    ("rate", "text"), [("0.2388", "23.88%"), ("0", "0.00%"), ("10", "1000.00%"), ("0.000175", "0.0175%"), ("0.3", "30.00%")]
+    ("rate", "text"),
+    [("0.2388", "23.88%"), ("0", "0.00%"), ("10", "1000.00%"), ("0.000175", "0.0175%"), ("0.3", "30.00%")],
 )
 def test_a_rate_keeps_two_decimals_and_all_that_it_has(rate: str, text: str) -> None:
     assert written.percent(Decimal(rate)) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -88,9 +90,12 @@ def sentences(root: QWidget) -> Iterator[str]:
             yield each.placeholderText()
         if isinstance(each, QComboBox):
             yield from (each.itemText(n) for n in range(each.count()))
-        if isinstance(each, QAbstractItemView) and each.model() is not None:
+        if isinstance(each, QTableView) and each.model() is not None:
             model = each.model()
-            yield from (str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in range(model.columnCount()))
+            yield from (
+                str(model.headerData(n, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
+                for n in range(model.columnCount())
+            )
 
 
 def test_every_command_stands_in_a_menu(window: MainWindow) -> None:
@@ -144,7 +149,9 @@ def test_mnemonics_are_unique_in_each_menu(window: MainWindow, lang: str) -> Non
 def test_a_change_of_language_leaves_no_stale_word(window: MainWindow) -> None:
     window.store.new_case("Lin")
     window.store.push(Text("修改", "Change"), window.store.case.__class__(as_of=NOW.date(), sample=True))  # type: ignore[union-attr]
-    window.show_problem(Problem("error", "", Text("磁盘已满。", "The disk is full."), Text("请腾出空间。", "Free some space.")))
+    window.show_problem(
+        Problem("error", "", Text("磁盘已满。", "The disk is full."), Text("请腾出空间。", "Free some space."))
+    )
     for number in range(len(window.pages)):
         window.show_page(number)
     before = set(sentences(window))
@@ -233,7 +240,9 @@ def test_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
     undo, redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
     assert not undo.isEnabled()
     assert window.store.case is not None
-    window.store.push(Text("修改年利率", "Change the annual rate"), window.store.case.__class__(as_of=NOW.date(), sample=True))
+    window.store.push(
+        Text("修改年利率", "Change the annual rate"), window.store.case.__class__(as_of=NOW.date(), sample=True)
+    )
     assert undo.text() == "撤销：修改年利率(&U)"
     undo.trigger()
     assert (undo.text(), redo.text()) == ("撤销(&U)", "重做：修改年利率(&R)")
@@ -451,3 +460,15 @@ def test_files_are_brought_in_and_out_whole(window: MainWindow, tmp_path: Path) 
     assert window.store.case == case
 
 
+def test_a_window_that_is_gone_leaves_nothing_behind(casebook: Casebook, qtbot: QtBot) -> None:
+    """Parts without a parent would stay, and follow every later change of language."""
+    counts = []
+    for _ in range(3):
+        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
+        made.close()
+        made.deleteLater()
+        qtbot.wait(1)
+        del made
+        gc.collect()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[1] == counts[2]

@@ -45,7 +45,13 @@ def collect(field: QWidget) -> list[object]:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1,234.56", "1234.56"), ("１２３４．５６", "1234.56"), ("12万", "120000.00"), ("￥ 3000", "3000.00"), (" 7 ", "7.00")],
+    [
+        ("1,234.56", "1234.56"),
+        ("１２３４．５６", "1234.56"),
+        ("12万", "120000.00"),
+        ("￥ 3000", "3000.00"),
+        (" 7 ", "7.00"),
+    ],
 )
 def test_an_amount_is_read_as_people_write_it(show: Show, typed: str, value: str) -> None:
     field = AmountField(NAME)
@@ -191,7 +197,9 @@ def test_the_arrow_keys_move_a_rate_by_a_hundredth_of_a_percent(show: Show, qtbo
     assert field.value() == Decimal("0.1541")
 
 
-@pytest.mark.parametrize("typed", ["2025-03-27", "2025/3/27", "2025年3月27日", "20250327", "２０２５-03-27", "2025.3.27"])
+@pytest.mark.parametrize(
+    "typed", ["2025-03-27", "2025/3/27", "2025年3月27日", "20250327", "２０２５-03-27", "2025.3.27"]
+)
 def test_a_date_is_typed_in_any_usual_form(show: Show, typed: str) -> None:
     field = DateField(NAME)
     show(field)
@@ -385,7 +393,9 @@ def test_a_warning_informs_in_amber_and_is_no_error(show: Show) -> None:
     field = RateField(NAME)
     summary = ErrorSummary(field)
     show(summary, field)
-    field.set_problem(Problem("warning", "", Text("高于上限。", "Above the cap."), Text("可以协商。", "It can be negotiated.")))
+    field.set_problem(
+        Problem("warning", "", Text("高于上限。", "Above the cap."), Text("可以协商。", "It can be negotiated."))
+    )
     assert field.support_text() == "高于上限。可以协商。"
     assert summary.isHidden()
     assert field.line.property("wrong") == "false"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,9 +32,32 @@ from ui.i18n import tr
 from ui.theme import look
 
 if TYPE_CHECKING:
-    from planner.export.chart_drawing import ComparisonDrawing
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-Make = Callable[[tuple[float, float], float, float], "ComparisonDrawing"]
+    from planner.export.chart_data import ChartData
+
+
+class Drawing(Protocol):
+    """What the canvas asks of a drawing: its figure and axes, what moves, and where a series stands on a day."""
+
+    figure: Figure
+    axes: Axes
+    data: ChartData
+
+    @property
+    def moving(self) -> list[Artist]:
+        """The artists that :meth:`update` changes."""
+
+    def update(self, data: ChartData) -> bool:
+        """Move them to new data; ``False`` where a new drawing is needed."""
+
+    def pixel(self, place: int, key: str) -> tuple[float, float]:
+        """Pixels from the lower left corner."""
+
+
+Make = Callable[[tuple[float, float], float, float], Drawing]
 """Makes the drawing for a size in inches, dots an inch, and a scale of the text."""
 WAIT = Text("正在准备图表…", "Preparing the chart…")
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
@@ -54,7 +77,7 @@ class ChartCanvas(QWidget):
 
     def __init__(self, read: Callable[[int], Readout]) -> None:
         super().__init__()
-        self.drawing: ComparisonDrawing | None = None
+        self.drawing: Drawing | None = None
         self.day: int | None = None
         self._read = read
         self._make: Make | None = None

@@ -76,7 +76,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         same_shape = len(ordered) == len(self._rows)
         if not same_shape:
             self.beginResetModel()
-        self._wrong = {cell: told for cell, told in self._wrong.items() if same_shape and ordered[cell[0]] == self._rows[cell[0]]}
+        self._wrong = {
+            cell: told for cell, told in self._wrong.items() if same_shape and ordered[cell[0]] == self._rows[cell[0]]
+        }
         self._rows = ordered
         self._shown = [[column.format(column.read(row)) for column in self.columns] for row in ordered]
         if not same_shape:

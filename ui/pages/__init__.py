@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from ui.pages.budget import BudgetPage
 from ui.pages.casebook import CasebookPage
+from ui.pages.comparison import ComparisonPage
+from ui.pages.debts import DebtsPage
+from ui.pages.letters import LettersPage
 from ui.pages.page import Page
+from ui.pages.proposals import ProposalsPage
 
 PAGES: list[type[Page]] = [
     CasebookPage,
     BudgetPage,
+    DebtsPage,
+    ProposalsPage,
+    ComparisonPage,
+    LettersPage,
 ]

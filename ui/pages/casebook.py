@@ -73,7 +73,9 @@ class CasebookPage(Page):
         self.sample = button(OPEN_SAMPLE, self.open_sample, icon="leaf")
         self.open = button(OPEN, self._open_current, icon="open")
         self.archive = button(Text("收起", "Put away"), self._archive, "quiet", "archive")
-        self.delete = button(Text("删除个案", "Delete the case"), lambda: self._delete(self.list.selected()), "quiet", "delete")
+        self.delete = button(
+            Text("删除个案", "Delete the case"), lambda: self._delete(self.list.selected()), "quiet", "delete"
+        )
         self.shelf = QStackedWidget()
         self.nothing = EmptyState("casebook", FIRST, OPEN_SAMPLE, self.open_sample, "leaf", (NEW, self.ask_new))
         self.missing = Banner()
@@ -142,7 +144,9 @@ class CasebookPage(Page):
         self.refresh()
 
     def _rows(self) -> tuple[CaseRow, ...]:
-        return self._told(lambda: self.store.casebook.search(self._words) if self._words else self.store.casebook.cases())
+        return self._told(
+            lambda: self.store.casebook.search(self._words) if self._words else self.store.casebook.cases()
+        )
 
     def _all(self) -> tuple[CaseRow, ...]:
         return self._told(self.store.casebook.cases)

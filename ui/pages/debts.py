@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from planner.case import edits
 from planner.case.model import Case, Debt
@@ -17,38 +18,20 @@ from planner.compare.checks import problems
 from planner.compare.explain import debt_totals
 from planner.errors import InputError
 from planner.text import Text
+from ui.pages import debts_words as words_of
 from ui.pages.debts_entry import Typed, read_typed
 from ui.pages.debts_fields import LABELS, name_of
 from ui.pages.debts_figures import FiguresCard
 from ui.pages.debts_form import DebtForm
-from ui.pages.debts_notices import Notice, Notices, ambiguous, of_debts
-from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, columns, totals_cells
+from ui.pages.debts_notices import Notice, Notices, ambiguous, by_place, checks_of
+from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, TableCard, columns, rows_of, totals_cells
+from ui.pages.debts_tools import DOWN_KEYS, UP_KEYS, DebtTools
 from ui.pages.page import Page, PageState
 from ui.store import Store
-from ui.widgets import Card, EmptyState, button, column, row, words
+from ui.theme import look
+from ui.widgets import EmptyState, column, row
 
-ADD_FIRST = Text("添加第一笔债务", "Add the first debt")
-NOTHING_YET = Text(
-    "这里放每一笔欠款：欠谁、本金多少、什么时候开始逾期。照着账单填，不清楚的先空着。",
-    "Every debt goes here: who is owed, how much, since when. Copy it from the bills and leave out what you do not know.",
-)
-HINT = Text(
-    "直接打字就能改；按回车或 Tab 到下一格，最后一格按回车接着填下一笔。",
-    "Just type to change a cell. Enter or Tab goes on; Enter in the last cell starts the next debt.",
-)
-ADD = Text("添加债务", "Add a debt")
-DUPLICATE, DELETE = Text("复制一笔", "Duplicate"), Text("删除", "Delete")
-UP, DOWN = Text("上移", "Move up"), Text("下移", "Move down")
-COPY_TABLE = Text("复制整张表", "Copy the table")
-ADDED = Text("添加债务：{who}", "Add a debt: {who}")
-CHANGED = Text("修改{label}：{who}", "Change {label}: {who}")
-DUPLICATED = Text("复制一笔：{who}", "Duplicate: {who}")
-DELETED = Text("删除债务：{who}", "Delete a debt: {who}")
-DELETED_SOME = Text("删除 {count} 笔债务", "Delete {count} debts")
-MOVED_UP, MOVED_DOWN = Text("上移：{who}", "Move up: {who}"), Text("下移：{who}", "Move down: {who}")
-GONE = Text("已删除：{who}。", "Deleted: {who}.")
-GONE_SOME = Text("已删除 {count} 笔债务。", "{count} debts are deleted.")
-TAKE_BACK = Text("撤销", "Undo")
+NARROW = 860  # narrower than this (at 11 points) the form and the figures stand under each other
 
 
 class DebtsPage(Page):
@@ -64,15 +47,23 @@ class DebtsPage(Page):
         self._new: Debt | None = None
         self._readings: dict[tuple[str, str], tuple[Decimal, ...]] = {}
         self._gone: Case | None = None
+        self._checks: list[Notice] = []
         self.model = DebtModel(columns(self._typed))
         self.table = DebtTable(self.model)
         self.notices = Notices()
         self.form = DebtForm()
         self.figures = FiguresCard()
-        self._make_buttons()
-        self.nothing = EmptyState("debts", NOTHING_YET, ADD_FIRST, self.add)
-        self.shelf = QStackedWidget()
-        self._lay_out_shelf()
+        self.buttons = DebtTools(
+            self.tools,
+            add=self.begin_debt,
+            duplicate=self.duplicate,
+            move=self.move_debt,
+            delete=self.delete,
+            copy_table=self.table.copy_all,
+        )
+        self.nothing = EmptyState("debts", words_of.NOTHING_YET, words_of.ADD_FIRST, self.begin_debt)
+        self.full = QWidget()
+        self._lay_out_parts()
         self._listen()
 
     # -- page -----------------------------------------------------------------------------------------------------------
@@ -82,9 +73,11 @@ class DebtsPage(Page):
         if self._gone is not None and case is not self._gone:
             self.banner.clear()
             self._gone = None
+        outcome, unsolved = self.store.outcome, self.store.outcome_problem
+        found = problems(outcome, self.store.rulebook) if outcome else (unsolved,) if unsolved else ()
+        self._checks = checks_of(case, found)
         self.model.set_rows(self._rows())
-        self.shelf.setCurrentIndex(1 if self.model.rows() else 0)
-        outcome = self.store.outcome
+        self._show_parts(bool(self.model.rows()))
         self.table.set_totals(totals_cells(debt_totals(outcome), len(case.debts)) if outcome and case.debts else {})
         if self.model.number_of(self._chosen) < 0 and self.model.rows():
             self._chosen = self.model.row(0).debt.id
@@ -99,14 +92,14 @@ class DebtsPage(Page):
         return "done" if all(each.creditor.name and each.owed for each in case.debts) else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        return {"add": self.add}
+        return {"add": self.begin_debt}
 
     def panes(self) -> list[QWidget]:
         return [self.table, self.form, self.figures] if self.model.rows() else [self.nothing]
 
     # -- what a person does ---------------------------------------------------------------------------------------------
 
-    def add(self) -> None:
+    def begin_debt(self) -> None:
         """Begin a new debt at the end of the list, with the cursor in its first cell."""
         if self._new is None:
             self._new = Debt(edits.fresh_id("d", (each.id for each in self._case.debts)))
@@ -121,7 +114,7 @@ class DebtsPage(Page):
         if debt is not None:
             case = edits.copy_debt(self._case, debt.id)
             self._chosen = next(each.id for each in case.debts if each not in self._case.debts)
-            self.store.push(DUPLICATED.fill(who=name_of(debt)), case)
+            self.store.push(words_of.DUPLICATED.fill(who=name_of(debt)), case)
 
     def delete(self, rows: list[DebtRow] | None = None) -> None:
         """Delete the chosen debt, or the selected ones; a line offers to take it back."""
@@ -132,22 +125,23 @@ class DebtsPage(Page):
             self._drop_new()
         if not debts:
             return
-        case = self._case
-        for debt in debts:
-            case = edits.remove_debt(case, debt.id)
-        many, who = len(debts) > 1, name_of(debts[0])
+        case = reduce(edits.remove_debt, (each.id for each in debts), self._case)
+        one = len(debts) == 1
+        step = words_of.DELETED if one else words_of.DELETED_SOME
+        said = words_of.GONE if one else words_of.GONE_SOME
+        places = {"who": name_of(debts[0]), "count": len(debts)}
         self._choose_after(debts[-1])
-        self.store.push(DELETED_SOME.fill(count=len(debts)) if many else DELETED.fill(who=who), case)
-        self._gone = self.store.case
-        said = GONE_SOME.fill(count=len(debts)) if many else GONE.fill(who=who)
-        self.banner.show_text(said, "info", TAKE_BACK, self.store.undo)
+        self.store.push(step.fill(**places), case)
+        if self.store.case == case:
+            self._gone = self.store.case
+            self.banner.show_text(said.fill(**places), "info", words_of.TAKE_BACK, self.store.undo)
 
-    def move(self, places: int) -> None:
+    def move_debt(self, places: int) -> None:
         """Move the chosen debt up or down in the order of the case."""
         debt = self._chosen_debt()
         if debt is not None:
             self.table.in_order()
-            said = MOVED_UP if places < 0 else MOVED_DOWN
+            said = words_of.MOVED_UP if places < 0 else words_of.MOVED_DOWN
             self.store.push(said.fill(who=name_of(debt)), edits.move_debt(self._case, debt.id, places))
 
     # -- changes --------------------------------------------------------------------------------------------------------
@@ -164,7 +158,7 @@ class DebtsPage(Page):
         raise InputError(ambiguous(str(typed)))
 
     def _form_changed(self, place: str, value: object) -> None:
-        debt = self._shown_debt()
+        debt = self.model.row(self.model.number_of(self._chosen)).debt
         if place == "default_annual_rate" and value is True:
             self._put(edits.fix_default_rate(debt), place)
         else:
@@ -175,11 +169,9 @@ class DebtsPage(Page):
         if self._new is not None and debt.id == self._new.id:
             case = edits.add_debt(self._case, debt)
             self._new, self._chosen = None, case.debts[-1].id
-            self.store.push(ADDED.fill(who=name_of(debt)), case)
+            self.store.push(words_of.ADDED.fill(who=name_of(debt)), case)
         else:
-            label = LABELS[place]
-            small = Text(label.zh, label.en[:1].lower() + label.en[1:])
-            self.store.push(CHANGED.fill(label=small, who=name_of(debt)), edits.set_debt(self._case, debt), merge_key)
+            self.store.push(words_of.changed(LABELS[place], name_of(debt)), edits.set_debt(self._case, debt), merge_key)
 
     def _settle(self, notice: Notice, amount: Decimal) -> None:
         """A reading of ambiguous text was chosen."""
@@ -192,6 +184,9 @@ class DebtsPage(Page):
         self._show_chosen()
         self.table.go_to(notice.debt_id, notice.place)
 
+    def _chosen_debt(self) -> Debt | None:
+        return next((each for each in self._case.debts if each.id == self._chosen), None)
+
     # -- showing --------------------------------------------------------------------------------------------------------
 
     @property
@@ -201,14 +196,15 @@ class DebtsPage(Page):
         return case
 
     def _rows(self) -> list[DebtRow]:
-        outcome, case = self.store.outcome, self._case
-        figures = {each.debt.id: each for each in outcome.debts} if outcome else {}
-        rows = [DebtRow(each, figures.get(each.id)) for each in case.debts]
-        if self._new is None:
-            return rows
-        if self._new.id in {each.id for each in case.debts}:
-            self._new = replace(self._new, id=edits.fresh_id("d", (each.id for each in case.debts)))
-        return [*rows, DebtRow(self._new, new=True)]
+        taken = {each.id for each in self._case.debts}
+        if self._new is not None and self._new.id in taken:
+            self._new = replace(self._new, id=edits.fresh_id("d", taken))
+        return rows_of(self._case, self.store.outcome, self._new)
+
+    def _show_parts(self, some: bool) -> None:
+        self.nothing.setVisible(not some)
+        self.full.setVisible(some)
+        self.buttons.set_visible(some)
 
     def _show_chosen(self) -> None:
         number = self.model.number_of(self._chosen)
@@ -219,9 +215,7 @@ class DebtsPage(Page):
         self.figures.show_debt(row.figures, case.as_of)
         self._show_notices()
         index = next((i for i, each in enumerate(case.debts) if each.id == self._chosen), -1)
-        self.up.setEnabled(index > 0)
-        self.down.setEnabled(0 <= index < len(case.debts) - 1)
-        self.copy_debt.setEnabled(index >= 0)
+        self.buttons.show_for(index, len(case.debts))
 
     def _show_notices(self) -> None:
         names = {row.debt.id: name_of(row.debt) for row in self.model.rows()}
@@ -232,12 +226,6 @@ class DebtsPage(Page):
         lines = [Notice(self._chosen, place, problem) for place, problem in self.form.unread()]
         self.notices.show_notices([*cells, *lines, *self._checks], names)
 
-    def _find_checks(self) -> list[Notice]:
-        """The checks of the case that concern a debt; a case that cannot be worked out says why."""
-        outcome, unsolved = self.store.outcome, self.store.outcome_problem
-        found = problems(outcome, self.store.rulebook) if outcome else (unsolved,) if unsolved else ()
-        return [Notice(self._case.debts[number].id, place, problem) for number, place, problem in of_debts(found)]
-
     def _row_chosen(self, row: DebtRow | None) -> None:
         if row is not None:
             self._chosen = row.debt.id
@@ -247,16 +235,25 @@ class DebtsPage(Page):
 
     def _leave_new(self) -> None:
         """A new debt that was left without a word is no longer shown."""
-        typed = self._new is not None and any(row.new for row, _, _ in self.model.unread())
-        if self._new is not None and self._chosen != self._new.id and not self.table.editing and not typed:
+        if self._new is not None and self._chosen != self._new.id and not self.table.editing:
+            self._give_up_new()
+
+    def _give_up_new(self) -> None:
+        if not any(row.new for row, _, _ in self.model.unread()):
+            self._drop_new()
+
+    def _drop_new(self) -> None:
+        if self._new is not None:
+            if self._chosen == self._new.id and self._case.debts:
+                self._chosen = self._case.debts[-1].id
             self._new = None
             self.refresh()
 
     def _choose_after(self, debt: Debt) -> None:
-        """The debt that takes the place of one that is deleted: the next, or the one before."""
+        """Choose the debt that takes the place of one that is deleted: the next, or the one before."""
         ids = [each.id for each in self._case.debts]
         place = ids.index(debt.id)
-        self._chosen = (ids[place + 1 :] or ids[:place] or [""])[0 if ids[place + 1 :] else -1]
+        self._chosen = next(iter([*ids[place + 1 :], *reversed(ids[:place])]), "")
 
     def _go_to(self, notice: Notice) -> None:
         self._chosen = notice.debt_id
@@ -273,37 +270,31 @@ class DebtsPage(Page):
 
     # -- layout ---------------------------------------------------------------------------------------------------------
 
-    def _make_buttons(self) -> None:
-        self.add_debt = button(ADD, self.add, "primary", "plus")
-        self.copy_debt = button(DUPLICATE, self.duplicate, "quiet", "copy")
-        self.up = button(UP, lambda: self.move(-1), "quiet", "up", tip=Text("Ctrl+Shift+↑", "Ctrl+Shift+↑"))
-        self.down = button(DOWN, lambda: self.move(1), "quiet", "down", tip=Text("Ctrl+Shift+↓", "Ctrl+Shift+↓"))
-        self.remove = button(DELETE, self.delete, "quiet", "delete")
-        self.copy_table = button(COPY_TABLE, self.table.copy_all, "quiet", "sheet")
+    def _lay_out_parts(self) -> None:
+        self._beneath = row(self.form, self.figures, space=16)
+        self._beneath.setStretch(0, 3)
+        self._beneath.setStretch(1, 2)
+        self._beneath.setAlignment(self.figures, Qt.AlignmentFlag.AlignTop)
+        self.full.setLayout(column(TableCard(self.table), self.notices, self._beneath, None, space=16))
+        self.add(self.nothing, self.full)
 
-    def _lay_out_shelf(self) -> None:
-        tools = row(self.add_debt, self.copy_debt, self.up, self.down, self.remove, None, self.copy_table, space=4)
-        beneath = row(self.form, self.figures, space=16)
-        beneath.setStretch(0, 3)
-        beneath.setStretch(1, 2)
-        beneath.setAlignment(self.figures, Qt.AlignmentFlag.AlignTop)
-        full = QWidget()
-        card = Card(None, tools, self.table, words(HINT, "caption"), space=8)
-        full.setLayout(column(card, self.notices, beneath, None, space=16))
-        self.shelf.addWidget(self.nothing)
-        self.shelf.addWidget(full)
-        self.body.addWidget(self.shelf)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window or with large text the figures stand under the form instead of beside it."""
+        super().resizeEvent(event)
+        ways, wide = QBoxLayout.Direction, event.size().width() >= look.length(NARROW)
+        self._beneath.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _listen(self) -> None:
         self.table.row_chosen.connect(self._row_chosen)
-        self.table.add_asked.connect(self.add)
+        self.table.add_asked.connect(self.begin_debt)
         self.table.delete_asked.connect(self.delete)
+        self.table.given_up.connect(self._give_up_new)
         self.model.refused.connect(lambda _: self._show_notices())
         self.form.changed.connect(self._form_changed)
         self.form.unread_changed.connect(self._show_notices)
         self.notices.followed.connect(self._go_to)
         self.notices.settled.connect(self._settle)
         self.store.opened.connect(self._opened)
-        for keys, places in (("Ctrl+Shift+Up", -1), ("Ctrl+Shift+Down", 1)):
+        for keys, places in ((UP_KEYS, -1), (DOWN_KEYS, 1)):
             shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda places=places: self.move(places))
+            shortcut.activated.connect(lambda places=places: self.move_debt(places))

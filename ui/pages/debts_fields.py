@@ -163,7 +163,9 @@ class MultipleField(LineField):
         if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,4})?", digits) and Decimal(digits) <= 10:
             return Decimal(digits)
         message = Text("“{text}”不是倍数。", "“{text}” is not a multiple.").fill(text=text[:40])
-        raise input_error("", message, Text("请填 0 到 10 之间的数，例如 1.5。", "Type a number from 0 to 10, for example 1.5."))
+        raise input_error(
+            "", message, Text("请填 0 到 10 之间的数，例如 1.5。", "Type a number from 0 to 10, for example 1.5.")
+        )
 
     def write(self, value: object) -> str:
         return f"{value.normalize():f}" if isinstance(value, Decimal) else ""

@@ -29,8 +29,9 @@ NOTHING = Text(
     "填了本金和利率，这里会算出法院可能支持多少、哪些可以提出异议。",
     "Enter the principal and the rate. Then this shows what a court would support and what can be contested.",
 )
-ESTIMATE = Text("这是估算，不是法律意见；以合同和裁判为准。", "An estimate, not legal advice; the contract and the court decide.")
-NOTE = Text("· {note}", "· {note}")
+ESTIMATE = Text(
+    "这是估算，不是法律意见；以合同和裁判为准。", "An estimate, not legal advice; the contract and the court decide."
+)
 
 
 class ShareBar(QWidget):
@@ -88,7 +89,10 @@ class Pair(QWidget):
 
     def __init__(self, dot: str = "", strong: bool = False) -> None:
         super().__init__()
-        self.name, self.figure = words("", "body" if strong else "soft"), words("", "label" if strong else "body", wrap=False)
+        self.name, self.figure = (
+            words("", "body" if strong else "soft"),
+            words("", "label" if strong else "body", wrap=False),
+        )
         self.how = words("", "caption")
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         line = row(*([Dot(dot)] if dot else []), self.name, self.figure, space=8)
@@ -112,19 +116,25 @@ class FiguresCard(Card):
     def __init__(self) -> None:
         super().__init__(TITLE, space=12)
         self.bar = ShareBar()
-        self.claimed, self.lawful, self.contestable = Pair(), Pair("accent", strong=True), Pair("amber_line", strong=True)
+        self.claimed, self.lawful, self.contestable = (
+            Pair(),
+            Pair("accent", strong=True),
+            Pair("amber_line", strong=True),
+        )
         self.cap = Pair(strong=True)
         self.article, self.sure = words(), words("", "mark", wrap=False)
         self.source, self.checked = words("", "caption"), words("", "caption")
         self.notes, self.working = Lines(), Lines()
         self.nothing = words(NOTHING, "soft")
         self.all = QWidget()
-        law = column(self.cap, row(self.article, self.sure, space=8), self.source, self.checked, self.notes, space=6)
-        law.itemAt(1).layout().setStretch(0, 1)
-        law.itemAt(1).layout().setAlignment(self.sure, Qt.AlignmentFlag.AlignTop)
+        rule = row(self.article, self.sure, space=8)
+        rule.setStretch(0, 1)
+        rule.setAlignment(self.sure, Qt.AlignmentFlag.AlignTop)
+        law = column(self.cap, rule, space=6)
         figures = column(self.claimed, self.lawful, self.contestable, space=8)
-        how = column(words(WORKING, "soft"), self.working, words(ESTIMATE, "caption"), space=10)
-        self.all.setLayout(column(self.bar, figures, hairline(), law, hairline(), how, space=14))
+        how = column(words(WORKING, "label"), self.working, space=10)
+        basis = column(self.source, self.checked, self.notes, words(ESTIMATE, "caption"), space=6)
+        self.all.setLayout(column(self.bar, figures, hairline(), law, hairline(), how, hairline(), basis, space=14))
         self.add(self.nothing, self.all, None)
 
     def show_debt(self, figures: DebtFigures | None, as_of: date) -> None:
@@ -150,7 +160,7 @@ class FiguresCard(Card):
         say(self.source, setText=SOURCE.fill(source=citation.source))
         say(self.checked, setText=CHECKED.fill(day=date_text(citation.last_checked)))
         notes = (*((citation.note,) if citation.note else ()), *ceiling.notes)
-        self.notes.show_words([NOTE.fill(note=each) for each in notes])
+        self.notes.show_words(notes)
 
 
 class Lines(QWidget):
@@ -163,7 +173,7 @@ class Lines(QWidget):
         self._labels: list[QLabel] = []
         self._pairs: list[Pair] = []
 
-    def show_words(self, texts: list[Text]) -> None:
+    def show_words(self, texts: tuple[Text, ...]) -> None:
         """Show sentences in small type."""
         while len(self._labels) < len(texts):
             self._labels.append(words("", "caption"))

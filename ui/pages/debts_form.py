@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from planner.case.model import Debt
@@ -27,9 +27,13 @@ FORM = Text("这笔债务", "This debt")
 
 
 class DebtForm(Card):
-    """The fields of the chosen debt. ``changed(place, value)`` carries a change of one value by its place in the debt."""
+    """The fields of the chosen debt. ``changed(place, value)`` carries a change of one value by its place in the debt.
+
+    ``unread_changed`` comes when text that could not be read appeared or went away.
+    """
 
     changed = Signal(str, object)
+    unread_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__(FORM, space=16)
@@ -49,6 +53,12 @@ class DebtForm(Card):
         self.holds = words(MORE_HOLDS, "caption")
         self.add(hairline(), row(self.toggle, self.holds, None, space=8), self.more)
         self.more.hide()
+        # One edit touches many fields; the summary is told once, after all of them.
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self.unread_changed.emit)
+        for field in self.fields.values():
+            if isinstance(field, Field):
+                field.problem_changed.connect(self._told.start)
 
     def show_debt(self, debt: Debt, as_of: date, problems: Mapping[str, Problem], *, new: bool) -> None:
         """Show a debt and what is to be checked in it. Text that could not be read waits with its own debt."""
@@ -94,6 +104,12 @@ class DebtForm(Card):
         found = ((place, field.problem()) for place, field in self.fields.items() if isinstance(field, Field))
         return [(place, problem) for place, problem in found if problem is not None and problem.severity == "error"]
 
+    def forget(self) -> None:
+        """Drop what could not be read; another case is open."""
+        self._put_away()
+        self._unread.clear()
+        self._shown = ""
+
     def _put_away(self) -> None:
         """Keep what could not be read in the debt shown so far, and clear the lines for another debt."""
         for place, field in self.fields.items():
@@ -113,10 +129,10 @@ class DebtForm(Card):
 
     def _group(self, title: Text, specs: Sequence[Spec]) -> QGridLayout:
         """A heading and its fields, two to a line; a wide field has a line of its own."""
-        heading = words(title, "soft")
+        heading = words(title, "lead")
         if title is OWED_ON:
             self._owed_on = heading
-        box = grid([[None, None]])
+        box = grid([[None, None]], space=8)
         box.addWidget(heading, 0, 0, 1, 2)
         line, place = 1, 0
         for spec in specs:
@@ -132,7 +148,10 @@ class DebtForm(Card):
 
 def between(groups: Sequence[QGridLayout]) -> list[Part]:
     """Groups with a thin rule between them."""
-    return [part for group in groups for part in (hairline(), group)][1:]
+    parts: list[Part] = []
+    for group in groups:
+        parts += [hairline(), group]
+    return parts[1:]
 
 
 def _being_typed(field: Field) -> bool:

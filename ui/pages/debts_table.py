@@ -8,29 +8,33 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QWidget
 
-from planner.case.model import Debt
+from planner.case.model import Case, Debt
 from planner.compare.explain import DebtTotals
-from planner.compare.outcome import DebtFigures
+from planner.compare.outcome import DebtFigures, Outcome
 from planner.errors import Problem
 from planner.text import Text
 from planner.vocabulary import LENDER_KINDS
 from ui.format import plain_amount, table_date
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
-from ui.models.cells import CellDelegate
 from ui.models.table import Index
+from ui.pages.debts_cells import EntryDelegate
 from ui.pages.debts_fields import UNKNOWN, value_at
 from ui.theme import look
-from ui.widgets.choices import Combo
+from ui.widgets.basic import column as stacked
+from ui.widgets.basic import words
 
 NAME = Text("债务列表", "List of debts")
 NEW_DEBT = Text("新债务", "New debt")
 NO_NAME = Text("（未填名称）", "(no name yet)")
-ABOUT = Text("约", "est.")
+HINT = Text(
+    "直接打字就能改；按回车或 Tab 到下一格，最后一格按回车接着填下一笔。",
+    "Just type to change a cell. Enter or Tab goes on; Enter in the last cell starts the next debt.",
+)
+ABOUT = Text("约 {amount}", "≈ {amount}")
 ABOUT_TIP = Text("这笔债务的金额是估计的。", "The amounts of this debt are estimates.")
 SUM = Text("合计（{count} 笔）", "All {count} debts")
 LAST = "in_default_since"
@@ -46,6 +50,13 @@ class DebtRow:
     new: bool = False
 
 
+def rows_of(case: Case, outcome: Outcome | None, new: Debt | None) -> list[DebtRow]:
+    """The debts of a case with their figures, and a new one at the end."""
+    figures = {each.debt.id: each for each in outcome.debts} if outcome else {}
+    rows = [DebtRow(each, figures.get(each.id)) for each in case.debts]
+    return rows if new is None else [*rows, DebtRow(new, new=True)]
+
+
 Edit = Callable[[DebtRow, str, Any], None]
 
 
@@ -54,7 +65,11 @@ def columns(edit: Edit) -> tuple[Column[DebtRow], ...]:
 
     def editable(place: str, title: Text, **more: Any) -> Column[DebtRow]:
         return Column(
-            place, title, read=lambda row: value_at(row.debt, place), edit=lambda row, typed: edit(row, place, typed), **more
+            place,
+            title,
+            read=lambda row: value_at(row.debt, place),
+            edit=lambda row, typed: edit(row, place, typed),
+            **more,
         )
 
     def money(place: str, title: Text) -> Column[DebtRow]:
@@ -62,24 +77,29 @@ def columns(edit: Edit) -> tuple[Column[DebtRow], ...]:
 
     return (
         editable("creditor.name", Text("债权人", "Creditor"), width=13),
-        editable("creditor.kind", Text("机构类型", "Kind of\nlender"), choices=KINDS, format=_kind, width=10),
+        editable("creditor.kind", Text("机构类型", "Kind of\nlender"), choices=KINDS, format=_kind, width=11),
         money("principal", Text("本金", "Principal")),
         money("interest_due", Text("利息", "Interest")),
         money("default_interest_due", Text("罚息", "Default\ninterest")),
         money("fees_due", Text("违约金\n和费用", "Fees and\ncharges")),
-        Column("estimated", ABOUT, "centre", lambda row: row.debt.estimated, format=_about, width=2, tip=_about_tip),
-        _figure("claimed", Text("债权人\n主张", "Total\nclaimed"), lambda row: row.debt.owed),
-        _figure("lawful", Text("法院会\n支持", "Court would\nsupport"), lambda row: _of(row, "lawful_owed")),
-        _figure("contestable", Text("可以\n提异议", "Can be\ncontested"), lambda row: _of(row, "contestable")),
-        editable(LAST, Text("逾期\n起始日", "In default\nsince"), format=_day, write=_typed_day, width=9),
+        _figure("claimed", Text("债权人\n主张", "Total\nclaimed"), lambda row: row.debt.owed, 11, _about_tip),
+        _figure("lawful", Text("法院会\n支持", "Court would\nsupport"), lambda row: _of(row, "lawful_owed"), 10),
+        _figure("contestable", Text("可以\n提异议", "Can be\ncontested"), lambda row: _of(row, "contestable"), 9),
+        editable(LAST, Text("逾期\n起始日", "In default\nsince"), format=_day, write=_typed_day, width=10),
     )
 
 
 KINDS = tuple(LENDER_KINDS.items())
 
 
-def _figure(key: str, title: Text, read: Callable[[DebtRow], Decimal | None]) -> Column[DebtRow]:
-    return Column(key, title, "right", read, format=plain_amount, width=9)
+def _figure(
+    key: str,
+    title: Text,
+    read: Callable[[DebtRow], Decimal | None],
+    width: int,
+    tip: Callable[[DebtRow], Text | None] | None = None,
+) -> Column[DebtRow]:
+    return Column(key, title, "right", read, format=plain_amount, width=width, tip=tip)
 
 
 def _of(row: DebtRow, name: str) -> Decimal | None:
@@ -88,10 +108,6 @@ def _of(row: DebtRow, name: str) -> Decimal | None:
 
 def _kind(kind: Any) -> str:
     return tr(LENDER_KINDS[kind])
-
-
-def _about(estimated: bool) -> str:
-    return tr(ABOUT) if estimated else ""
 
 
 def _about_tip(row: DebtRow) -> Text | None:
@@ -125,9 +141,9 @@ class DebtModel(TableModel[DebtRow]):
         }
         super().set_rows(rows)
         for number, row in enumerate(self._rows):
-            for place, column in enumerate(self.columns):
+            for place, each in enumerate(self.columns):
                 told, value = kept.get((row.debt.id, place), (None, None))
-                if told is not None and column.read(row) == value:
+                if told is not None and each.read(row) == value:
                     self._wrong[number, place] = told
 
     def number_of(self, debt_id: str) -> int:
@@ -137,7 +153,8 @@ class DebtModel(TableModel[DebtRow]):
     def unread(self) -> list[tuple[DebtRow, str, Problem]]:
         """The cells whose text could not be read: the row, the place in the debt, and what is wrong."""
         return [
-            (self._rows[number], self.columns[place].key, told[1]) for (number, place), told in sorted(self._wrong.items())
+            (self._rows[number], self.columns[place].key, told[1])
+            for (number, place), told in sorted(self._wrong.items())
         ]
 
     def forget(self, debt_id: str, place: str) -> None:
@@ -150,9 +167,18 @@ class DebtModel(TableModel[DebtRow]):
         if not index.isValid() or (index.row(), index.column()) in self._wrong:
             return told
         row, column = self._rows[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole and column.key == "creditor.name" and not told:
-            return tr(NEW_DEBT if row.new else NO_NAME)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(row, column.key, told)
         return look.colour(_ink(row, column)) if role == Qt.ItemDataRole.ForegroundRole else told
+
+
+def _shown(row: DebtRow, key: str, words: str) -> str:
+    """What a cell says on the screen: an estimate says so, and a debt without a name too. Copies for a spreadsheet do not."""
+    if key == "claimed" and row.debt.estimated:
+        return tr(ABOUT.fill(amount=words))
+    if key == "creditor.name" and not words:
+        return tr(NEW_DEBT if row.new else NO_NAME)
+    return words
 
 
 def _ink(row: DebtRow, column: Column[DebtRow]) -> str:
@@ -163,93 +189,25 @@ def _ink(row: DebtRow, column: Column[DebtRow]) -> str:
     return "amber_ink" if column.key == "contestable" else "ink"
 
 
-class CellChoice(Combo):
-    """A list inside a cell. The arrow keys only move in it; ``taken`` comes when a line of the opened list is chosen."""
-
-    taken = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._open = False
-        self.activated.connect(self._activated)
-
-    def showPopup(self) -> None:
-        self._open = True
-        super().showPopup()
-
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        QTimer.singleShot(0, self, self._closed)
-
-    def _closed(self) -> None:
-        self._open = False
-
-    def _activated(self) -> None:
-        if self._open:
-            QTimer.singleShot(0, self, self.taken.emit)
-
-
-class EntryDelegate(CellDelegate):
-    """Editors for quick typing. ``left(step, entered, debt_id)`` comes after Enter, Tab or a choice took the cell's text:
-    1 to go on, -1 to go back; ``entered`` tells Enter from Tab.
+class DebtTable(TableView):
+    """The table of debts. ``add_asked`` comes when Enter goes past the last cell, and for Insert; ``given_up`` when Esc ends
+    the typing in a new debt.
     """
 
-    left = Signal(int, bool, str)
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        column = self._model().columns[index.column()]
-        if not column.choices:
-            return super().createEditor(parent, option, index)
-        choice = CellChoice(parent)
-        choice.addItems([tr(name) for _, name in column.choices])
-        choice.setAccessibleName(tr(column.title))
-        choice.taken.connect(lambda: self._leave(choice, 1, entered=True))
-        return choice
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None:
-                self._leave(editor, step, entered=event.key() not in _TABS)
-                return True
-        return super().eventFilter(editor, event)
-
-    def _model(self) -> DebtModel:
-        model = self._table().model()
-        assert isinstance(model, DebtModel)
-        return model
-
-    def _table(self) -> QTableView:
-        table = self.parent()
-        assert isinstance(table, QTableView)
-        return table
-
-    def _leave(self, editor: QWidget, step: int, *, entered: bool) -> None:
-        debt_id = self._model().row(self._table().currentIndex().row()).debt.id
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.left.emit(step, entered, debt_id)
-
-
-_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-
-
-class DebtTable(TableView):
-    """The table of debts. ``add_asked`` comes when Enter goes past the last cell, and for Insert."""
+    given_up = Signal()
 
     def __init__(self, model: DebtModel) -> None:
         super().__init__(model, NAME, grows=False)
         self.debts = model
         self._entry = EntryDelegate(self.table)
         self._entry.left.connect(self._go_on)
+        self._entry.closeEditor.connect(self._closed)
         self.table.setItemDelegate(self._entry)
         self.table.setTabKeyNavigation(False)
         for happened in (model.modelReset, model.dataChanged):
             happened.connect(self.fit_height)
         look.changed.connect(self.fit_height)
+        self.table.horizontalScrollBar().rangeChanged.connect(self.fit_height)
         self.fit_height()
 
     @property
@@ -263,12 +221,35 @@ class DebtTable(TableView):
         if number >= 0 and number != self.table.currentIndex().row():
             self.select_row(number, max(0, self.table.currentIndex().column()))
 
+    def go_to(self, debt_id: str, place: str, *, edit: bool = False) -> None:
+        """Put the keyboard on a cell; ``edit`` begins typing there."""
+        number = self.debts.number_of(debt_id)
+        if edit:
+            self.edit(number, place)
+        elif number >= 0:
+            self.table.setFocus()
+            self.select_row(number, self.debts.place(place))
+
+    def in_order(self) -> None:
+        """Show the debts in the order of the case."""
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
     def fit_height(self) -> None:
         """As high as its rows, up to :data:`MOST_ROWS`; more scroll under the headings and above the totals."""
         rows = min(max(self.debts.rowCount(), FEWEST_ROWS), MOST_ROWS)
-        row_height, head = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader().sizeHint().height()
-        beneath = self.table.horizontalScrollBar().sizeHint().height() if self.table.horizontalScrollBar().maximum() else 0
+        row_height, head = (
+            self.table.verticalHeader().defaultSectionSize(),
+            self.table.horizontalHeader().sizeHint().height(),
+        )
+        beneath = (
+            self.table.horizontalScrollBar().sizeHint().height() if self.table.horizontalScrollBar().maximum() else 0
+        )
         self.table.setFixedHeight(rows * row_height + head + beneath + 4)
+
+    def _closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        row = self.current()
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache and row is not None and row.new:
+            QTimer.singleShot(0, self, self.given_up.emit)
 
     def _go_on(self, step: int, entered: bool, debt_id: str) -> None:
         """Begin typing in the next cell that can be typed in, or ask for another debt after the last one."""
@@ -284,3 +265,12 @@ class DebtTable(TableView):
             cell += step
         if entered:
             self.add_asked.emit()
+
+
+class TableCard(QFrame):
+    """The white card of the table, with a line that says how to type in it."""
+
+    def __init__(self, table: DebtTable) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setLayout(stacked(table, words(HINT, "caption"), space=8, margins=(12, 12, 12, 14)))

@@ -6,6 +6,7 @@ While a slider moves, the figures come from the preview and nothing is stored; o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,11 +16,11 @@ from planner.compare.checks import problems
 from planner.compare.outcome import Outcome
 from planner.errors import Problem
 from planner.text import Text
-from ui.i18n import tr
+from ui.i18n import say, tr
 from ui.pages.page import Page, PageState
 from ui.pages.proposals_fields import Step
-from ui.pages.proposals_list import ProposalList
-from ui.pages.proposals_panes import Panes
+from ui.pages.proposals_list import ProposalList, brief
+from ui.pages.proposals_panes import Pane, Panes
 from ui.pages.proposals_results import ResultCard
 from ui.pages.proposals_schedule import ScheduleCard
 from ui.pages.proposals_solver import SolverCard
@@ -27,7 +28,7 @@ from ui.pages.proposals_start import StartPanel
 from ui.pages.proposals_terms import TermsEditor
 from ui.preview import Preview
 from ui.store import Store
-from ui.widgets import EmptyState, button, column, row
+from ui.widgets import EmptyState, button, column, row, words
 from ui.widgets.support import full_sentence
 
 NO_DEBTS = Text(
@@ -60,29 +61,29 @@ class ProposalsPage(Page):
         self.solver, self.editor = SolverCard(), TermsEditor()
         self.results, self.schedule = ResultCard(), ScheduleCard()
         self.new = button(NEW, self.start, "primary", "plus")
-        self.copy = button(COPY, self.copy_proposal, "quiet", "copy")
-        self.rename = button(RENAME, self.editor.name.go_to, "quiet", "edit")
-        self.delete = button(DELETE, self.delete_proposal, "quiet", "delete")
+        self.copy = button(COPY, self.copy_proposal, "quiet")
+        self.rename = button(RENAME, self.editor.name.go_to, "quiet")
+        self.delete = button(DELETE, self.delete_proposal, "quiet")
         self.tools.addWidget(self.new)
         self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, self._go_to_debts, "right")
         self.beginning = StartPanel()
+        self.brief = words("", "label")
         self.panes_beside = Panes(self._three(), (24, 40, 44), (300, 560, 0))
         self.shelf = QStackedWidget()
         for each in (self.no_debts, self.beginning, self.panes_beside):
             self.shelf.addWidget(each)
-        self.add(self.shelf)
+        self.add(self.brief, self.shelf)
         self._listen()
 
-    def _three(self) -> tuple[QWidget, QWidget, QWidget]:
-        left, middle, right = QWidget(), QWidget(), QWidget()
-        left.setLayout(column(self.list, row(self.copy, self.rename, self.delete, None, space=0), None, space=8))
-        middle.setLayout(column(self.solver, self.editor, None, space=16))
-        right.setLayout(column(self.results, self.schedule, space=16))
-        right.layout().setStretch(1, 1)
-        for pane in (left, middle, right):
-            pane.setProperty("role", "ground")
-        self._left, self._middle, self._right = left, middle, right
-        return left, middle, right
+    def _three(self) -> tuple[Pane, Pane, Pane]:
+        buttons = row(self.copy, self.rename, self.delete, None, space=0)
+        right = column(self.results, self.schedule, space=16)
+        right.setStretch(1, 1)
+        return (
+            Pane(column(self.list, buttons, None, space=8)),
+            Pane(column(self.solver, self.editor, None, space=16)),
+            Pane(right),
+        )
 
     def _listen(self) -> None:
         self.list.chosen.connect(self.choose)
@@ -90,11 +91,13 @@ class ProposalsPage(Page):
         self.list.rename_asked.connect(self.editor.name.go_to)
         self.editor.moved.connect(self.preview.request)
         self.editor.stepped.connect(self._push)
+        self.editor.grasped.connect(self.store.end_merging)
         self.editor.debt_shown.connect(self.schedule.show_debt)
-        self.solver.filled.connect(self._fill)
+        self.solver.found.connect(self._fill)
         self.beginning.chosen.connect(self._add)
         self.beginning.left.connect(self._leave_start)
         self.preview.previewed.connect(self._show_outcome)
+        self.panes_beside.rearranged.connect(lambda _: self._show_brief())
 
     # -- the page -------------------------------------------------------------------------------------------------------
 
@@ -109,7 +112,7 @@ class ProposalsPage(Page):
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
         if self.proposal_id:
             self.editor.show_proposal(case, case.proposal(self.proposal_id))
-            self.solver.show_case(case, case.proposal(self.proposal_id))
+            self.solver.show_case(case)
             if self.store.outcome is not None:
                 self._show_outcome(self.store.outcome)
 
@@ -124,13 +127,13 @@ class ProposalsPage(Page):
 
     def panes(self) -> list[QWidget]:
         shown = self.shelf.currentWidget()
-        return [self._left, self._middle, self._right] if shown is self.panes_beside else [shown]
+        return list(self.panes_beside.panes) if shown is self.panes_beside else [shown]
 
     def _keep_choice(self, case: Case) -> None:
-        """The chosen proposal stays chosen; where it is gone the last one is."""
+        """The chosen proposal stays chosen; where it is gone the last one is, and at first the first."""
         ids = [each.id for each in case.proposals]
         if self.proposal_id not in ids:
-            self.proposal_id = ids[-1] if ids else ""
+            self.proposal_id = "" if not ids else ids[-1] if self.proposal_id else ids[0]
 
     def _show_shelf(self, case: Case) -> None:
         self.starting = self.starting and bool(case.debts)
@@ -143,6 +146,7 @@ class ProposalsPage(Page):
             self.shelf.setCurrentWidget(self.beginning)
         else:
             self.shelf.setCurrentWidget(self.panes_beside)
+        self._show_brief()
 
     def _show_outcome(self, outcome: Outcome) -> None:
         """The list, the figures and the schedule of an outcome: the store's, or a preview while a slider moves."""
@@ -152,8 +156,14 @@ class ProposalsPage(Page):
         found = self._problems(outcome)
         self.list.show_proposals(outcome.proposals, outcome.case.household, self.proposal_id)
         self.results.show_result(outcome, result, found)
+        say(self.brief, setText=brief(result, outcome.case.household))
         self.schedule.show_result(outcome.case, result)
         self.editor.show_problems(found)
+
+    def _show_brief(self) -> None:
+        """Where the panes stand under each other, the key figures stay in sight above them."""
+        shown = self.shelf.currentWidget() is self.panes_beside and not self.panes_beside.beside
+        self.brief.setVisible(shown)
 
     def _problems(self, outcome: Outcome) -> list[Problem]:
         """What the checks say about the proposal chosen."""
@@ -210,8 +220,10 @@ class ProposalsPage(Page):
         self.starting = False
         self.refresh()
 
-    def _fill(self, proposal: Proposal) -> None:
-        self.store.push(FILLED.fill(name=proposal.name), edits.set_proposal(self._case(), proposal))
+    def _fill(self, found: Proposal) -> None:
+        """The terms that fit what can be paid, in the proposal chosen; its name stays."""
+        filled = replace(self._proposal(), terms=found.terms)
+        self.store.push(FILLED.fill(name=filled.name), edits.set_proposal(self._case(), filled))
 
     def _push(self, step: Step) -> None:
         """One step for the history; where nothing changed after all, the figures of the preview give way."""

@@ -46,7 +46,8 @@ class PressCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        painter.setBrush(look.colour("accent_soft" if chosen or self.underMouse() else "surface"))
+        lit = self.isEnabled() and (chosen or self.underMouse())
+        painter.setBrush(look.colour("accent_soft" if lit else "surface" if self.isEnabled() else "ground"))
         painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
         if self.hasFocus():

@@ -5,15 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+import resources
 from planner.case.model import Case, Debt, Proposal
 from planner.text import Text
 from ui.format import amount_text
 from ui.i18n import say, tr
+from ui.theme import look, token_values
 
 NAME = Text("债务：打勾的在方案里", "Debts: the ticked ones are in the proposal")
 LINE = Text("{creditor}　{owed}", "{creditor}   {owed}")
 NAMELESS = Text("未填债权人（{id}）", "Creditor not named ({id})")
 MOST_LINES = 6
+BOXES = """
+QListView::indicator {{
+  width: {size}px; height: {size}px; border: 1px solid {control_line}; border-radius: 4px; background: {surface};
+}}
+QListView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+"""
 
 
 def creditor_name(debt: Debt) -> Text:
@@ -34,6 +42,8 @@ class DebtList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)
+        look.changed.connect(self._dress)
+        self._dress()
         self.currentItemChanged.connect(self._chosen)
         self.itemChanged.connect(self._ticked)
 
@@ -58,6 +68,11 @@ class DebtList(QListWidget):
         ids = [str(self.item(line).data(Qt.ItemDataRole.UserRole)) for line in range(self.count())]
         with QSignalBlocker(self):
             self.setCurrentRow(ids.index(debt_id) if debt_id in ids else 0 if ids else -1)
+
+    def _dress(self) -> None:
+        """Boxes to tick like those of the other pages; the style's own vanish in the dark."""
+        tick = resources.path("icons", f"tick-{look.name}.svg").as_posix()
+        self.setStyleSheet(BOXES.format(size=look.length(16), tick=tick, **token_values(look.tokens)))
 
     def _size(self, lines: int) -> None:
         while self.count() > lines:

@@ -11,19 +11,24 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from planner.case.model import Case, Terms
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, Method
 from ui.format import read_percent, read_whole
+from ui.i18n import on_language, tr
+from ui.theme import look
 from ui.widgets import AmountField, CheckField, ChoiceField, DateField, Field, SliderField, column, words
+from ui.widgets.line import LineField
 from ui.widgets.slider import Measure
+from ui.widgets.support import Support
 
 Group = Literal["repay", "start", "waive"]
 MONTHS = Text("个月", "months")
 PERCENT_A_YEAR = Text("% / 年", "% a year")
+UNITS = (MONTHS, PERCENT_A_YEAR, Text("元", "yuan"))
 MIXED = Text("各笔债务现在不同；在这里改，全部统一。", "The debts differ now; a change here makes them all the same.")
 EVERY: frozenset[Method] = frozenset(METHODS)
 OVER_MONTHS = EVERY - {"lump_sum", "custom"}
@@ -52,38 +57,64 @@ class Range:
     unit: Text | None = None
 
 
+def support_of(field: Field) -> Support:
+    """The line under the editor of a field."""
+    found = field.findChild(Support)
+    assert isinstance(found, Support)
+    return found
+
+
+def fold_support(field: LineField, into: QLayout | None = None) -> None:
+    """Let the line under a field take no room while it is empty; ``into`` moves it to another layout, for a wider line."""
+    under = support_of(field)
+    if into is not None:
+        into.addWidget(under)
+
+    def fit(*_: object) -> None:
+        under.setVisible(bool(under.text()))
+
+    for happened in (field.problem_changed, field.line.textEdited, field.line.done, field.committed):
+        happened.connect(fit)
+    on_language(field, fit)
+    fit()
+
+
 class TermSlider(SliderField):
     """A slider whose typed twin has bounds of its own and says under the slider what it could not read."""
 
     def __init__(self, label: Text, span: Range, hint: Text | None = None) -> None:
         super().__init__(
-            label, lowest=span.lowest, highest=span.highest, step=span.step, measure=span.measure, unit=span.unit, hint=hint
+            label,
+            lowest=span.lowest,
+            highest=span.highest,
+            step=span.step,
+            measure=span.measure,
+            unit=span.unit,
+            hint=hint,
         )
         self.span = span
+        self._read_amount = self.twin.read
         self.twin.read = self._read  # type: ignore[method-assign]
-        self.twin.setFixedWidth(self.twin.fontMetrics().horizontalAdvance("0") * 10 + _unit_width(self.twin, span) + 30)
-        self._under = self.twin._support
-        self.layout().addWidget(self._under)
-        for happened in (self.twin.problem_changed, self.twin.line.textEdited, self.twin.line.done):
-            happened.connect(self._fit)
-        self._read_amount = type(self.twin).read
-        self._fit()
+        fold_support(self.twin, self.layout())
+        look.changed.connect(self._align)
+        on_language(self, self._align)
+        self._align()
 
     def _read(self, text: str) -> object:
         if self.span.measure == "whole":
             return read_whole(text, int(self.span.lowest), int(self.span.top))
         if self.span.measure == "rate":
             return read_percent(text, highest=Decimal(self.span.top))
-        return self._read_amount(self.twin, text)
+        return self._read_amount(text)
 
-    def _fit(self, *_: object) -> None:
-        self._under.setVisible(bool(self.twin.support_text()))
-
-
-def _unit_width(twin: QWidget, span: Range) -> int:
-    metrics = twin.fontMetrics()
-    unit = span.unit or Text("元", "yuan")
-    return max(metrics.horizontalAdvance(unit.zh), metrics.horizontalAdvance(unit.en))
+    def _align(self) -> None:
+        """All typed twins are as wide as each other, and so are their units: the lines of the editor stand flush."""
+        metrics = self.twin.fontMetrics()
+        unit = max(metrics.horizontalAdvance(tr(each)) for each in UNITS) + 4
+        for label in self.twin.findChildren(QLabel):
+            if label.property("role") == "soft":
+                label.setFixedWidth(unit)
+        self.twin.setFixedWidth(metrics.horizontalAdvance("000,000.00") + look.length(24) + 8 + unit)
 
 
 @dataclass(frozen=True)
@@ -188,7 +219,9 @@ def make_field(spec: TermSpec) -> NamedField:
     if spec.span is not None:
         return TermSlider(spec.label, spec.span, spec.hint)
     if spec.key == "method":
-        return ChoiceField(spec.label, METHODS)
+        method = ChoiceField(spec.label, METHODS)
+        support_of(method).hide()
+        return method
     if spec.key == "moratorium_accrues":
         return CheckField(spec.label)
     if spec.key == "instalment":
@@ -215,10 +248,15 @@ class TermRow(QWidget):
 
     def typed(self) -> Field | None:
         """The typed field whose faults the summary lists, if this term has one."""
-        return self.field.twin if isinstance(self.field, TermSlider) else self.field if isinstance(self.field, Field) else None
+        return (
+            self.field.twin
+            if isinstance(self.field, TermSlider)
+            else self.field
+            if isinstance(self.field, Field)
+            else None
+        )
 
     def show_value(self, value: Any, mixed: bool) -> None:
         """Show the value; ``mixed`` says that other debts have another."""
         self.field.set_value(value)
         self.mixed.setVisible(mixed)
-

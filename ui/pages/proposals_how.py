@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Household
 from planner.compare.plan_figures import PlanFigures
 from planner.text import Text
 from ui.format import amount_text, date_text
+from ui.i18n import say
 from ui.pages.proposals_debts import creditor_name
-from ui.widgets import Question
+from ui.pages.proposals_panes import Pane
+from ui.theme import look
+from ui.widgets import Question, column, scrolling, words
 
 CLOSE = Text("知道了", "Close")
-PAID = Text("一共要还是怎么算的", "How the total comes about")
-HEAVY = Text("最重的月份是怎么算的", "How the heaviest month comes about")
+TITLE = Text("这些数是怎么算的", "How these figures come about")
+RATES = Text(
+    "名义年利率是月利率 × 12；实际年利率是使所有付款的现值等于减免后欠款的年利率，按实际天数 ÷ 365。",
+    "The nominal rate is 12 × the monthly rate. At the effective rate all payments are worth the balance after waivers, "
+    "days ÷ 365.",
+)
 OFFER = Text(
     "{who}：现在 {owed}，减免 {waived}，剩 {balance}；首付款 {down}，加各期还款 {instalments}，共 {paid}。",
     "{who}: {owed} now, {waived} waived, {balance} left; {down} down and {instalments} in instalments make {paid}.",
@@ -34,7 +42,7 @@ HEAVIEST = Text(
     "Payments of all debts due in the same month are added up; the heaviest month takes {heaviest}.",
 )
 SHORT = Text("从 {day} 起，收入和存款不够付。", "From {day} on income and savings do not cover it.")
-MOST_DEBTS = 12
+MOST_DEBTS = 50
 MORE = Text("其余 {count} 笔也这样计算。", "The other {count} debts go the same way.")
 
 
@@ -74,15 +82,26 @@ def heaviest_month(figures: PlanFigures, household: Household) -> Text:
     return paragraphs(lines)
 
 
+def everything(figures: PlanFigures, household: Household) -> Text:
+    """How every figure of a proposal came about."""
+    return paragraphs([total_paid(figures), heaviest_month(figures, household), RATES])
+
+
 def paragraphs(lines: Iterable[Text]) -> Text:
     """Several sentences, each on its own line."""
     held = tuple(lines)
     return Text("\n\n".join(each.zh for each in held), "\n\n".join(each.en for each in held))
 
 
-def show_how(owner: QWidget, title: Text, text: Text) -> None:
-    """Show an explanation until it is closed."""
-    dialog = Question(owner, title, text, icon="info", back=CLOSE)
-    dialog.setMinimumWidth(560)
+def show_how(owner: QWidget, figures: PlanFigures, household: Household) -> None:
+    """Show how the figures came about until it is closed."""
+    told = words(everything(figures, household))
+    told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    area = scrolling(Pane(column(told, None, space=0)))
+    area.setMinimumHeight(look.length(420))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    say(area, setAccessibleName=TITLE)
+    dialog = Question(owner, TITLE, None, (), area, icon="info", back=CLOSE)
+    dialog.setMinimumWidth(look.length(640))
     dialog.exec()
     dialog.deleteLater()

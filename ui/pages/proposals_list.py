@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 from planner.case.model import Household
 from planner.compare.outcome import ProposalOutcome
 from planner.text import Text, verbatim
-from ui.format import amount_text, date_text
+from ui.format import amount_text, table_date
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.proposals_cards import PressCard
@@ -49,7 +49,16 @@ def summary(result: ProposalOutcome, household: Household) -> Summary:
     if household.incomes:
         mark = (CARRIED, "check", "accent") if figures.feasible else (TOO_HEAVY, "warning", "amber_ink")
     paid, heaviest = amount_text(figures.total_paid), amount_text(figures.heaviest_month)
-    return Summary(shown, paid, heaviest, date_text(figures.last_due), *mark)
+    return Summary(shown, paid, heaviest, verbatim(table_date(figures.last_due)), *mark)
+
+
+def brief(result: ProposalOutcome, household: Household) -> Text:
+    """A proposal in one line."""
+    told = summary(result, household)
+    line = Text(
+        "一共要还 {paid}　最重的月份 {heaviest}　{mark}", "{paid} in all   {heaviest} in the heaviest month   {mark}"
+    )
+    return line.fill(paid=told.paid, heaviest=told.heaviest, mark=told.mark)
 
 
 class ProposalCard(PressCard):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,12 +15,31 @@ NARROW = 960
 """Below this width, in pixels at 11 points, the panes stand under each other."""
 
 
+class Pane(QWidget):
+    """A pane that is as high as its words need at the width it has, no more."""
+
+    def __init__(self, parts: QVBoxLayout) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self.setLayout(parts)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Panes(QWidget):
-    """``shares`` are the widths of the panes in proportion; ``widest`` bounds each (0: no bound)."""
+    """``shares`` are the widths of the panes in proportion; ``widest`` bounds each (0: no bound).
+
+    ``rearranged(beside)`` comes when the panes went beside or under each other.
+    """
+
+    rearranged = Signal(bool)
 
     def __init__(self, panes: Sequence[QWidget], shares: Sequence[int], widest: Sequence[int]) -> None:
         super().__init__()
         self.panes = tuple(panes)
+        for pane in self.panes:
+            pane.setParent(self)
         self._shares, self._widest = tuple(shares), tuple(widest)
         self._beside: bool | None = None
         self._areas: list[QScrollArea] = []
@@ -48,6 +67,7 @@ class Panes(QWidget):
                 self._put_beside()
             else:
                 self._put_under()
+            self.rearranged.emit(beside)
         if beside:
             self._bound()
 
@@ -76,17 +96,16 @@ class Panes(QWidget):
             pane.show()
 
     def _put_under(self) -> None:
-        inner = QWidget()
-        inner.setProperty("role", "ground")
-        inner.setLayout(column(*self.panes, space=16))
-        self._box.addWidget(_area(inner))
+        self._box.addWidget(_area(Pane(column(*self.panes, space=16))))
         for pane in self.panes:
             pane.show()
 
     def _bound(self) -> None:
-        for area, widest in zip(self._areas, self._widest, strict=True):
+        for area, pane, widest in zip(self._areas, self.panes, self._widest, strict=True):
+            least = pane.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+            area.setMinimumWidth(least)
             if widest:
-                area.setMaximumWidth(look.length(widest))
+                area.setMaximumWidth(max(least, look.length(widest)))
 
 
 def _area(inner: QWidget) -> QScrollArea:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.case.model import Household
 from planner.compare.checks import percent
@@ -18,10 +18,12 @@ from planner.errors import CannotCompute, Problem
 from planner.money import total
 from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
-from ui.format import amount, amount_text, date_text, months_text
-from ui.i18n import say, tr
-from ui.pages import proposals_how as how
-from ui.widgets import Banner, Card, FigureTile, words
+from ui.format import amount_text, date_text, months_text
+from ui.i18n import say
+from ui.icons import wear
+from ui.pages.proposals_how import show_how
+from ui.theme import look
+from ui.widgets import Banner, Card, button, column, hairline, retone, row, words
 from ui.widgets.support import full_sentence
 
 TITLE = Text("这个方案的结果", "What this proposal comes to")
@@ -33,7 +35,8 @@ MORE = Text(
 )
 SAME = Text("到{day}为止，和不协商估计一样多。", "By {day} it comes to about the same as letting it run.")
 ASSUMED = Text(
-    "不协商的走向按“{preset}”的起诉和执行时间估计。", "Letting it run is estimated with “{preset}” court and enforcement times."
+    "不协商的走向按“{preset}”的起诉和执行时间估计。",
+    "Letting it run is estimated with “{preset}” court and enforcement times.",
 )
 NOT_YET = Text("先把条件填到能算出来。", "Fill in the terms first so that this can be worked out.")
 PAID, HEAVIEST = Text("一共要还", "Paid in all"), Text("最重的月份", "Heaviest month")
@@ -44,33 +47,65 @@ SHORTFALL = Text("每月可支配 {means}，{day}起不够", "{means} a month to
 FACTS = (
     ("first", Text("第一个月", "First month")),
     ("forgiven", Text("请对方减免", "Asked to waive")),
+    ("months", Text("还款月份", "Months with payments")),
     ("last", Text("最后一笔", "Last payment")),
-    ("nominal", Text("名义年利率（月利率 × 12）", "Nominal annual rate (12 × monthly)")),
-    ("effective", Text("实际年利率", "Effective annual rate")),
+    ("rates", Text("年利率，名义 / 实际", "Annual rate, nominal / effective")),
     ("credit", Text("信用记录清除", "Credit record clears")),
 )
 SPAN = Text("{low} 至 {high}", "{low} to {high}")
-IN_MONTHS = Text("{day}（{months}）", "{day} ({months})")
+BOTH = Text("{nominal} / {effective}", "{nominal} / {effective}")
+HOW = Text("怎么算的？", "How?")
+HOW_NAME = Text("这些数是怎么算的？", "How do these figures come about?")
 MOST_WARNINGS = 5
-SIDE_BY_SIDE = 520
+LARGE_FROM = 540
+NONE = verbatim("–")
+
+
+class Headline(QWidget):
+    """A key figure: its name, the figure, and a line that puts it in its place; amber where it needs attention."""
+
+    def __init__(self, name: Text) -> None:
+        super().__init__()
+        self.name = name
+        self.figure, self.note, self._icon = words("–", "figure", wrap=False), words("", "caption"), QLabel()
+        wear(self._icon, "warning", "amber_ink", 16)
+        line = row(self._icon, self.note, space=6)
+        line.setStretch(1, 1)
+        self.setLayout(column(words(name, "soft", wrap=False), self.figure, line, None, space=2))
+        self._icon.hide()
+
+    def show_figure(self, figure: Text, note: Text, attention: bool = False) -> None:
+        """Show a figure and its note."""
+        say(self.figure, setText=figure)
+        say(self.note, setText=note)
+        retone(self.note, "role", "attention" if attention else "caption")
+        self._icon.setVisible(attention)
+        spoken = Text("{name} {figure} {note}", "{name} {figure} {note}").fill(name=self.name, figure=figure, note=note)
+        say(self, setAccessibleName=spoken)
+
+    def enlarge(self, large: bool) -> None:
+        """Large figures where there is room."""
+        retone(self.figure, "role", "figure" if large else "title")
 
 
 class ResultCard(Card):
     """Shows one proposal of an outcome; :meth:`show_result` is cheap enough for every frame of a moving slider."""
 
     def __init__(self) -> None:
-        super().__init__(TITLE)
+        self.how = button(HOW, self._explain, "quiet", "help")
+        say(self.how, setAccessibleName=HOW_NAME)
+        super().__init__(TITLE, actions=(self.how,))
         self.sentence = words("", "lead")
         self.assumed = words("", "caption")
-        self.paid, self.heaviest = FigureTile(PAID), FigureTile(HEAVIEST)
-        self.paid.how_asked.connect(self._how_paid)
-        self.heaviest.how_asked.connect(self._how_heaviest)
+        self.paid, self.heaviest = Headline(PAID), Headline(HEAVIEST)
         self.warnings = [Banner() for _ in range(MOST_WARNINGS)]
-        self._tiles = QGridLayout()
-        self._tiles.setSpacing(12)
         self.facts: dict[str, QLabel] = {}
-        self.add(self.sentence, self.assumed, self._tiles, self._facts(), *self.warnings)
-        self._place_tiles(False)
+        figures = row(self.paid, self.heaviest, space=16)
+        figures.setStretch(0, 1)
+        figures.setStretch(1, 1)
+        self.add(
+            column(self.sentence, self.assumed, space=2), hairline(), figures, *self.warnings, hairline(), self._facts()
+        )
         self._outcome: Outcome | None = None
         self._result: ProposalOutcome | None = None
 
@@ -78,11 +113,12 @@ class ResultCard(Card):
         """Show this proposal, with what the checks of the case say about it."""
         self._outcome, self._result = outcome, result
         figures, household = result.figures, outcome.case.household
+        self.how.setEnabled(figures is not None)
         if figures is None or result.comparison is None:
             self._show_nothing(result)
         else:
             self._say(outcome, figures, result.comparison)
-            self._show_tiles(figures, household)
+            self._show_headlines(figures, household)
             self._show_facts(outcome, result, figures)
         self._warn(problems)
 
@@ -95,36 +131,37 @@ class ResultCard(Card):
         why = result.failures[0][1].reason if result.failures else NOT_YET
         say(self.sentence, setText=why)
         say(self.assumed, setText=Text("", ""))
-        for tile in (self.paid, self.heaviest):
-            tile.set_figure("–")
+        for headline in (self.paid, self.heaviest):
+            headline.show_figure(NONE, Text("", ""))
         for label in self.facts.values():
-            say(label, setText=verbatim("–"))
+            say(label, setText=NONE)
 
-    def _show_tiles(self, figures: PlanFigures, household: Household) -> None:
+    def _show_headlines(self, figures: PlanFigures, household: Household) -> None:
         owed = amount_text(total(offer.debt.owed for offer in figures.offers))
-        self.paid.set_figure(amount(figures.total_paid), tr(OF_OWED.fill(owed=owed)))
+        self.paid.show_figure(amount_text(figures.total_paid), OF_OWED.fill(owed=owed))
         means, short = amount_text(household.disposable), figures.first_shortfall
         if not household.incomes:
-            self.heaviest.set_figure(amount(figures.heaviest_month), tr(NO_MEANS))
+            note = NO_MEANS
         elif short is None:
-            self.heaviest.set_figure(amount(figures.heaviest_month), tr(MEANS.fill(means=means)))
+            note = MEANS.fill(means=means)
         else:
             note = SHORTFALL.fill(means=means, day=date_text(short))
-            self.heaviest.set_figure(amount(figures.heaviest_month), tr(note), attention=True)
+        short_of_means = bool(household.incomes) and short is not None
+        self.heaviest.show_figure(amount_text(figures.heaviest_month), note, attention=short_of_means)
 
     def _show_facts(self, outcome: Outcome, result: ProposalOutcome, figures: PlanFigures) -> None:
         months = plan_months(outcome.case, figures)
-        effective = figures.effective_annual_rate
         found = {
-            "first": amount_text(months[0].paid) if months else verbatim("–"),
+            "first": amount_text(months[0].paid) if months else NONE,
             "forgiven": amount_text(figures.forgiven),
-            "last": IN_MONTHS.fill(day=date_text(figures.last_due), months=months_text(len(months))),
-            "nominal": _nominal(result),
-            "effective": effective.reason if isinstance(effective, CannotCompute) else verbatim(percent(effective)),
-            "credit": date_text(result.comparison.credit_clear_date) if result.comparison else verbatim("–"),
+            "months": months_text(len(months)),
+            "last": date_text(figures.last_due),
+            "rates": BOTH.fill(nominal=_nominal(result), effective=_effective(figures)),
+            "credit": date_text(result.comparison.credit_clear_date) if result.comparison else NONE,
         }
         for key, text in found.items():
             say(self.facts[key], setText=text)
+        self.facts["rates"].setWordWrap(isinstance(figures.effective_annual_rate, CannotCompute))
 
     def _warn(self, problems: Sequence[Problem]) -> None:
         for banner, problem in zip(self.warnings, [*problems, *[None] * MOST_WARNINGS], strict=False):
@@ -140,27 +177,19 @@ class ResultCard(Card):
         lines.setVerticalSpacing(6)
         lines.setColumnStretch(1, 1)
         for line, (key, title) in enumerate(FACTS):
-            self.facts[key] = words("–", "label")
-            lines.addWidget(words(title, "soft"), line, 0)
+            self.facts[key] = words("–", "label", wrap=False)
+            lines.addWidget(words(title, "soft", wrap=False), line, 0)
             lines.addWidget(self.facts[key], line, 1)
         return lines
 
-    def _place_tiles(self, beside: bool) -> None:
-        self._tiles.addWidget(self.paid, 0, 0)
-        self._tiles.addWidget(self.heaviest, *((0, 1) if beside else (1, 0)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_tiles(self.width() >= self.fontMetrics().horizontalAdvance("0") * (SIDE_BY_SIDE // 8))
+        for headline in (self.paid, self.heaviest):
+            headline.enlarge(self.width() >= look.length(LARGE_FROM))
 
-    def _how_paid(self) -> None:
-        if self._result is not None and self._result.figures is not None:
-            how.show_how(self, how.PAID, how.total_paid(self._result.figures))
-
-    def _how_heaviest(self) -> None:
+    def _explain(self) -> None:
         if self._outcome is not None and self._result is not None and self._result.figures is not None:
-            text = how.heaviest_month(self._result.figures, self._outcome.case.household)
-            how.show_how(self, how.HEAVY, text)
+            show_how(self, self._result.figures, self._outcome.case.household)
 
 
 def _nominal(result: ProposalOutcome) -> Text:
@@ -168,3 +197,8 @@ def _nominal(result: ProposalOutcome) -> Text:
     rates: list[Decimal] = sorted({terms.annual_rate for terms in result.proposal.terms})
     low, high = percent(rates[0]), percent(rates[-1])
     return verbatim(low) if low == high else SPAN.fill(low=low, high=high)
+
+
+def _effective(figures: PlanFigures) -> Text:
+    rate = figures.effective_annual_rate
+    return rate.reason if isinstance(rate, CannotCompute) else verbatim(percent(rate))

@@ -30,21 +30,21 @@ def _month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def _money(key: str, title: Text, hint: Text | None = None) -> Column:
-    return Column(key, title, "right", read=lambda row: getattr(row, key), format=plain_amount, width=8, hint=hint)
+def _money(key: str, title: Text, hint: Text | None = None, width: int = 8) -> Column:
+    return Column(key, title, "right", read=lambda row: getattr(row, key), format=plain_amount, width=width, hint=hint)
 
 
 MONTH_COLUMNS: tuple[Column[PlanMonth], ...] = (
-    Column("month", Text("月份", "Month"), read=lambda row: row.month, format=_month, width=7),
-    _money("paid", Text("要还", "To pay")),
+    Column("month", Text("月份", "Month"), read=lambda row: row.month, format=_month, width=6),
+    _money("paid", Text("要还", "To pay"), width=9),
     _money("spare", Text("预算余下", "Budget left"), Text("每月可支配收入减去当月要还的。", "Disposable income less the payments of the month.")),
     _money("still_due", Text("以后还要还", "Still to pay")),
 )  # fmt: skip
 DEBT_COLUMNS: tuple[Column[Instalment], ...] = (
-    Column("number", Text("期", "No."), "right", read=lambda row: row.number, width=2),
-    Column("due", Text("还款日", "Due"), read=lambda row: row.due, format=table_date, width=8),
-    _money("payment", Text("每期还款", "Payment")),
-    _money("principal", Text("其中本金", "Principal")),
+    Column("number", Text("期", "No."), "right", read=lambda row: row.number, width=3),
+    Column("due", Text("还款日", "Due"), read=lambda row: row.due, format=table_date, width=10),
+    _money("payment", Text("每期还款", "Payment"), width=9),
+    _money("principal", Text("其中本金", "Principal"), width=9),
     _money("interest", Text("其中利息", "Interest")),
     _money("closing", Text("剩余本金", "Balance")),
 )  # fmt: skip
@@ -63,10 +63,9 @@ class ScheduleCard(Card):
         self.instalments: TableModel[Instalment] = TableModel(DEBT_COLUMNS)
         self.by_month = TableView(self.months, Text("按月的还款计划", "Schedule by month"), sortable=False)
         self.by_debt = TableView(self.instalments, Text("这笔债务的还款计划", "Schedule of the debt"), sortable=False)
-        self.left = words("", "attention")
         self.nothing = words(NOTHING, "soft")
         self.unit = words(UNIT, "caption")
-        self.add(self.nothing, self.debt, self.by_month, self.by_debt, self.left, self.unit)
+        self.add(self.nothing, self.debt, self.by_month, self.by_debt, self.unit)
         self.view.committed.connect(lambda _: self._show())
         self.debt.committed.connect(lambda _: self._show())
         self._case: Case | None = None
@@ -74,6 +73,8 @@ class ScheduleCard(Card):
         self._last_choices: list[tuple[object, Text]] = []
         for table in (self.by_month, self.by_debt):
             table.setMinimumHeight(280)
+            self.body.setStretchFactor(table, 1)
+        self.layout().setStretch(1, 1)
 
     def show_result(self, case: Case, result: ProposalOutcome) -> None:
         """Show the schedule of this proposal."""
@@ -101,7 +102,6 @@ class ScheduleCard(Card):
         self.by_debt.setVisible(shown and by_debt)
         self.unit.setVisible(shown)
         self.nothing.setVisible(not shown)
-        self.left.hide()
         if offer is not None and by_debt:
             self._show_debt(offer)
         elif shown and self._case is not None:

@@ -20,7 +20,7 @@ from planner.text import Text, verbatim
 from ui.format import date_text
 from ui.pages.proposals_custom import PaymentsTable
 from ui.pages.proposals_debts import DebtList, creditor_name
-from ui.pages.proposals_fields import SPECS, Group, Step, TermRow, TermSlider, TermSpec
+from ui.pages.proposals_fields import SPECS, Group, Step, TermRow, TermSlider, TermSpec, fold_support
 from ui.widgets import Banner, Card, DateField, ErrorSummary, Segmented, TextField, column, hairline, words
 
 TITLE = Text("还款条件", "Terms")
@@ -35,7 +35,9 @@ ABOUT = Text("{action}：{who}", "{action}: {who}")
 RENAME = Text("修改方案名称", "Rename the proposal")
 NO_DEBTS = Text("方案里还没有债务。", "The proposal has no debts yet.")
 ADD_ALL = Text("加进全部债务", "Put all debts in")
-NOT_IN = Text("这笔债务不在方案里，不会写进比较和协商函。", "This debt is not in the proposal, its comparison or its letters.")
+NOT_IN = Text(
+    "这笔债务不在方案里，不会写进比较和协商函。", "This debt is not in the proposal, its comparison or its letters."
+)
 ADD_ONE = Text("加进方案", "Put it in")
 PUT_IN = Text("把债务加进方案", "Put a debt into the proposal")
 TAKE_OUT = Text("把债务移出方案", "Take a debt out of the proposal")
@@ -49,17 +51,20 @@ DEFAULT_DAY = Text("不填就是 {day}。", "Left empty: {day}.")
 
 class TermsEditor(Card):
     """Shows the proposal of a case; ``moved(case)`` while a slider moves, ``stepped(Step)`` for each change made.
+    ``grasped`` comes when the mouse takes hold of a slider: each drag is a step of its own.
 
     ``debt_shown(debt_id)`` says which debt is being set, empty for all at once.
     """
 
     moved = Signal(object)
     stepped = Signal(object)
+    grasped = Signal()
     debt_shown = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(TITLE, space=14)
         self.name = TextField(Text("方案名称", "Name of the proposal"), required=True, longest=60)
+        fold_support(self.name)
         self.scope = Segmented(SCOPE, SCOPES)
         self.debts = DebtList()
         self.notice = Banner()
@@ -101,10 +106,8 @@ class TermsEditor(Card):
 
     def _group(self, group: Group) -> QWidget:
         held = QWidget()
-        parts: list[QWidget] = [hairline(), words(GROUPS[group], "heading")]
-        for spec in SPECS:
-            if spec.group == group:
-                parts.append(self.rows[spec.key])
+        rows = [self.rows[spec.key] for spec in SPECS if spec.group == group]
+        parts: list[QWidget] = [hairline(), words(GROUPS[group], "heading"), *rows]
         if group == "repay":
             parts.extend([self.fixed, self.payments])
         held.setLayout(column(*parts, space=12))
@@ -119,6 +122,8 @@ class TermsEditor(Card):
         for row in self.rows.values():
             row.moving.connect(lambda value, spec=row.spec: self.moved.emit(self._changed(spec, value)))
             row.committed.connect(lambda value, spec=row.spec: self._commit(spec, value))
+            if isinstance(row.field, TermSlider):
+                row.field.slider.sliderPressed.connect(self.grasped)
 
     def _terms(self) -> tuple[Terms, ...]:
         """The terms being set: of the debt chosen, or of all."""
@@ -190,7 +195,9 @@ class TermsEditor(Card):
         if debt_id is None:
             self._step(PAYMENTS, edits.split_payments(self._case, proposal_id, payments))
         else:
-            changed = edits.change_terms(self._case, proposal_id, lambda terms: replace(terms, custom=payments), debt_id)
+            changed = edits.change_terms(
+                self._case, proposal_id, lambda terms: replace(terms, custom=payments), debt_id
+            )
             self._step(PAYMENTS, changed)
 
     def _rename(self, name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,7 +24,20 @@ from ui.i18n import say
 from ui.icons import wear
 from ui.theme import look
 
-Role = Literal["body", "caption", "soft", "lead", "label", "heading", "title", "figure", "problem", "attention", "mark"]
+Role = Literal[
+    "body",
+    "caption",
+    "soft",
+    "lead",
+    "label",
+    "heading",
+    "title",
+    "figure",
+    "figure-small",
+    "problem",
+    "attention",
+    "mark",
+]
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "segment", "rail"]
 
 
@@ -60,10 +73,21 @@ class Label(QLabel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._limit()
+
     def _limit(self) -> None:
+        """No higher than needed; and no lower either once it can be seen, for layouts forget wrapped lines when space is short."""
+        self.setMinimumHeight(0)  # QLabel never answers less than its minimum: without this it grows and never shrinks
         needed = self.heightForWidth(self.width()) if self.wordWrap() else self.sizeHint().height()
-        if needed >= 0 and needed != self.maximumHeight():
+        if needed < 0:
+            return
+        if needed != self.maximumHeight():
             self.setMaximumHeight(needed)
+        least = needed if self.isVisible() else min(needed, self.minimumHeight())
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
 
 
 def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLabel:
@@ -125,7 +149,9 @@ def button(
         if tip is not None:
             say(made, setToolTip=tip, setAccessibleDescription=tip)
     if on_click is not None:
-        made.clicked.connect(lambda _=False: on_click())  # the slot takes no argument: Qt would pass whether it is checked
+        made.clicked.connect(
+            lambda _=False: on_click()
+        )  # the slot takes no argument: Qt would pass whether it is checked
     return made
 
 
@@ -146,7 +172,9 @@ def row(*parts: Part, space: int = 12, margins: tuple[int, int, int, int] = (0, 
     return box
 
 
-def _fill(box: QVBoxLayout | QHBoxLayout, parts: Sequence[Part], space: int, margins: tuple[int, int, int, int]) -> None:
+def _fill(
+    box: QVBoxLayout | QHBoxLayout, parts: Sequence[Part], space: int, margins: tuple[int, int, int, int]
+) -> None:
     box.setSpacing(space)
     box.setContentsMargins(*margins)
     for part in parts:

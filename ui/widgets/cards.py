@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from planner.text import Text
 from ui.i18n import say
 from ui.icons import wear
+from ui.stylesheet import SCALE
+from ui.theme import font, look
 from ui.widgets.basic import Button, Part, button, column, retone, reveal, row, words
 
 Tone = Literal["info", "warning", "error"]
@@ -47,7 +50,10 @@ class Card(QFrame):
         outer = column(space=12, margins=(20, 16, 20, 20))
         self.setLayout(outer)
         self.title = words(title or "", "heading")
-        if title is not None:
+        if title is None:
+            self.title.hide()
+            self.title.setParent(self)
+        else:
             say(self, setAccessibleName=title)
             head = row(self.title, *actions, space=8)
             head.setStretch(0, 1)
@@ -166,6 +172,11 @@ class EmptyState(QWidget):
         return QSize(240, super().minimumSizeHint().height())
 
 
+def text_width(text: str, step: str) -> int:
+    """How wide bold text of a step of the type scale is, in pixels."""
+    return QFontMetrics(font(look.points * SCALE[step], bold=True)).horizontalAdvance(text)
+
+
 class FigureTile(QFrame):
     """A result in large figures: its name, the figure, a line of explanation, and the button that answers "how?".
 
@@ -189,6 +200,7 @@ class FigureTile(QFrame):
             self._how.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(200)
+        self._attention = False
         self.set_figure("–")
 
     def set_figure(self, figure: str, note: str = "", attention: bool = False) -> None:
@@ -197,11 +209,24 @@ class FigureTile(QFrame):
         A long reason why there is no figure is set in smaller type.
         """
         self._figure.setText(figure)
-        retone(self._figure, "role", "attention" if attention else "figure" if len(figure) <= 20 else "lead")
+        self._attention = attention
+        self._fit()
         self._note.setText(note)
         self._note.setVisible(bool(note))
         say(self, setAccessibleName=self._label)
         self.setAccessibleDescription(f"{figure} {note}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The largest type in which the figure stands on one line; a sentence stands in ordinary type."""
+        text, room = self._figure.text(), self.width() - 28
+        role = "lead" if self._attention or len(text) > 20 else "figure"
+        if role == "figure" and self.isVisible() and text_width(text, "figure") > room:
+            role = "figure-small"
+        retone(self._figure, "role", "attention" if self._attention else role)
 
     def figure(self) -> str:
         """The figure shown."""

@@ -39,7 +39,10 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z goes to the case's undo as soon as this line has no typing of its own to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = {QKeySequence.StandardKey.Undo: self.isUndoAvailable(), QKeySequence.StandardKey.Redo: self.isRedoAvailable()}
+            own = {
+                QKeySequence.StandardKey.Undo: self.isUndoAvailable(),
+                QKeySequence.StandardKey.Redo: self.isRedoAvailable(),
+            }
             if any(event.matches(key) and not available for key, available in own.items()):
                 event.ignore()
                 return False
@@ -135,7 +138,9 @@ class LineField(Field):
             value = self._value_of(text)
         except Suggestion as refused:
             self.set_problem(refused.problems[0])
-            self._offer(Offer(((refused.value, refused.name),), Text("是不是想写：", "Did you mean:")), refused.problems[0])
+            self._offer(
+                Offer(((refused.value, refused.name),), Text("是不是想写：", "Did you mean:")), refused.problems[0]
+            )
         except InputError as refused:
             self.set_problem(refused.problems[0])
         else:

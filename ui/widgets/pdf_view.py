@@ -21,7 +21,7 @@ from ui.widgets.pdf_pages import POINTS_PER_INCH, page_images
 
 Zoom = Literal["width", "page"] | float
 LOGICAL_INCH = 96
-GAP = 16
+GAP = 12
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 """The sizes that zooming goes through; 1 is the size on paper."""
 PLACE = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
@@ -168,7 +168,9 @@ class PdfView(QAbstractScrollArea):
 
     def _shown_part(self) -> QRect:
         """The part of the document that the viewport shows."""
-        return QRect(QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()), self.viewport().size())
+        return QRect(
+            QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()), self.viewport().size()
+        )
 
     # -- drawing --------------------------------------------------------------------------------------------------------
 

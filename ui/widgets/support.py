@@ -58,7 +58,9 @@ class Support(QWidget):
         else:
             self._put(full_sentence(problem), "attention", "warning")
 
-    def show_offers(self, question: Text, values: Sequence[tuple[object, Text]], take: Callable[[object], None]) -> None:
+    def show_offers(
+        self, question: Text, values: Sequence[tuple[object, Text]], take: Callable[[object], None]
+    ) -> None:
         """A question with a button for each value."""
         self._put(question, "attention", "info")
         for value, name in values:

@@ -40,7 +40,9 @@ class TextField(LineField):
         if not self._required:
             return ""
         raise InputError(
-            Problem("error", "", Text("这里还没有填。", "This is still empty."), Text("请填几个字。", "Type a few words."))
+            Problem(
+                "error", "", Text("这里还没有填。", "This is still empty."), Text("请填几个字。", "Type a few words.")
+            )
         )
 
 

@@ -17,7 +17,17 @@ from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text as Words
 
 from planner.case.model import (
-    Case, Client, Creditor, DatedPayment, Debt, DefaultPathSettings, Haircut, Household, Income, Proposal, Terms,
+    Case,
+    Client,
+    Creditor,
+    DatedPayment,
+    Debt,
+    DefaultPathSettings,
+    Haircut,
+    Household,
+    Income,
+    Proposal,
+    Terms,
 )  # fmt: skip
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
@@ -49,24 +59,36 @@ CASE = Case(
 
 def with_terms(*offers: tuple[str, Terms], case: Case = CASE) -> Case:
     """``case`` with one proposal for each name and terms of the only debt."""
-    return replace(case, proposals=tuple(Proposal(f"p{n}", name, (terms,)) for n, (name, terms) in enumerate(offers, 1)))
+    return replace(
+        case, proposals=tuple(Proposal(f"p{n}", name, (terms,)) for n, (name, terms) in enumerate(offers, 1))
+    )
 
 
 def three_proposals() -> Case:
     five_years = replace(THREE_YEARS, months=60, annual_rate=D("0.06"), haircut=Haircut())
     at_once = replace(THREE_YEARS, method="lump_sum", haircut=Haircut(D("0.2"), D(1), D(1), D(1)))
-    return with_terms(("36期免息", THREE_YEARS), ("60期，年利率 6%", five_years), ("八折一次结清 that has a long name", at_once))
+    return with_terms(
+        ("36期免息", THREE_YEARS), ("60期，年利率 6%", five_years), ("八折一次结清 that has a long name", at_once)
+    )
 
 
 def six_debts() -> Case:
     debts = tuple(
-        replace(LOAN, id=f"d{n}", in_default_since=date(2026, n, 15), principal=D(12_000 + 9_000 * n)) for n in range(1, 7)
+        replace(LOAN, id=f"d{n}", in_default_since=date(2026, n, 15), principal=D(12_000 + 9_000 * n))
+        for n in range(1, 7)
     )
 
     def offer(name: str, months: int, covered: int = 6) -> Proposal:
         return Proposal(name, name, tuple(Terms(debt.id, months=months, haircut=WAIVED) for debt in debts[:covered]))
 
-    offers = [offer("最省", 24), offer("最稳", 60), offer("最快", 12), offer("折中", 36), offer("再议", 48), offer("前三家", 36, 3)]
+    offers = [
+        offer("最省", 24),
+        offer("最稳", 60),
+        offer("最快", 12),
+        offer("折中", 36),
+        offer("再议", 48),
+        offer("前三家", 36, 3),
+    ]
     return replace(CASE, debts=debts, proposals=tuple(offers))
 
 
@@ -137,7 +159,10 @@ def test_the_sentence_limits_itself_to_the_debts_a_proposal_covers():
         (CASES["no debt"], "Add a debt"),
         (CASES["no proposal"], "Add a proposal to compare."),
         (replace(CASE, proposals=(Proposal("p1"),)), "“Proposal 1” has no terms yet."),
-        (with_terms(("首付", replace(THREE_YEARS, down_payment=D("99999.00")))), "“首付” cannot be computed: The down payment"),
+        (
+            with_terms(("首付", replace(THREE_YEARS, down_payment=D("99999.00")))),
+            "“首付” cannot be computed: The down payment",
+        ),
     ],
 )
 def test_the_sentence_says_what_is_missing(case, words):
@@ -354,7 +379,9 @@ def lightness_and_hue(rgb: list[float]) -> tuple[float, float, float]:
 
 
 def difference(one: str, other: str, sight: str) -> float:
-    seen = [[sum(f * c for f, c in zip(row, linear(each), strict=True)) for row in SIGHT[sight]] for each in (one, other)]
+    seen = [
+        [sum(f * c for f, c in zip(row, linear(each), strict=True)) for row in SIGHT[sight]] for each in (one, other)
+    ]
     first, second = (lightness_and_hue(each) for each in seen)
     return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
 
@@ -412,7 +439,15 @@ def test_files_hold_nothing_but_the_chart_and_are_the_same_each_time(tmp_path, k
         save_chart(comparison_figure(outcome, quantiles, lang="zh"), file)
     content = files[0].read_bytes()
     assert content == files[1].read_bytes()
-    for trace in (b"atplotlib", b"CreationDate", b"/Producer", b"/Creator", b"/Author", str(tmp_path).encode(), b"<dc:date"):
+    for trace in (
+        b"atplotlib",
+        b"CreationDate",
+        b"/Producer",
+        b"/Creator",
+        b"/Author",
+        str(tmp_path).encode(),
+        b"<dc:date",
+    ):
         assert trace not in content
 
 
@@ -448,5 +483,9 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path):
 
 def test_the_dark_theme_is_dark():
     dark = comparison_figure(evaluate(CASE, BOOK), lang="zh", theme="dark")
-    assert dark.get_facecolor()[:3] == pytest.approx([int(STYLES["dark"].ground[at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    assert zlib.crc32(chart_bytes(dark, "png")) != zlib.crc32(chart_bytes(comparison_figure(evaluate(CASE, BOOK), lang="zh"), "png"))
+    assert dark.get_facecolor()[:3] == pytest.approx(
+        [int(STYLES["dark"].ground[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    )
+    assert zlib.crc32(chart_bytes(dark, "png")) != zlib.crc32(
+        chart_bytes(comparison_figure(evaluate(CASE, BOOK), lang="zh"), "png")
+    )

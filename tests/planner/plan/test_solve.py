@@ -1,0 +1,172 @@
+"""Each solver against the schedule it solves for, and against the formulas where rounding leaves them comparable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import numpy_financial
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from planner.case.model import Household, Income, Terms
+from planner.errors import CannotCompute
+from planner.money import FEN, round_fen, to_fen
+from planner.paths.proposal import DebtOffer, debt_offer
+from planner.paths.schedule import Plan, Schedule, level_instalment, schedule
+from planner.plan.solve import (
+    LONGEST,
+    LONGEST_PLAN,
+    balance_for,
+    fitting_terms,
+    haircut_for,
+    instalment_for_months,
+    largest_lump_sum,
+    months_for_instalment,
+)  # fmt: skip
+from tests import strategies as some
+from tests.samples import AS_OF
+
+RATE = some.rates("0.36")
+TERM = st.integers(1, 120)
+
+
+def payments(balance: Decimal, rate: Decimal, instalment: Decimal, months: int) -> list[Decimal]:
+    """The payments of the schedule with this instalment fixed."""
+    plan = Plan("equal_instalment", months, rate, AS_OF, instalment=instalment)
+    result = schedule(balance, plan)
+    assert isinstance(result, Schedule)
+    return [row.payment for row in result.instalments]
+
+
+@given(some.amounts("100.00", "200000.00"), RATE, some.amounts("10.00", "9000.00"))
+def test_the_months_found_are_those_of_the_schedule(balance, rate, instalment):
+    months = months_for_instalment(balance, rate, instalment)
+    if isinstance(months, CannotCompute):
+        return
+    paid = payments(balance, rate, instalment, months)
+    assert len(paid) == months
+    assert paid[-1] <= instalment
+    assert months == 1 or payments(balance, rate, instalment, months - 1)[-1] > instalment
+
+
+@given(some.amounts("1.00"), RATE, some.amounts("0.01", "9000.00"))
+def test_a_payment_that_does_not_exceed_the_interest_never_pays_it_off(balance, rate, instalment):
+    months = months_for_instalment(balance, rate, instalment)
+    if instalment <= round_fen(balance * rate / 12):
+        assert isinstance(months, CannotCompute)
+        assert "Never paid off" in months.reason.en
+    else:
+        assert isinstance(months, CannotCompute) or 1 <= months <= LONGEST
+
+
+@given(some.amounts("1000.00", "200000.00"), some.rates("0.36"), st.integers(2, 240))
+def test_the_formula_of_numpy_financial_is_met_to_a_month(balance, rate, months):
+    assume(rate >= Decimal("0.001"))
+    instalment = level_instalment(balance, rate, months)
+    formula = numpy_financial.nper(float(rate) / 12, -float(instalment), float(balance))
+    found = months_for_instalment(balance, rate, instalment)
+    assert isinstance(found, int)
+    assert abs(found - float(formula)) < 1.01
+
+
+@given(some.amounts(), some.amounts("0.01", "9000.00"))
+def test_without_interest_the_months_are_the_quotient_rounded_up(balance, instalment):
+    months = months_for_instalment(balance, Decimal(0), instalment)
+    expected = -(-to_fen(balance) // to_fen(instalment))
+    assert months == expected if expected <= LONGEST else isinstance(months, CannotCompute)
+
+
+@given(some.amounts("1.00", "200000.00"), RATE, TERM)
+def test_the_instalment_found_fits_and_a_fen_less_does_not(balance, rate, months):
+    instalment = instalment_for_months(balance, rate, months)
+    fits = months_for_instalment(balance, rate, instalment)
+    assert isinstance(fits, int)
+    assert fits <= months
+    less = months_for_instalment(balance, rate, instalment - FEN)
+    assert isinstance(less, CannotCompute) or less > months
+
+
+@given(some.amounts("1000.00", "200000.00"), RATE, TERM)
+def test_the_instalment_found_is_the_level_instalment_up_to_rounding(balance, rate, months):
+    assert instalment_for_months(balance, rate, months) == pytest.approx(
+        level_instalment(balance, rate, months), abs=Decimal("0.03")
+    )
+
+
+@given(some.amounts("1.00", "9000.00"), RATE, TERM)
+def test_the_balance_found_is_the_largest_that_the_instalment_clears(instalment, rate, months):
+    balance = balance_for(instalment, rate, months)
+    fits = months_for_instalment(balance, rate, instalment)
+    assert isinstance(fits, int)
+    assert fits <= months
+    more = months_for_instalment(balance + FEN, rate, instalment)
+    assert isinstance(more, CannotCompute) or more > months
+
+
+@given(some.amounts("1.00", "200000.00"), RATE, some.amounts("0.00", "5000.00"), TERM)
+def test_after_the_waiver_found_the_instalment_clears_the_rest(balance, rate, instalment, months):
+    share = haircut_for(balance, rate, instalment, months)
+    assert 0 <= share <= 1
+    rest = round_fen(balance * (1 - share))
+    if rest:
+        fits = months_for_instalment(rest, rate, instalment)
+        assert isinstance(fits, int)
+        assert fits <= months
+    if share:
+        smaller = months_for_instalment(balance * (1 - share) + balance * Decimal("0.0002") + FEN, rate, instalment)
+        assert isinstance(smaller, CannotCompute) or smaller > months
+
+
+def test_nothing_needs_to_be_waived_of_what_can_be_paid():
+    assert haircut_for(Decimal(1200), Decimal(0), Decimal(100), 12) == 0
+    assert haircut_for(Decimal(2400), Decimal(0), Decimal(100), 12) == Decimal("0.5")
+    assert haircut_for(Decimal(2400), Decimal(0), Decimal(0), 12) == 1
+
+
+@given(
+    some.debts(),
+    some.amounts("50.00", "20000.00"),
+    st.sampled_from(("equal_instalment", "equal_principal", "step_up")),
+    RATE,
+)
+def test_fitting_terms_stay_within_the_monthly_sum_and_are_the_shortest(debt, monthly, method, rate):
+    terms = Terms(debt.id, method, annual_rate=rate)
+    found = fitting_terms(debt, terms, monthly, AS_OF)
+    if isinstance(found, CannotCompute):
+        assert heaviest(debt, replace(terms, months=LONGEST_PLAN)) > monthly
+        return
+    assert heaviest(debt, found) <= monthly
+    for fewer in {1, found.months // 2, found.months - 1} - {0, found.months}:
+        assert heaviest(debt, replace(terms, months=fewer)) > monthly
+
+
+def heaviest(debt, terms) -> Decimal:
+    offer = debt_offer(debt, terms, AS_OF)
+    assert isinstance(offer, DebtOffer)
+    return max(row.payment for row in offer.schedule.instalments)
+
+
+def test_a_lump_sum_is_savings_and_what_is_left_of_each_month():
+    household = Household((Income("工资", Decimal(5000)),), reserve=Decimal(4400), savings=Decimal(1000))
+    assert largest_lump_sum(household, AS_OF, AS_OF) == 1000
+    assert largest_lump_sum(household, AS_OF, date(2027, 2, 22)) == 2200
+    assert largest_lump_sum(household, AS_OF, date(2027, 2, 23)) == 2800
+
+
+def test_a_budget_with_nothing_left_keeps_its_savings_for_the_lump_sum():
+    household = Household((Income("工资", Decimal(3000)),), reserve=Decimal(4400), savings=Decimal(1000))
+    assert largest_lump_sum(household, AS_OF, date(2028, 2, 23)) == 1000
+
+
+def test_a_century_of_payments_is_said_in_words():
+    found = months_for_instalment(Decimal(100_000), Decimal(0), Decimal(1))
+    assert isinstance(found, CannotCompute)
+    assert "hundred years" in found.reason.en
+
+
+def test_what_is_paid_off_needs_no_month():
+    assert months_for_instalment(Decimal(0), Decimal("0.2"), Decimal(100)) == 0
+    assert instalment_for_months(Decimal(0), Decimal("0.2"), 12) == 0

@@ -1,0 +1,265 @@
+"""What every chart on the screen has: the picture, its data as a table, its sentence for those who do not see it, and the
+ways to take it along. A chart says what it shows by overriding a few methods of :class:`ChartPanel`.
+
+matplotlib is loaded on a worker thread after the first paint, so neither start-up nor the first sight of a page waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+
+from planner.compare.outcome import Outcome
+from planner.errors import InputError
+from planner.export.chart_data import ChartData, ChartTable
+from planner.export.chart_words import NO_DEBTS
+from planner.text import Text
+from ui import format as written
+from ui.background import Runner
+from ui.charts.canvas import ChartCanvas, Drawing
+from ui.charts.legend import Legend
+from ui.charts.loading import KEY, load_drawing
+from ui.charts.readout import Readout
+from ui.i18n import on_language, say, tr
+from ui.models import Column, TableModel, TableView
+from ui.theme import look
+from ui.widgets import EmptyState, Segmented, button, column
+
+AS = Text("显示为", "Show as")
+CHART, DATA = Text("图", "Chart"), Text("数据", "Data")
+SAVE = Text("保存图片…", "Save the chart…")
+COPY_IMAGE, COPY_DATA = Text("复制图片", "Copy the picture"), Text("复制数据", "Copy the data")
+FILTER = Text(
+    "PNG 图片 (*.png);;SVG 图形 (*.svg);;PDF 文档 (*.pdf)",
+    "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)",
+)
+
+
+class ChartPanel(QWidget):
+    """The base of the charts. ``failed`` carries the :class:`~planner.errors.Problem` of a file that could not be written.
+
+    Subclasses give ``name``, ``table_name`` and ``file_name`` and override the methods under "what a chart says". ``data``
+    is what is shown, ``None`` where the sentence of the empty state stands instead.
+    """
+
+    name: ClassVar[Text]
+    table_name: ClassVar[Text]
+    file_name: ClassVar[Text]
+    failed = Signal(object)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.outcome: Outcome | None = None
+        self.data: ChartData | None = None
+        self.canvas = ChartCanvas(self.read)
+        self.table: TableView | None = None
+        self._runner = runner
+        self._loaded = False
+        self._make_parts()
+        self.canvas.painted.connect(self._load)
+        look.changed.connect(self._dress)
+        on_language(self, self._dress)
+
+    # -- what a chart says ----------------------------------------------------------------------------------------------
+
+    def words(self) -> Text:
+        """The result in one sentence."""
+        raise NotImplementedError
+
+    def read(self, place: int) -> Readout:
+        """The read-out of day number ``place``."""
+        raise NotImplementedError
+
+    def drawn(self, size: tuple[float, float], dpi: float, scale: float) -> Drawing:
+        """The drawing of ``data`` for the screen; matplotlib is loaded when this is called."""
+        raise NotImplementedError
+
+    def printed(self) -> Drawing:
+        """The drawing of ``data`` for paper: light, with its sentence."""
+        raise NotImplementedError
+
+    def figures(self) -> ChartTable:
+        """The table behind ``data``; without columns where there are no data."""
+        raise NotImplementedError
+
+    # -- for pages ------------------------------------------------------------------------------------------------------
+
+    def show_table(self, as_table: bool) -> None:
+        """Show the figures in place of the chart, or the chart again."""
+        self.view.set_value("data" if as_table else "chart")
+        self._choose_view()
+
+    def save_image(self, path: Path) -> None:
+        """Write the chart as .png, .svg or .pdf: always on white, with the sentence, what is hidden named below.
+
+        Raises :class:`~planner.errors.InputError` for another suffix or where it cannot be written.
+        """
+        from planner.export.figures import save_chart
+
+        load_drawing()
+        save_chart(self.printed().figure, path)
+
+    def ask_and_save(self, _checked: bool = False) -> None:
+        """Ask where, then :meth:`save_image`; a failure goes out through ``failed``."""
+        name, _ = QFileDialog.getSaveFileName(self, tr(SAVE), tr(self.file_name), tr(FILTER))
+        if name:
+            try:
+                self.save_image(Path(name))
+            except InputError as error:
+                self.failed.emit(error.problems[0])
+
+    def copy_image(self, _checked: bool = False) -> None:
+        """Put the chart on the clipboard as a picture, as it would be saved."""
+        load_drawing()
+        from planner.export.figures import chart_bytes
+
+        QGuiApplication.clipboard().setImage(QImage.fromData(chart_bytes(self.printed().figure, "png")))
+
+    def copy_data(self, _checked: bool = False) -> None:
+        """Put the figures on the clipboard as text with tabs."""
+        self.fill_table().copy_all()
+
+    # -- parts ----------------------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.view = Segmented(AS, [("chart", CHART), ("data", DATA)])
+        self.view.committed.connect(self._choose_view)
+        self.actions = [
+            self._action(SAVE, self.ask_and_save),
+            self._action(COPY_IMAGE, self.copy_image),
+            self._action(COPY_DATA, self.copy_data),
+        ]
+        self.legend = Legend(self.view, button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True))
+        self.empty = EmptyState("comparison", NO_DEBTS)
+        self._place = QStackedWidget()
+        self._place.addWidget(self.canvas)
+        shown = QWidget()
+        box = column(self._place, self.legend, space=8)
+        box.setStretch(0, 1)
+        shown.setLayout(box)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(shown)
+        self.setLayout(column(self._stack))
+        say(self, setAccessibleName=self.name)
+        say(self.canvas, setAccessibleName=self.name)
+        self.tell()
+
+    def _action(self, text: Text, act: Callable[[bool], None]) -> QAction:
+        made = QAction(self)
+        made.triggered.connect(act)
+        return say(made, setText=text)
+
+    def _load(self) -> None:
+        if not self._loaded:
+            self._runner.run(f"{KEY}: {self.name.en}", load_drawing, (), self._ready)
+
+    def _ready(self, _module: object) -> None:
+        self._loaded = True
+        self.draw()
+
+    # -- for subclasses -------------------------------------------------------------------------------------------------
+
+    def show_data(self, data: ChartData | None) -> None:
+        """Show other data, or the empty state where there are none."""
+        self.data = data
+        if data is None:
+            self._stack.setCurrentWidget(self.empty)
+            self.tell()
+        else:
+            self._choose_view()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Chart, words and table for the present data."""
+        self.draw()
+        self.tell()
+        if self.showing_table():
+            self.fill_table()
+
+    def draw(self) -> None:
+        """Draw the present data anew as soon as that can be."""
+        if not self._loaded or self.data is None:
+            return
+        if self.canvas.drawing is None or len(self.canvas.drawing.data.days) != len(self.data.days):
+            self.canvas.choose_day(None)
+        self.canvas.draw(self.drawn)
+
+    def tell(self) -> None:
+        """The sentence as the description of the chart, for those who do not see it."""
+        words = self.words() if self.outcome is not None else NO_DEBTS
+        say(self, setAccessibleDescription=words)
+        say(self.canvas, setAccessibleDescription=words)
+
+    def showing_table(self) -> bool:
+        """Whether the table stands in place of the chart."""
+        return self.view.value() == "data"
+
+    def fill_table(self) -> TableView:
+        """The table with the present figures; a new one where its columns are others."""
+        table = self.figures()
+        columns = columns_of(table)
+        old = self.table
+        if old is None or [each.title for each in old.model.columns] != [each.title for each in columns]:
+            self.table = self._new_table(columns)
+        assert self.table is not None
+        self.table.model.set_rows(table.rows)
+        return self.table
+
+    # -- inside ---------------------------------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        if self.data is not None:
+            self.refresh()
+        self.tell()
+
+    def _choose_view(self, _: object = None) -> None:
+        if self.data is not None:
+            self._stack.setCurrentIndex(1)
+            self._place.setCurrentWidget(self.fill_table() if self.showing_table() else self.canvas)
+
+    def _new_table(self, columns: list[Column[Any]]) -> TableView:
+        old, model = self.table, TableModel(columns)
+        made = TableView(model, self.table_name)
+        model.setParent(made)
+        self._place.addWidget(made)
+        if old is not None:
+            if self._place.currentWidget() is old:
+                self._place.setCurrentWidget(made)
+            self._place.removeWidget(old)
+            old.deleteLater()
+        return made
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.data is None:
+            return
+        menu = QMenu(self)
+        menu.addActions(self.actions)
+        menu.popup(event.globalPos())
+        menu.aboutToHide.connect(menu.deleteLater)
+
+
+def columns_of(table: ChartTable) -> list[Column[Any]]:
+    """A column for the day and one for the amounts under each heading."""
+    if not table.headings:
+        return []
+    day: Column[Any] = Column("day", table.headings[0], read=lambda line: line[0], format=written.table_date, width=11)
+    return [day, *(_amounts(place, title) for place, title in enumerate(table.headings[1:]))]
+
+
+def _amounts(place: int, title: Text) -> Column[Any]:
+    def amount(line: Any) -> Decimal | None:
+        return line[1][place]  # type: ignore[no-any-return]
+
+    return Column(f"amount{place}", title, "right", amount, format=written.plain_amount, width=_width(tr(title)))
+
+
+def _width(heading: str) -> int:
+    """Characters that a column needs for its heading, Chinese ones counting double, from 14 to 32."""
+    return min(32, max(14, sum(2 if ord(character) > 0x2E7F else 1 for character in heading)))

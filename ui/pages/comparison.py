@@ -1,0 +1,273 @@
+"""Comparison: what it costs to let it run to court, beside an offer that can be kept. One sentence, one chart, the figures.
+
+While a slider moves, sentence, figures, table and the lines of the chart follow the preview and nothing is stored; on release
+one step goes into the history. The range of the default path comes from the background when it is ready.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.case.model import Case
+from planner.compare.checks import problems
+from planner.compare.outcome import Outcome, ProposalOutcome
+from planner.errors import Problem
+from planner.export.chart_data import proposal_name
+from planner.export.chart_words import summary
+from planner.text import Text
+from ui.charts import ComparisonChart
+from ui.i18n import say
+from ui.pages.comparison_assumptions import AssumptionsCard
+from ui.pages.comparison_hero import Hero
+from ui.pages.comparison_how import explain, show_working
+from ui.pages.comparison_range import AT_REST, RangeFinder
+from ui.pages.comparison_sliders import QuickSliders
+from ui.pages.comparison_stages import StagesCard
+from ui.pages.comparison_table import TableCard
+from ui.pages.comparison_tiles import TilePanel
+from ui.pages.comparison_words import assumed, tiles
+from ui.pages.page import Page, PageState
+from ui.pages.proposals_fields import Step
+from ui.preview import Preview
+from ui.store import Store
+from ui.theme import look
+from ui.widgets import ChoiceField, EmptyState, button, column, words
+from ui.widgets.support import full_sentence
+
+NO_DEBTS = Text(
+    "先录入债务，这里就会比较：放着不管要多少钱，协商又要多少钱。",
+    "Enter the debts first. Then the price of waiting stands beside the price of an offer.",
+)
+GO_TO_DEBTS = Text("去录入债务", "Enter the debts")
+NO_PROPOSALS = Text(
+    "图上是不协商的走向。做一个还款方案，就能放在一起比。",
+    "The chart shows letting it run. Make a proposal to set beside it.",
+)
+GO_TO_PROPOSALS = Text("去做还款方案", "Make a proposal")
+CHOSEN = Text("看哪个方案", "Proposal shown")
+COPY = Text("复制图片", "Copy the picture")
+COPIED = Text("图片已经复制，可以粘贴到别处。", "The picture is copied and can be pasted elsewhere.")
+COMPUTING = Text("正在计算可能的范围…", "The range is being computed…")
+NO_RANGE = Text("可能的范围算不出来：规则数据没有到那么远。", "No range: the rule data does not reach that far.")
+QUICK_RANGE = Text(
+    "可能的范围：先按 {paths} 条随机走向估计，停下来会算得更细。",
+    "Likely range: from {paths} random courses; finer when things rest.",
+)
+RANGE = Text(
+    "可能的范围：按 {paths} 条随机走向估计，时间在“较快”和“较慢”之间变动。",
+    "Likely range: {paths} random courses, with times between “Fast” and “Slow”.",
+)
+EDGES = 16
+RESTS_ON = ("household.incomes", "household.protected_living_cost", "in_default_since")
+"""Ends of the places whose gaps move the default path."""
+MOST_NOTES = 4
+NOTICE = 4_000
+"""Milliseconds that a short notice stands in place of the words about the range."""
+
+
+class ComparisonPage(Page):
+    """Every proposal and the default path, side by side."""
+
+    title = Text("方案比较", "Comparison")
+    icon = "comparison"
+    widest = 1760
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.proposal_id = ""
+        self.shown: Outcome | None = None
+        self.preview = Preview(store.rulebook, self)
+        self.range = RangeFinder(store.runner, store.rulebook)
+        self.chart = ComparisonChart(store.runner)
+        self.sliders, self.tiles = QuickSliders(), TilePanel()
+        self.start = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self._go_to("proposals"), "right")
+        self.hero = Hero(self.chart, self.sliders, self.tiles, self.start)
+        self.table, self.assumptions, self.stages = TableCard(), AssumptionsCard(), StagesCard()
+        self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
+        self.copy = button(COPY, self.copy_picture, "quiet", "copy")
+        self.choice_name = words(CHOSEN, "soft", wrap=False)
+        self.choice_name.setBuddy(self.choice.combo)
+        for part in (self.copy, self.choice_name, self.choice):
+            self.tools.addWidget(part)
+        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self._go_to("debts"), "right")
+        self._lay_out_body()
+        self._notice = QTimer(self, singleShot=True, interval=NOTICE)
+        self._listen()
+        self._measure()
+
+    def _lay_out_body(self) -> None:
+        self.full = QWidget()
+        self.full.setLayout(column(self.hero, self.table, self.assumptions, self.stages, None, space=16))
+        self.full.setProperty("role", "ground")
+        self.add(self.no_debts, self.full)
+
+    def _listen(self) -> None:
+        self.choice.committed.connect(self.choose)
+        self.table.chosen.connect(self.choose)
+        self.tiles.how_asked.connect(self.ask_how)
+        self.sliders.moved.connect(self.preview.request)
+        self.sliders.stepped.connect(self._push)
+        self.assumptions.stepped.connect(self._push)
+        self.preview.previewed.connect(self._show_preview)
+        self.range.found.connect(self._show_range)
+        self.range.refused.connect(lambda: say(self.hero.card.range, setText=NO_RANGE))
+        self.chart.failed.connect(self._show_problem)
+        self._notice.timeout.connect(self._tell_range)
+        look.changed.connect(self._measure)
+
+    # -- the page -------------------------------------------------------------------------------------------------------
+
+    def show_case(self) -> None:
+        case, outcome = self.store.case, self.store.outcome
+        assert case is not None
+        self.preview.cancel()
+        self.banner.clear()
+        if self.store.outcome_problem is not None:
+            self._show_problem(self.store.outcome_problem)
+        self._keep_choice(case)
+        self._show_parts(case)
+        self.assumptions.show_case(case, self.store.rulebook, self._gaps(outcome))
+        self.sliders.show_proposal(case, case.proposal(self.proposal_id) if self.proposal_id else None)
+        if outcome is not None:
+            self.range.want(case)
+        else:
+            self.range.forget()
+        self._tell_range()
+        self._show_outcome(outcome)
+        self.chart.show_outcome(outcome, self.range.known())
+        if outcome is not None:
+            self.stages.show_outcome(outcome)
+        self._fit()
+
+    def state(self) -> PageState:
+        outcome = self.store.outcome
+        if outcome is None or not outcome.case.debts:
+            return "empty"
+        return "done" if any(each.comparison is not None for each in outcome.proposals) else "partial"
+
+    def panes(self) -> list[QWidget]:
+        parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, self.assumptions, self.stages]
+        return [part for part in parts if not part.isHidden()]
+
+    def _keep_choice(self, case: Case) -> None:
+        """The chosen proposal stays chosen; where it is gone the first one is."""
+        ids = [each.id for each in case.proposals]
+        if self.proposal_id not in ids:
+            self.proposal_id = ids[0] if ids else ""
+        self.choice.set_choices([(each.id, proposal_name(each, n)) for n, each in enumerate(case.proposals)])
+        self.choice.set_value(self.proposal_id)
+
+    def _show_parts(self, case: Case) -> None:
+        known = self.store.outcome is not None
+        self.no_debts.setVisible(not case.debts)
+        self.full.setVisible(bool(case.debts))
+        for part in (self.choice_name, self.choice):
+            part.setVisible(bool(case.debts and case.proposals))
+        self.copy.setVisible(bool(case.debts) and known)
+        for part in (self.hero, self.table, self.stages):
+            part.setVisible(known)
+        self.tiles.setVisible(bool(case.proposals))
+        self.start.setVisible(not case.proposals)
+        self.hero.card.rule.setVisible(bool(case.proposals))
+
+    def _gaps(self, outcome: Outcome | None) -> list[Problem]:
+        """What is not typed yet elsewhere and moves the default path."""
+        found = problems(outcome, self.store.rulebook) if outcome is not None else ()
+        return [each for each in found if each.where.endswith(RESTS_ON)][:MOST_NOTES]
+
+    # -- showing an outcome ---------------------------------------------------------------------------------------------
+
+    def _show_outcome(self, outcome: Outcome | None) -> None:
+        """Sentence, figures and table of an outcome: the store's, or a preview while a slider moves."""
+        self.shown = outcome
+        if outcome is None or not outcome.case.debts:
+            return
+        self.hero.say_result(summary(outcome, self.proposal_id or None), assumed(outcome.case, self.store.rulebook))
+        result = self._result()
+        if result is not None:
+            self.tiles.show_tiles(tiles(outcome, result), result.comparison is not None)
+        self.table.show_outcome(outcome, self.store.rulebook, self.proposal_id)
+
+    def _show_preview(self, outcome: Outcome) -> None:
+        self._show_outcome(outcome)
+        self.chart.preview(outcome)
+
+    def _show_range(self, _: object) -> None:
+        """The range came in; a slider under way keeps its lines."""
+        self._tell_range()
+        if self.shown is not None and self.isVisible():
+            self.chart.show_outcome(self.shown, self.range.known())
+
+    def _tell_range(self) -> None:
+        known = self.range.known()
+        text = COMPUTING if known is None else RANGE if known.paths >= AT_REST else QUICK_RANGE
+        say(self.hero.card.range, setText=text.fill(paths=f"{known.paths:,}" if known is not None else ""))
+
+    def _result(self) -> ProposalOutcome | None:
+        """The chosen proposal as it is shown."""
+        if self.shown is None or not self.proposal_id:
+            return None
+        return self.shown.proposal(self.proposal_id)
+
+    # -- what a person does ---------------------------------------------------------------------------------------------
+
+    def choose(self, proposal_id: str) -> None:
+        """Show the figures of another proposal."""
+        if proposal_id != self.proposal_id:
+            self.proposal_id = proposal_id
+            self.refresh()
+
+    def ask_how(self, key: str) -> None:
+        """Open the working of a figure."""
+        result = self._result()
+        if self.shown is None or result is None:
+            return
+        told = tiles(self.shown, result)[key]
+        found = explain(key, told, self.shown, result, self.store.rulebook)
+        if found is not None:
+            show_working(self, *found)
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard and say so for a moment."""
+        self.chart.copy_image()
+        say(self.hero.card.range, setText=COPIED)
+        self._notice.start()
+
+    def _push(self, step: Step) -> None:
+        """One step for the history; where nothing changed after all, the figures of the preview give way."""
+        self.preview.cancel()
+        if step.case == self.store.case:
+            self.refresh()
+        self.store.push(step.words, step.case, step.key)
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.banner.show_text(full_sentence(problem), "error" if problem.severity == "error" else "warning")
+
+    def _go_to(self, icon: str) -> None:
+        """The window knows its pages; the page only says which kind it wants."""
+        window = self.window()
+        for number, page in enumerate(getattr(window, "pages", ())):
+            if page.icon == icon:
+                window.run(f"page_{number}")
+
+    # -- room -----------------------------------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        self.choice.setFixedWidth(look.length(250))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The first screen fills what can be seen of the page."""
+        self.hero.set_room(max(0, self.height() - self.full.y() - EDGES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done

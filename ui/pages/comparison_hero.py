@@ -1,0 +1,150 @@
+"""The first screen of the comparison: the sentence on top, the chart, and the key figures beside it.
+
+In a roomy window all of it fits the height of the page; in a narrow one the figures stand under the chart.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from planner.text import Text
+from ui.charts import ComparisonChart
+from ui.i18n import say
+from ui.pages.comparison_sliders import QuickSliders
+from ui.pages.comparison_tiles import TilePanel
+from ui.pages.comparison_words import NOTHING
+from ui.theme import font, look
+from ui.widgets import column, hairline, words
+
+BESIDE = 940
+"""Pixels at 11 points from which the figures stand beside the chart."""
+ROOMY = 1400
+"""Pixels at 11 points from which the figures get more of the width and larger type."""
+TALL, LEAST = 800, 330
+"""The most height of the first screen, and the least of the chart in it."""
+UNDER = 520
+"""The height of the chart with the figures under it."""
+UNBOUND = 16_777_215
+TILE = 250
+"""Least width of a tile under the chart."""
+
+
+class Sentence(QLabel):
+    """The one sentence that says the result; larger than a heading, smaller than the title of the page."""
+
+    SCALE = 1.32
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFont(font(look.points * self.SCALE, bold=True))
+
+
+class Held(QWidget):
+    """Gives the chart exactly the room there is; its own wish for height would push the figures off the screen."""
+
+    def __init__(self, chart: ComparisonChart) -> None:
+        super().__init__()
+        self._chart = chart
+        chart.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.length(360), look.length(LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._chart.setGeometry(self.rect())
+
+
+class ChartCard(QFrame):
+    """The chart, what is said about its range, and the quick sliders."""
+
+    def __init__(self, chart: ComparisonChart, sliders: QuickSliders) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.range = words("", "caption")
+        self.rule = hairline()
+        box = column(Held(chart), self.range, self.rule, sliders, space=6, margins=(14, 10, 14, 10))
+        box.setStretch(0, 1)
+        self.setLayout(box)
+
+
+class Hero(QWidget):
+    """The sentence, the chart and the tiles; the page gives it the height there is with :meth:`set_room`."""
+
+    def __init__(self, chart: ComparisonChart, sliders: QuickSliders, tiles: TilePanel, instead: QWidget) -> None:
+        super().__init__()
+        self.sentence, self.assumed = Sentence(), words("", "caption")
+        self.card = ChartCard(chart, sliders)
+        self.tiles, self.instead = tiles, instead
+        self._room = 0
+        self._side = QWidget()
+        self._side.setLayout(column(tiles, instead, space=0))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(12)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self.card, 1)
+        self._line.addWidget(self._side)
+        box = column(column(self.sentence, self.assumed, space=2), self._line, space=12)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        look.changed.connect(self.arrange)
+
+    def say_result(self, sentence: Text, assumed: Text = NOTHING) -> None:
+        """Show the sentence and the assumption it rests on."""
+        say(self.sentence, setText=sentence, setAccessibleName=sentence)
+        say(self.assumed, setText=assumed)
+        self.assumed.setVisible(bool(assumed.zh))
+
+    def set_room(self, height: int) -> None:
+        """The height that can be seen without scrolling."""
+        self._room = height
+        self.arrange()
+
+    @property
+    def beside(self) -> bool:
+        """Whether the figures stand beside the chart."""
+        return self.width() >= look.length(BESIDE)
+
+    def arrange(self) -> None:
+        """Put the parts where the width has room for them."""
+        ways, roomy = QBoxLayout.Direction, self.width() >= look.length(ROOMY)
+        self._line.setDirection(ways.LeftToRight if self.beside else ways.TopToBottom)
+        if self.beside:
+            self._side.setFixedWidth(look.length(520 if roomy else 420))
+            self.tiles.set_columns(2)
+            self.card.setMinimumHeight(0)
+            self.card.setMaximumHeight(UNBOUND)
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(UNBOUND)
+            self.tiles.set_columns(max(1, self.width() // look.length(TILE)))
+            self.card.setFixedHeight(look.length(UNDER))
+        self.tiles.set_roomy(roomy)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.layout().totalMinimumHeightForWidth(self.width()) if self.layout().hasHeightForWidth() else 0
+        wanted = min(self._room, look.length(TALL)) if self.beside else 0
+        height = max(wanted, needed)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.arrange()

@@ -1,0 +1,105 @@
+"""The stages of the default path with their dates, one row a debt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.compare.outcome import Outcome
+from planner.export.chart_data import STAGE_NAMES
+from planner.paths.default import DebtCourse
+from planner.text import Text, verbatim
+from planner.vocabulary import STEP_NAMES, STEPS, Step
+from ui.format import amount_text
+from ui.i18n import say, tr
+from ui.models import Column, TableModel, TableView
+from ui.pages.proposals_debts import creditor_name
+from ui.widgets import Card, words
+
+TITLE = Text("不协商会走到哪一步（估计）", "The course if nothing is agreed (estimate)")
+HINT = Text(
+    "日期由上面的假设推出，不是预测。实际的通知以法院和债权人为准。",
+    "Dates follow from the assumptions; they are no forecast. What court and creditors send you decides.",
+)
+NAME = Text("各笔债务的阶段", "Stages of each debt")
+CREDITOR = Text("债权人", "Creditor")
+NOT_SUED = verbatim("–")
+BEYOND = Text("期末之后", "After the end")
+COSTS = Text("{step}：费用 {sum}", "{step}: costs {sum}")
+TAKEN = Text(
+    "强制执行时，收入里每月最多扣 {sum}：收入减去每个人的必要生活费用。",
+    "Enforcement can take at most {sum} a month: the income less the protected living cost of each person.",
+)
+KEPT = Text(
+    "现在的收入不超过必要生活费用，强制执行扣不到收入。",
+    "The income is within the protected living cost; enforcement cannot take any of it.",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The course of one debt and the name of its creditor."""
+
+    name: Text
+    course: DebtCourse
+    sued: bool
+
+
+def _day(line: Line, step: Step) -> date | Text:
+    found = next((each for each in line.course.steps if each.step == step), None)
+    if found is None or (found.day is None and not line.sued):
+        return NOT_SUED
+    return found.day or BEYOND
+
+
+def _written(value: date | Text) -> str:
+    return tr(value) if isinstance(value, Text) else value.isoformat()
+
+
+def _costs(line: Line, step: Step) -> Text | None:
+    """What the stage costs the debtor, for the cell's explanation."""
+    found = next((each for each in line.course.steps if each.step == step), None)
+    if found is None or not found.costs:
+        return STEP_NAMES[step]
+    parts = [amount_text(cost.amount) for cost in found.costs]
+    together = Text(" + ".join(each.zh for each in parts), " + ".join(each.en for each in parts))
+    return COSTS.fill(step=STEP_NAMES[step], sum=together)
+
+
+def _stage(step: Step) -> Column[Line]:
+    def sort(line: Line) -> date | None:
+        day = _day(line, step)
+        return day if isinstance(day, date) else None
+
+    return Column(
+        step, STAGE_NAMES[step], read=lambda line: _day(line, step), format=_written, width=11,
+        tip=lambda line: _costs(line, step), sort=sort,
+    )  # fmt: skip
+
+
+class StagesCard(Card):
+    """One row a debt, one column a stage."""
+
+    def __init__(self) -> None:
+        super().__init__(TITLE, hint=HINT)
+        name: Column[Line] = Column(
+            "name",
+            CREDITOR,
+            read=lambda line: line.name,
+            format=tr,
+            width=16,
+            tip=lambda line: line.name,
+            sort=lambda line: tr(line.name),
+        )
+        self.model: TableModel[Line] = TableModel([name, *(_stage(step) for step in STEPS)])
+        self.view = TableView(self.model, NAME, grows=True)
+        self.taken = words("", "soft")
+        self.add(self.view, self.taken)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the stages of every debt."""
+        case, path = outcome.case, outcome.default_path
+        rows = [Line(creditor_name(case.debt(each.debt_id)), each, case.default_path.sued) for each in path.debts]
+        self.model.set_rows(rows)
+        self.taken.setVisible(bool(case.household.incomes) and case.default_path.sued)
+        say(self.taken, setText=TAKEN.fill(sum=amount_text(path.attachable)) if path.attachable else KEPT)

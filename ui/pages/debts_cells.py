@@ -1,0 +1,103 @@
+"""Editors inside the cells of the list of debts: Enter, Tab and a choice from the list go on to the next cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.i18n import tr
+from ui.models import TableModel
+from ui.models.cells import CellDelegate
+from ui.theme import look
+from ui.widgets.choices import Combo
+
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+class CellChoice(Combo):
+    """A list inside a cell. The arrow keys only move in it; ``taken`` comes when a line of the opened list is chosen."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._open = False
+        self.activated.connect(self._activated)
+
+    def showPopup(self) -> None:
+        self._open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._closed)
+
+    def _closed(self) -> None:
+        self._open = False
+
+    def _activated(self) -> None:
+        if self._open:
+            QTimer.singleShot(0, self, self.taken.emit)
+
+
+class EntryDelegate(CellDelegate):
+    """Editors for quick typing. ``left(step, entered, debt_id)`` comes after Enter, Tab or a choice took the cell's text:
+    1 to go on, -1 to go back; ``entered`` tells Enter from Tab.
+    """
+
+    left = Signal(int, bool, str)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cell; text that could not be read is underlined and marked in the corner, not by its colour alone."""
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.BackgroundRole) is not None:
+            box = QRectF(option.rect).adjusted(2, 2, -2, -2)
+            corner = [box.topRight(), box.topRight() - QPointF(9, 0), box.topRight() + QPointF(0, 9)]
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("red_line"))
+            painter.drawPolygon(corner)
+            painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
+            painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        column = self._model().columns[index.column()]
+        if not column.choices:
+            return super().createEditor(parent, option, index)
+        choice = CellChoice(parent)
+        choice.addItems([tr(name) for _, name in column.choices])
+        choice.setAccessibleName(tr(column.title))
+        choice.taken.connect(lambda: self._leave(choice, 1, entered=True))
+        return choice
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                self._leave(editor, step, entered=event.key() not in _TABS)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _model(self) -> TableModel[Any]:
+        model = self._table().model()
+        assert isinstance(model, TableModel)
+        return model
+
+    def _table(self) -> QTableView:
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        return table
+
+    def _leave(self, editor: QWidget, step: int, *, entered: bool) -> None:
+        debt_id = self._model().row(self._table().currentIndex().row()).debt.id
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.left.emit(step, entered, debt_id)

@@ -1,0 +1,53 @@
+"""The buttons beside the title of the page of debts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from planner.text import Text, verbatim
+from ui.widgets import button
+
+ADD = Text("添加债务", "Add a debt")
+DUPLICATE, DELETE = Text("复制一笔", "Duplicate"), Text("删除", "Delete")
+UP, DOWN = Text("上移", "Move up"), Text("下移", "Move down")
+UP_TIP = Text("上移（Ctrl+Shift+↑）", "Move up (Ctrl+Shift+↑)")
+DOWN_TIP = Text("下移（Ctrl+Shift+↓）", "Move down (Ctrl+Shift+↓)")
+COPY_TABLE = Text("复制整张表", "Copy the table")
+UP_KEYS, DOWN_KEYS = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
+
+
+class DebtTools:
+    """Duplicate, move, delete, copy the table, add: what each does is given by the page."""
+
+    def __init__(
+        self,
+        place: QHBoxLayout,
+        *,
+        add: Callable[[], object],
+        duplicate: Callable[[], object],
+        move: Callable[[int], object],
+        delete: Callable[[], object],
+        copy_table: Callable[[], object],
+    ) -> None:
+        self.duplicate = button(DUPLICATE, duplicate, "quiet", "copy")
+        self.up = button(UP, lambda: move(-1), "quiet", "up", hide_text=True, tip=UP_TIP)
+        self.down = button(DOWN, lambda: move(1), "quiet", "down", hide_text=True, tip=DOWN_TIP)
+        self.delete = button(DELETE, delete, "quiet", "delete", tip=verbatim("Delete"))
+        self.copy_table = button(COPY_TABLE, copy_table, "quiet", "sheet")
+        self.add = button(ADD, add, "primary", "plus", tip=verbatim("Ctrl+Shift+N"))
+        self._all = (self.duplicate, self.up, self.down, self.delete, self.copy_table, self.add)
+        for each in self._all:
+            place.addWidget(each)
+
+    def show_for(self, index: int, count: int) -> None:
+        """Offer what can be done with the debt at ``index`` of ``count``; -1 is a new debt that is not in the case yet."""
+        self.duplicate.setEnabled(index >= 0)
+        self.up.setEnabled(index > 0)
+        self.down.setEnabled(0 <= index < count - 1)
+
+    def set_visible(self, visible: bool) -> None:
+        """Hide the buttons while there is no list."""
+        for each in self._all:
+            each.setVisible(visible)

@@ -1,0 +1,291 @@
+"""Letters: one for each creditor of a proposal, looked at as it will be, checked, then saved, copied or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.case.model import Case
+from planner.compare.checks import problems
+from planner.errors import InputError, Problem
+from planner.export.letters_pack import Pack, make_letter
+from planner.letters.ready import Readiness, readiness
+from planner.text import Text
+from ui import clock
+from ui.pages.letters_actions import Actions
+from ui.pages.letters_check import CheckPanel
+from ui.pages.letters_choices import Choices
+from ui.pages.letters_columns import Columns
+from ui.pages.letters_list import CreditorList, line_of
+from ui.pages.letters_places import open_folder
+from ui.pages.letters_preview import PreviewPane, Shelf
+from ui.pages.letters_work import Work
+from ui.pages.page import Page, PageState
+from ui.store import Store
+from ui.widgets.pdf_pages import page_sizes
+from ui.widgets.support import full_sentence
+
+KEY = "letters.preview"
+NO_DEBTS = Text("还没有债务。先把欠款填进来，再写信。", "There are no debts yet. Enter what is owed first, then write.")
+NO_PROPOSAL = Text(
+    "还没有还款方案。信里要写清楚每月还多少、还多久：先定一个方案。",
+    "There is no proposal yet. A letter says how much is paid and for how long: make a proposal first.",
+)
+NO_TERMS = Text(
+    "这个方案里还没有债务。选进至少一笔，就有信可写。",
+    "This proposal holds no debts yet. Include one, and there is a letter to write.",
+)
+TO_DEBTS = Text("去填债务", "Enter the debts")
+TO_PROPOSALS = Text("去定方案", "Go to the proposals")
+MEND = Text("去修改方案", "Change the proposal")
+SAVED = Text("已保存 {n} 封协商函，在文件夹“{folder}”里。", "Letters saved: {n}, in the folder “{folder}”.")
+SAVED_ONE = Text("已保存为“{name}”。", "Saved as “{name}”.")
+OPEN_FOLDER = Text("打开文件夹", "Open the folder")
+COPIED = Text("这封信的文字已复制，可以粘贴了。", "The text of the letter is copied; you can paste it.")
+PRINTED = Text("这封信已送往打印机。", "The letter was sent to the printer.")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A letter set for the preview."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def set_letter(pack: Pack, debt_id: str) -> Made:
+    """The letter as the pages that would be printed; for the background runner."""
+    pdf = make_letter(pack, debt_id, "pdf")
+    return Made(pdf, page_sizes(pdf))
+
+
+def _identity(pack: Pack) -> tuple[object, ...]:
+    """What a letter depends on; the outcome follows from the case."""
+    return (pack.outcome.case, pack.proposal_id, pack.lang, pack.written_on, pack.reply_by)
+
+
+class LettersPage(Page):
+    """Choose at the left, read in the middle, check and save at the right. ``goto(page)`` asks the window for another page
+    by its icon's name: ``budget``, ``debts``, ``proposals``.
+    """
+
+    title = Text("协商函", "Letters")
+    icon = "letters"
+    scrolls = False
+    goto = Signal(str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.list = CreditorList()
+        self.choices = Choices(self.list)
+        self.preview = PreviewPane(store.runner)
+        self.check = CheckPanel()
+        self.actions = Actions()
+        self.work = Work(store.runner, self)
+        self._case_id: str | None = None
+        self._case: Case | None = None
+        self._ready: dict[str, Readiness] = {}
+        self._shown: tuple[object, ...] = ()
+        self._saved: dict[str, tuple[object, ...]] = {}
+        self.columns = Columns((self.choices.whom, self.choices.how), self.preview, (self.check,), self.actions)
+        self.shelf = Shelf(self.columns)
+        self.add(self.shelf)
+        self.body.setStretch(0, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self.refresh)
+        self.list.chosen.connect(lambda _: self._show_letter())
+        self.list.ticked.connect(self._offer)
+        self.check.change_asked.connect(self.goto)
+        self.goto.connect(self._leave_for)
+        for button, act in (
+            (self.actions.save_one, self.save_letter),
+            (self.actions.save_all, self.save_letters),
+            (self.actions.copy, self.copy_letter),
+            (self.actions.print, self.print_letter),
+            (self.actions.stop, self.work.stop),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act())
+        self.work.progressed.connect(self._progressed)
+        self.work.saved.connect(self._written)
+        self.work.failed.connect(self._failed)
+        self.work.copied.connect(lambda: self.banner.show_text(COPIED))
+        self.work.printed.connect(lambda: self.banner.show_text(PRINTED))
+
+    # -- the page -------------------------------------------------------------------------------------------------------
+
+    def state(self) -> PageState:
+        case = self.store.case
+        if case is None or not any(each.terms for each in case.proposals):
+            return "empty"
+        pack = self._pack() if self._case_id == self.store.case_id else None
+        done = pack is not None and pack.debt_ids and all(self._is_saved(pack, each) for each in pack.debt_ids)
+        return "done" if done else "partial"
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        return {"print": self.print_letter} if self._can_be_made() else {}
+
+    def panes(self) -> list[QWidget]:
+        return [self.choices.whom, self.choices.how, self.preview, self.check, self.actions]
+
+    def show_case(self) -> None:
+        case, outcome = self.store.case, self.store.outcome
+        assert case is not None
+        if self._case_id != self.store.case_id:
+            self._begin()
+        if case is not self._case:
+            self._case = case
+            self.banner.clear()  # what was said of the letters before may not hold of these
+        self.choices.show_proposals(case.proposals)
+        if not case.debts:
+            self._nothing(NO_DEBTS, TO_DEBTS, "debts")
+        elif not case.proposals:
+            self._nothing(NO_PROPOSAL, TO_PROPOSALS, "proposals")
+        elif outcome is None:
+            assert self.store.outcome_problem is not None
+            self._nothing(full_sentence(self.store.outcome_problem), TO_DEBTS, "debts")
+        else:
+            self.shelf.show_content()
+            self._show_creditors()
+
+    def _begin(self) -> None:
+        """Another case was opened: nothing of the one before stays on the page."""
+        assert self.store.case is not None
+        self.work.stop()
+        self._case_id, self._shown = self.store.case_id, ()
+        self._saved.clear()
+        self.list.tick_all()
+        self.preview.view.clear()
+        self.choices.begin(max(clock.today(), self.store.case.as_of))
+
+    def _nothing(self, text: Text, action: Text, page: str) -> None:
+        self.store.runner.cancel(KEY)
+        self._shown = ()
+        self._ready = {}
+        self.list.show_lines(())
+        self._offer()
+        self.shelf.tell("letters", text, action, lambda: self.goto.emit(page))
+
+    def _show_creditors(self) -> None:
+        pack = self._pack()
+        assert pack is not None
+        found = problems(pack.outcome, self.store.rulebook)
+        ready = readiness(pack.outcome, pack.proposal_id, found, pack.written_on)
+        debts = {each.id: each for each in pack.outcome.case.debts}
+        self._ready = {each.debt_id: each for each in ready}
+        self.list.show_lines([line_of(debts[each.debt_id], each, self._is_saved(pack, each.debt_id)) for each in ready])
+        self._show_letter()
+
+    def _show_letter(self) -> None:
+        """The letter chosen: its preview, its figures, and what can be done with it."""
+        pack, debt_id = self._pack(), self.list.debt_id()
+        told = self._ready.get(debt_id)
+        self.check.setVisible(told is not None and not told.blocked)
+        self._offer()
+        if pack is None or told is None:
+            self._no_letter(NO_TERMS, TO_PROPOSALS)
+        elif told.blocked:
+            self._no_letter(full_sentence(told.blocked[0]), MEND)
+        else:
+            offer = next(each for each in pack.outcome.proposal(pack.proposal_id).offers if each.debt.id == debt_id)
+            limitation = self.store.rulebook.on("limitation", pack.outcome.case.as_of).citation
+            self.check.show_letter(pack.outcome.case, offer, told, limitation)
+            self._set(pack, debt_id)
+
+    def _no_letter(self, text: Text, action: Text) -> None:
+        self.store.runner.cancel(KEY)
+        self._shown = ()
+        self.preview.show_sentence("info", text, action, lambda: self.goto.emit("proposals"))
+
+    def _set(self, pack: Pack, debt_id: str) -> None:
+        """Have the preview set, unless it is the letter shown already."""
+        wanted = (*_identity(pack), debt_id)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self.preview.show_busy()
+        show = self.preview.show_pdf
+        self.store.runner.run(KEY, set_letter, (pack, debt_id), lambda made: show(made.pdf, made.sizes), self._unset)
+
+    def _unset(self, error: Exception) -> None:
+        """The letter cannot be printed as it stands; saving as Word or text may still do."""
+        if not isinstance(error, InputError):
+            raise error
+        self.preview.show_sentence("warning", full_sentence(error.problems[0]))
+
+    def _pack(self) -> Pack | None:
+        """What the letters are made of now; ``None`` while there is no proposal that can be shown."""
+        outcome, proposal_id = self.store.outcome, self.choices.proposal_id
+        if outcome is None or proposal_id not in {each.id for each in outcome.case.proposals}:
+            return None
+        return Pack(outcome, proposal_id, self.choices.lang, *self.choices.days)
+
+    def _is_saved(self, pack: Pack, debt_id: str) -> bool | None:
+        kept = self._saved.get(debt_id)
+        return None if kept is None else kept == _identity(pack)
+
+    def _offer(self) -> None:
+        able = self._can_be_made()
+        self.actions.offer(able, len(self.list.debt_ids()) if able else 0, len(self._ready))
+        if self.work.is_busy():
+            self.actions.show_progress(0, 1)
+
+    def _can_be_made(self) -> bool:
+        """Whether there is a letter; one offer that cannot be computed keeps back every letter of the proposal."""
+        return bool(self._ready) and not any(each.blocked for each in self._ready.values())
+
+    def _leave_for(self, page: str) -> None:
+        """The window knows its pages; this one only says which it wants."""
+        window = self.window()
+        for number, other in enumerate(getattr(window, "pages", ())):
+            if other.icon == page:
+                window.run(f"page_{number}")
+
+    # -- what is done with the letters ----------------------------------------------------------------------------------
+
+    def save_letter(self) -> None:
+        """Save the letter shown, in the form chosen."""
+        self._do(lambda pack: self.work.save_one(pack, self.list.debt_id(), self.actions.chosen_form()))
+
+    def save_letters(self) -> None:
+        """Save the letters that are ticked into one folder."""
+        self._do(lambda pack: self.work.save_all(pack, self.list.debt_ids(), self.actions.chosen_form()))
+
+    def copy_letter(self) -> None:
+        """Copy the letter shown as text."""
+        self._do(lambda pack: self.work.copy(pack, self.list.debt_id()))
+
+    def print_letter(self) -> None:
+        """Print the letter shown."""
+        self._do(lambda pack: self.work.print(pack, self.list.debt_id()))
+
+    def _do(self, act: Callable[[Pack], object]) -> None:
+        """With what stands on the page now, typing included; not while a date needs mending or other work is under way."""
+        self.banner.clear()
+        if self.work.is_busy() or not self.choices.settled():
+            return
+        pack = self._pack()
+        if pack is not None:
+            act(pack)
+
+    def _progressed(self, done: int, count: int) -> None:
+        if count:
+            self.actions.show_progress(done, count)
+        else:
+            self.actions.end_progress()
+
+    def _written(self, paths: tuple[Path, ...], pack: Pack, debt_ids: tuple[str, ...]) -> None:
+        self._saved |= dict.fromkeys(debt_ids, _identity(pack))
+        folder = paths[0].parent
+        told = SAVED.fill(n=len(paths), folder=folder.name) if len(paths) > 1 else SAVED_ONE.fill(name=paths[0].name)
+        self.banner.show_text(told, "info", OPEN_FOLDER, lambda: open_folder(folder))
+        # The rail asks every page how far it is when this comes; the list shows what was saved.
+        self.store.outcome_changed.emit(self.store.outcome)
+
+    def _failed(self, problem: Problem) -> None:
+        self.banner.show_text(full_sentence(problem), "error")

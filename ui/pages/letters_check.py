@@ -1,0 +1,177 @@
+"""What goes into the letter, to be looked over before it is made: the figures, what is missing, what to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from planner.case.model import Case
+from planner.errors import Problem
+from planner.letters.ready import Readiness
+from planner.letters.request import asked_figures
+from planner.letters.words import amount_figure
+from planner.paths.proposal import DebtOffer
+from planner.rules.citation import Citation
+from planner.text import Text, verbatim
+from ui.format import date_text
+from ui.i18n import say
+from ui.icons import wear
+from ui.pages.letters_list import creditor_name
+from ui.widgets import Button, Card, button, column, hairline, row, words
+from ui.widgets.support import full_sentence
+
+CHANGE = Text("修改", "Change")
+NOT_SAID = Text("信里不写", "Left out")
+LIMITATION = Text("寄出这封信等于承认欠款。{note}", "Sending this letter acknowledges the debt. {note}")
+OWED = Text("欠款合计", "Total owed")
+LONGEST = 40
+Row = tuple[Text, Text]
+
+
+def page_of(where: str) -> str:
+    """The page on which a place of the case is changed."""
+    return {"client": "budget", "household": "budget", "debts": "debts"}.get(
+        where.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0], "proposals"
+    )
+
+
+class CheckPanel(Card):
+    """The figures of one letter in groups, each with Change (``change_asked(page)``); reminders stand above and never block."""
+
+    change_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(Text("写信前核对", "Check before it goes out"))
+        self._remarks = column(space=8)
+        self.groups = [
+            _Group(Text("收信人和欠款", "Creditor and balance"), lambda: self.change_asked.emit("debts")),
+            _Group(Text("请求的条件", "The request"), lambda: self.change_asked.emit("proposals")),
+            _Group(Text("写信人", "Who writes"), lambda: self.change_asked.emit("budget")),
+        ]
+        self.add(self._remarks)
+        for number, group in enumerate(self.groups):
+            self.add(*([hairline()] if number else []), group)
+        self._limitation = words("", "caption")
+        self.add(hairline(), self._limitation)
+
+    def show_letter(self, case: Case, offer: DebtOffer, ready: Readiness, limitation: Citation) -> None:
+        """Show what goes into the letter on one debt; ``limitation`` is the rule that sending it sets going."""
+        owed, asked, writer = self.groups
+        debt = offer.debt
+        owed.show_rows([
+            (Text("收信人", "To"), creditor_name(debt)),
+            (Text("合同编号", "Contract number"), _typed(debt.contract_number)),
+            (OWED, _same_as_letter(debt.owed)),
+            (Text("计算到", "As of"), date_text(case.as_of)),
+        ])  # fmt: skip
+        asked.show_rows(_asked(offer))
+        writer.show_rows([
+            (Text("姓名", "Name"), _typed(case.client.name)),
+            (Text("困难原因", "Reason"), _typed(_short(case.client.hardship))),
+        ])  # fmt: skip
+        say(self._limitation, setText=LIMITATION.fill(note=limitation.note or ""))
+        self._show_remarks([*ready.warnings, *ready.missing])
+
+    def remarks(self) -> list[Remark]:
+        """The reminders shown, in order."""
+        found = (self._remarks.itemAt(place).widget() for place in range(self._remarks.count()))
+        return [each for each in found if isinstance(each, Remark)]
+
+    def _show_remarks(self, problems: Sequence[Problem]) -> None:
+        if [each.problem for each in self.remarks()] == list(problems):
+            return
+        for old in self.remarks():
+            self._remarks.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for problem in problems:
+            made = Remark(problem)
+            made.change.clicked.connect(lambda _=False, where=problem.where: self.change_asked.emit(page_of(where)))
+            self._remarks.addWidget(made)
+
+
+class Remark(QFrame):
+    """A reminder: icon, words, and Change. ``problem`` is what it is about."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+        warns = problem.severity == "warning"
+        self.setProperty("tone", "warning" if warns else "info")
+        text = full_sentence(problem)
+        self.text = words(text, "body")
+        self.change = button(CHANGE, kind="quiet")
+        say(self.change, setAccessibleName=Text(f"修改：{problem.message.zh}", f"Change: {problem.message.en}"))
+        picture = QLabel()
+        wear(picture, "warning" if warns else "info", "amber_ink" if warns else "info_ink", 18)
+        line = row(picture, self.text, space=8)
+        line.setStretch(1, 1)
+        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(line, row(None, self.change, space=0), space=0, margins=(10, 8, 6, 2)))
+        lead = Text("注意：", "Attention: ") if warns else Text("说明：", "Note: ")
+        say(self, setAccessibleName=Text(lead.zh + text.zh, lead.en + text.en))
+
+
+class _Group(QWidget):
+    """A heading with Change, and the figures under it: names at the left, figures at the right."""
+
+    def __init__(self, title: Text, on_change: Callable[[], object]) -> None:
+        super().__init__()
+        self.change: Button = button(CHANGE, on_change, "quiet")
+        say(self.change, setAccessibleName=Text(f"修改：{title.zh}", f"Change: {title.en}"))
+        head = row(words(title, "label"), self.change, space=8)
+        head.setStretch(0, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[tuple[QLabel, QLabel]] = []
+        self.setLayout(column(head, self._grid, space=4))
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these names and figures."""
+        while len(self._labels) < len(rows):
+            self._add()
+        for number, labels in enumerate(self._labels):
+            for place, label in enumerate(labels):
+                label.setVisible(number < len(rows))
+                if number < len(rows):
+                    say(label, setText=rows[number][place])
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The names and figures shown."""
+        return [(name.text(), figure.text()) for name, figure in self._labels if not name.isHidden()]
+
+    def _add(self) -> None:
+        name, figure = words("", "soft", wrap=False), words("", "body")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        number = len(self._labels)
+        self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(figure, number, 1)
+        self._labels.append((name, figure))
+
+
+def _asked(offer: DebtOffer) -> list[Row]:
+    """The figures of the request as the letter itself has them, in the language of the window."""
+    zh, en = asked_figures(offer, "zh"), asked_figures(offer, "en")
+    return [(Text(one.label, other.label), Text(one.value, other.value)) for one, other in zip(zh, en, strict=True)]
+
+
+def _same_as_letter(yuan: Decimal) -> Text:
+    """An amount as the letter writes it."""
+    return Text(amount_figure(OWED, yuan, "zh").value, amount_figure(OWED, yuan, "en").value)
+
+
+def _typed(text: str) -> Text:
+    """What a person typed, or that the letter goes without it."""
+    return verbatim(text.strip()) if text.strip() else NOT_SAID
+
+
+def _short(text: str) -> str:
+    """The beginning of a long explanation; the preview has it whole."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

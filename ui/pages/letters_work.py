@@ -1,0 +1,132 @@
+"""The page's work with files, clipboard and printer: one thing at a time, off the window's thread, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from planner.errors import InputError
+from planner.export.letters_pack import Form, Pack
+from ui.background import Runner
+from ui.pages import letters_places as places
+from ui.pages import letters_printing as printing
+from ui.pages.letters_making import Making, paths_in, write
+from ui.pages.letters_printing import Printing
+
+KEY = "letters.write"
+Files = dict[Path, bytes]
+
+
+class Work(QObject):
+    """Ends in ``saved(paths, pack, debt_ids)``, ``copied()``, ``printed()``, or ``failed(Problem)``; ``progressed(done, all)`` on
+    the way. ``stop`` leaves nothing half-done: files are written only after the last letter is made.
+    """
+
+    saved = Signal(object, object, object)
+    copied = Signal()
+    printed = Signal()
+    failed = Signal(object)
+    progressed = Signal(int, int)
+
+    def __init__(self, runner: Runner, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._runner, self._owner = runner, owner
+        self._now: Making | Printing | None = None
+        self.folder = places.documents()
+        """Where the person saved last in this sitting."""
+
+    def save_one(self, pack: Pack, debt_id: str, form: Form) -> None:
+        """Ask for a file and save the letter on one debt there."""
+        suggested = paths_in(self.folder, pack, (debt_id,), form)[0]
+        chosen = places.ask_file(self._owner, suggested, form)
+        if chosen is not None:
+            path, replace = chosen
+            self._save(pack, (debt_id,), form, (path,), replace)
+
+    def save_all(self, pack: Pack, debt_ids: Sequence[str], form: Form) -> None:
+        """Ask for a folder and save a letter for each of these debts there."""
+        folder = places.ask_folder(self._owner, self.folder)
+        settled = places.settle(self._owner, paths_in(folder, pack, debt_ids, form)) if folder is not None else None
+        if settled is not None:
+            self._save(pack, debt_ids, form, *settled)
+
+    def copy(self, pack: Pack, debt_id: str) -> None:
+        """Put the letter as text on the clipboard."""
+
+        def put(made: dict[str, bytes]) -> None:
+            QGuiApplication.clipboard().setText(made[debt_id].decode())
+            self._end()
+            self.copied.emit()
+
+        self._make(pack, (debt_id,), "txt", put)
+
+    def print(self, pack: Pack, debt_id: str) -> None:
+        """Ask for a printer and print the letter."""
+        self._make(pack, (debt_id,), "pdf", lambda made: self._print(made[debt_id]))
+
+    def stop(self) -> None:
+        """Go no further."""
+        if self._now is not None:
+            self._now.stop()
+        self._end()
+
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._now is not None or self._runner.is_busy(KEY)
+
+    def _save(self, pack: Pack, debt_ids: Sequence[str], form: Form, paths: tuple[Path, ...], replace: bool) -> None:
+        def put(made: dict[str, bytes]) -> None:
+            files = {path: made[debt_id] for path, debt_id in zip(paths, debt_ids, strict=True)}
+            self._runner.run(KEY, write, (files, replace), written, self._refused)
+
+        def written(found: tuple[Path, ...]) -> None:
+            self.folder = found[0].parent
+            self._end()
+            self.saved.emit(found, pack, tuple(debt_ids))
+
+        self._make(pack, debt_ids, form, put)
+
+    def _make(self, pack: Pack, debt_ids: Sequence[str], form: Form, put: Callable[[dict[str, bytes]], object]) -> None:
+        making = Making(self._runner, pack, debt_ids, form, self)
+        self._now = making
+        making.progressed.connect(self.progressed)
+        making.made.connect(put)
+        making.failed.connect(self._fail)
+        self.progressed.emit(0, len(debt_ids))
+        making.start()
+
+    def _print(self, pdf: bytes) -> None:
+        printer = printing.ask_printer(self._owner)
+        self._end()
+        if printer is None:
+            return
+        job = Printing(self._runner, printer, pdf, self)
+        self._now = job
+        job.progressed.connect(self.progressed)
+        job.failed.connect(self._fail)
+        job.printed.connect(self._printed)
+        job.start()
+
+    def _printed(self) -> None:
+        self._end()
+        self.printed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        self._fail(error.problems[0])
+
+    def _fail(self, problem: object) -> None:
+        self._end()
+        self.failed.emit(problem)
+
+    def _end(self) -> None:
+        """Forget what was under way; the panel shows itself idle again."""
+        if self._now is not None:
+            self._now.deleteLater()
+            self._now = None
+        self.progressed.emit(0, 0)
