@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from planner.case.document import read_file
@@ -116,8 +114,7 @@ def chart_command(arguments: Namespace, lang: Lang) -> Reply:
     _proposal(outcome, arguments.proposal)
     figure = comparison_figure(outcome, simulate(case, load_rulebook()), lang=lang, proposals=(arguments.proposal,))
     out = Path(arguments.out)
-    with _writing("--out"):
-        save_chart(figure, out)
+    save_chart(figure, out)
     return Reply({"path": str(out)}, str(out))
 
 
@@ -137,20 +134,5 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     folder, form = Path(arguments.out), arguments.format
     names = file_names(arguments.proposal, chosen, lang, form)
     made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
-    paths = [str(path) for path in write_files(made, replace=True, where="--out")]
+    paths = [str(path) for path in write_files(made, replace=True, make_folders=True, where="--out")]
     return Reply({"paths": paths}, "\n".join(paths))
-
-
-@contextmanager
-def _writing(where: str) -> Iterator[None]:
-    """Turn a refusal of the file system into a message that says what and where."""
-    try:
-        yield
-    except OSError as error:
-        raise input_error(
-            where,
-            Text("不能写入：{reason}。", "Cannot write there: {reason}.").fill(
-                reason=error.strerror or type(error).__name__
-            ),
-            Text("换一个有权限、有空间的文件夹。", "Choose a folder with room and permission."),
-        ) from None

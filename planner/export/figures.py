@@ -76,13 +76,13 @@ def save_chart(figure: Figure, path: Path) -> None:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise input_error(
-            "out",
+            "--out",
             Text("图不能存成“{suffix}”。", "A chart cannot be saved as “{suffix}”.").fill(
                 suffix=path.suffix or path.name
             ),
             Text("文件名请以 .png、.svg 或 .pdf 结尾。", "Let the file name end in .png, .svg or .pdf."),
         )
-    write_files({path: chart_bytes(figure, kind)}, replace=True, where="out")
+    write_files({path: chart_bytes(figure, kind)}, replace=True, where="--out")
 
 
 def chart_bytes(figure: Figure, kind: str) -> bytes:

@@ -50,8 +50,10 @@ _BY_NUMBER: dict[int, Words] = {
 }  # fmt: skip
 
 
-def write_files(files: Mapping[Path, bytes], *, replace: bool = False, where: str = "") -> tuple[Path, ...]:
-    """Write every file or none, and return their paths; folders that are missing are made.
+def write_files(
+    files: Mapping[Path, bytes], *, replace: bool = False, make_folders: bool = False, where: str = ""
+) -> tuple[Path, ...]:
+    """Write every file or none, and return their paths; folders that are missing are made if ``make_folders``.
 
     Each is written under a temporary name beside its place and renamed once all are on the disk, so that no file is ever
     half there. Raises :class:`~planner.errors.InputError` (place ``where``) in words: no room, no permission, or a file
@@ -64,7 +66,8 @@ def write_files(files: Mapping[Path, bytes], *, replace: bool = False, where: st
     try:
         for path, content in files.items():
             with _told(path, where):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                if make_folders:
+                    path.parent.mkdir(parents=True, exist_ok=True)
                 parts[path] = _free_name(path)
                 _write(parts[path], content)
         for path, part in parts.items():

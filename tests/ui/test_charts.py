@@ -80,7 +80,7 @@ def hover(canvas: ChartCanvas, x: float, y: float) -> None:
 
 def told(chart: ComparisonChart) -> str:
     assert chart.canvas.day is not None
-    return spoken(chart._read(chart.canvas.day))
+    return spoken(chart.read(chart.canvas.day))
 
 
 def test_opening_the_page_does_not_load_matplotlib():
@@ -217,12 +217,12 @@ def test_without_debts_words_say_what_belongs_here(qtbot, runner):
     qtbot.addWidget(made)
     made.show_outcome(evaluate(Case(date(2026, 11, 23)), BOOK))
     made.show()
-    assert made._empty.isVisible()
-    assert "债务" in made._empty.sentence.text()
+    assert made.empty.isVisible()
+    assert "债务" in made.empty.sentence.text()
     made.show_outcome(None)
-    assert made._empty.isVisible()
+    assert made.empty.isVisible()
     made.show_outcome(OUTCOME)
-    assert not made._empty.isVisible()
+    assert not made.empty.isVisible()
 
 
 def test_those_who_do_not_see_it_hear_the_sentence_in_both_languages(chart):
@@ -293,7 +293,7 @@ def test_the_chart_is_saved_on_white_in_every_theme(chart, dressed, tmp_path, ki
 
 def test_what_is_hidden_is_named_in_the_saved_chart(chart):
     chart.set_shown(FIRST, False)
-    words = " ".join(each.get_text() for each in chart._for_print().figure.texts)
+    words = " ".join(each.get_text() for each in chart.printed().figure.texts)
     assert "未显示：三年 & 免息。" in words
 
 
@@ -304,7 +304,7 @@ def test_a_file_of_another_kind_is_refused(chart, tmp_path):
 
 def test_a_file_that_cannot_be_written_is_told(chart, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "none" / "chart.png"
-    monkeypatch.setattr("ui.charts.comparison_chart.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("ui.charts.panel.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(chart.failed) as failed:
         chart.ask_and_save()
     assert "chart.png" in tr(failed.args[0].message)

@@ -12,13 +12,13 @@ KEY = "chart drawing"
 
 
 def load_drawing() -> ModuleType:
-    """All that draws charts, loaded; touches no widget and may run on any thread.
+    """The module :mod:`planner.export.chart_drawing`, loaded; touches no widget and may run on any thread.
 
     What is loaded by now stays to the end, so the garbage collector is told not to look through it again: that would stop the
     window for a tenth of a second now and then. matplotlib keeps its list of the machine's fonts in the program's cache folder; it holds nothing about a case.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
-    from planner.export import composition
+    from planner.export import chart_drawing
 
     gc.freeze()
-    return composition
+    return chart_drawing

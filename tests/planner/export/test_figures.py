@@ -477,8 +477,9 @@ def test_another_kind_of_file_is_refused_and_nothing_is_written(tmp_path, name):
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path):
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(InputError, match="is not there"):
         save_chart(comparison_figure(evaluate(CASE, BOOK), lang="zh"), tmp_path / "none" / "chart.png")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_dark_theme_is_dark():

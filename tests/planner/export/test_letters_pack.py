@@ -60,7 +60,7 @@ def test_names_say_nothing_about_people(pack: Pack) -> None:
 
 def test_files_are_written_whole(tmp_path: Path) -> None:
     files = {tmp_path / "new" / f"{n}.pdf": b"x" * n for n in range(3)}
-    assert write_files(files) == tuple(files)
+    assert write_files(files, make_folders=True) == tuple(files)
     assert {path: path.read_bytes() for path in (tmp_path / "new").iterdir()} == files
 
 
@@ -101,10 +101,18 @@ def test_a_disk_that_fails_midway_leaves_nothing(tmp_path: Path, monkeypatch, nu
     assert kept.read_bytes() == b"before"
 
 
-def test_a_folder_that_is_a_file_is_told_in_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("make_folders", [True, False])
+def test_a_folder_that_is_a_file_is_told_in_words(tmp_path: Path, make_folders: bool) -> None:
     (tmp_path / "folder").write_bytes(b"")
     with pytest.raises(InputError):
-        write_files({tmp_path / "folder" / "a.pdf": b""})
+        write_files({tmp_path / "folder" / "a.pdf": b""}, make_folders=make_folders)
+
+
+def test_a_folder_that_is_missing_is_not_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        write_files({tmp_path / "none" / "a.pdf": b""})
+    assert "文件夹" in refused.value.problems[0].message.zh
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_of_someone_else_beside_it_stays(tmp_path: Path) -> None:
