@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
 
@@ -38,6 +38,8 @@ UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
 ROOMY = 900
 """Pixels at 11 points from which the rail has room for words."""
+FRAME = 40
+"""Pixels that a system's own title bar takes."""
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
             self.show_page(0)
         elif len(self.pages) > 1:
             self.show_page(1)
+            panes.enter(self.page)
 
     def _show_all(self, *_: object) -> None:
         open_case = self.store.case is not None
@@ -262,8 +265,8 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.connect(self.store.end_merging)
 
     def _restore(self) -> None:
-        """The size and place of last time, unless that place is on no screen now."""
-        self.resize(1280, 820)
+        """The size and place of last time, unless that place is on no screen now; at first what the screen has room for."""
+        self.resize(QSize(1280, 820).boundedTo(self.screen().availableSize() - QSize(0, FRAME)))
         geometry = self.settings.get("window_geometry")
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)

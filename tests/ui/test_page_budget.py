@@ -135,8 +135,10 @@ def test_the_period_is_chosen_from_a_list(page: BudgetPage):
     combo = editor(page.expenses)
     assert isinstance(combo, QComboBox)
     assert [combo.itemText(i) for i in range(combo.count())] == ["每周", "每两周", "每月", "每季度", "每半年", "每年"]
-    combo.setCurrentIndex(3)
-    combo.activated.emit(3)
+    for key in (KEY.Key_Up, KEY.Key_Up, KEY.Key_Up, KEY.Key_Down):
+        QTest.keyClick(combo, key)
+    assert page.store.case == full_case(), "the arrow keys only move in the list"
+    QTest.keyClick(combo, KEY.Key_Tab)
     assert page.store.case.household.expenses[1].every == "quarter"
     assert cell(page.expenses, 1, "monthly") == "400.00"
 

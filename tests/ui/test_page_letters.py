@@ -119,6 +119,8 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
 
 
 def saving_in(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The person chooses ``folder``, which is there, in the folder dialog."""
+    folder.mkdir(exist_ok=True)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
 
 

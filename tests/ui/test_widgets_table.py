@@ -175,15 +175,18 @@ def test_text_that_cannot_be_read_stays_in_the_cell_with_its_reason(ledger: Ledg
     assert (cell(model, 0, "principal"), model.wrong()) == ("12.00", [])
 
 
-def test_a_choice_in_a_cell_is_committed_when_chosen(ledger: Ledger, show: Show) -> None:
+def test_a_choice_in_a_cell_is_committed_when_chosen(ledger: Ledger, show: Show, qtbot: QtBot) -> None:
     view = TableView(ledger.model, Text("债务", "Debts"))
     show(view)
     view.edit(2, "kind")
     combo = editor(view, QComboBox)
     assert isinstance(combo, QComboBox)
-    combo.setCurrentIndex(1)
-    combo.activated.emit(1)
-    assert ledger.rows[2].kind == "private"
+    combo.showPopup()
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Down)
+    assert ledger.rows[2].kind == "bank"
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ledger.rows[2].kind == "private")
+    assert not view.table.isPersistentEditorOpen(view.table.currentIndex())
 
 
 def test_copying_gives_tabs_and_no_formula(ledger: Ledger, show: Show, qtbot: QtBot) -> None:

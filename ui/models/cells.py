@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,6 +20,32 @@ from ui.i18n import tr
 from ui.models.table import VALUE, TableModel
 from ui.theme import look
 from ui.widgets.choices import Combo
+
+
+class CellChoice(Combo):
+    """A list inside a cell. The arrow keys only move in it; ``taken`` comes when a line of the opened list is chosen."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._open = False
+        self.activated.connect(self._activated)
+
+    def showPopup(self) -> None:
+        self._open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._closed)
+
+    def _closed(self) -> None:
+        self._open = False
+
+    def _activated(self) -> None:
+        if self._open:
+            QTimer.singleShot(0, self, self.taken.emit)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -42,11 +68,11 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         column = _model_of(index).columns[index.column()]
         if column.choices:
-            combo = Combo(parent)
-            combo.addItems([tr(name) for _, name in column.choices])
-            combo.setAccessibleName(tr(column.title))
-            combo.activated.connect(lambda _: self._chosen(combo))
-            return combo
+            choice = CellChoice(parent)
+            choice.addItems([tr(name) for _, name in column.choices])
+            choice.setAccessibleName(tr(column.title))
+            choice.taken.connect(lambda: self._chosen(choice))
+            return choice
         line = QLineEdit(parent)
         line.setAccessibleName(tr(column.title))
         line.setFrame(False)

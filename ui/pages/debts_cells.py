@@ -4,44 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from ui.i18n import tr
 from ui.models import TableModel
 from ui.models.cells import CellDelegate
 from ui.theme import look
-from ui.widgets.choices import Combo
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-
-
-class CellChoice(Combo):
-    """A list inside a cell. The arrow keys only move in it; ``taken`` comes when a line of the opened list is chosen."""
-
-    taken = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._open = False
-        self.activated.connect(self._activated)
-
-    def showPopup(self) -> None:
-        self._open = True
-        super().showPopup()
-
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        QTimer.singleShot(0, self, self._closed)
-
-    def _closed(self) -> None:
-        self._open = False
-
-    def _activated(self) -> None:
-        if self._open:
-            QTimer.singleShot(0, self, self.taken.emit)
 
 
 class EntryDelegate(CellDelegate):
@@ -66,18 +38,6 @@ class EntryDelegate(CellDelegate):
             painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
             painter.restore()
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        column = self._model().columns[index.column()]
-        if not column.choices:
-            return super().createEditor(parent, option, index)
-        choice = CellChoice(parent)
-        choice.addItems([tr(name) for _, name in column.choices])
-        choice.setAccessibleName(tr(column.title))
-        choice.taken.connect(lambda: self._leave(choice, 1, entered=True))
-        return choice
-
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
             step = _STEPS.get(Qt.Key(event.key()))
@@ -95,6 +55,9 @@ class EntryDelegate(CellDelegate):
         table = self.parent()
         assert isinstance(table, QTableView)
         return table
+
+    def _chosen(self, editor: QWidget) -> None:
+        self._leave(editor, 1, entered=True)
 
     def _leave(self, editor: QWidget, step: int, *, entered: bool) -> None:
         debt_id = self._model().row(self._table().currentIndex().row()).debt.id

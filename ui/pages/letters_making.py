@@ -73,6 +73,6 @@ def paths_in(folder: Path, pack: Pack, debt_ids: Sequence[str], form: Form) -> t
     return tuple(folder / name for name in file_names(pack.proposal_id, debt_ids, pack.lang, form))
 
 
-def write(files: dict[Path, bytes], replace: bool) -> tuple[Path, ...]:
+def write(files: dict[Path, bytes], replace: bool, new_folder: bool) -> tuple[Path, ...]:
     """Write the files, for the background runner; raises :class:`~planner.errors.InputError` in words."""
-    return write_files(files, replace=replace)
+    return write_files(files, replace=replace, make_folders=new_folder)

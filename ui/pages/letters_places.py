@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -58,18 +59,27 @@ def ask_folder(owner: QWidget, start: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def settle(owner: QWidget, paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], bool] | None:
-    """Where the letters go if some of those files are there already: the paths, and whether they may be replaced."""
+@dataclass(frozen=True)
+class Settled:
+    """Where letters go, whether files there may be replaced, and whether their folder is still to be made."""
+
+    paths: tuple[Path, ...]
+    replace: bool = False
+    new_folder: bool = False
+
+
+def settle(owner: QWidget, paths: tuple[Path, ...]) -> Settled | None:
+    """Where the letters go; asked if some of those files are there already. ``None`` when the person goes back."""
     there = taken(paths)
     if not there:
-        return paths, False
+        return Settled(paths)
     folder = paths[0].parent
     fresh = next(name for n in count(1) if not taken((name := folder / f"letters-{n}",)))
     message = WHICH.fill(n=len(there), folder=fresh.name)
     answer = ask(owner, THERE, message, ("replace", REPLACE, "danger"), ("beside", BESIDE, "primary"))
     if answer == "replace":
-        return paths, True
-    return (tuple(fresh / path.name for path in paths), False) if answer == "beside" else None
+        return Settled(paths, replace=True)
+    return Settled(tuple(fresh / path.name for path in paths), new_folder=True) if answer == "beside" else None
 
 
 def open_folder(folder: Path) -> None:

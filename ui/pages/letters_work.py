@@ -45,14 +45,14 @@ class Work(QObject):
         chosen = places.ask_file(self._owner, suggested, form)
         if chosen is not None:
             path, replace = chosen
-            self._save(pack, (debt_id,), form, (path,), replace)
+            self._save(pack, (debt_id,), form, places.Settled((path,), replace))
 
     def save_all(self, pack: Pack, debt_ids: Sequence[str], form: Form) -> None:
         """Ask for a folder and save a letter for each of these debts there."""
         folder = places.ask_folder(self._owner, self.folder)
         settled = places.settle(self._owner, paths_in(folder, pack, debt_ids, form)) if folder is not None else None
         if settled is not None:
-            self._save(pack, debt_ids, form, *settled)
+            self._save(pack, debt_ids, form, settled)
 
     def copy(self, pack: Pack, debt_id: str) -> None:
         """Put the letter as text on the clipboard."""
@@ -78,10 +78,10 @@ class Work(QObject):
         """Whether something is under way."""
         return self._now is not None or self._runner.is_busy(KEY)
 
-    def _save(self, pack: Pack, debt_ids: Sequence[str], form: Form, paths: tuple[Path, ...], replace: bool) -> None:
+    def _save(self, pack: Pack, debt_ids: Sequence[str], form: Form, to: places.Settled) -> None:
         def put(made: dict[str, bytes]) -> None:
-            files = {path: made[debt_id] for path, debt_id in zip(paths, debt_ids, strict=True)}
-            self._runner.run(KEY, write, (files, replace), written, self._refused)
+            files = {path: made[debt_id] for path, debt_id in zip(to.paths, debt_ids, strict=True)}
+            self._runner.run(KEY, write, (files, to.replace, to.new_folder), written, self._refused)
 
         def written(found: tuple[Path, ...]) -> None:
             self.folder = found[0].parent
