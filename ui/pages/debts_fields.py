@@ -158,6 +158,8 @@ def name_of(debt: Debt) -> Text:
 class MultipleField(LineField):
     """How many times the nominal rate, such as 1.5; its value is a ``Decimal`` up to 10."""
 
+    figure = True
+
     def read(self, text: str) -> object:
         digits = normal(text).removesuffix("倍").removesuffix("x").removesuffix("×")
         if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,4})?", digits) and Decimal(digits) <= 10:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.errors import InputError, Problem
@@ -35,6 +36,9 @@ class LineEdit(QLineEdit):
     done = Signal()
     restore = Signal()
     stepped = Signal(int)
+    whole = False
+    """Whether the click that enters it takes hold of all its text."""
+    _entered = False
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z goes to the case's undo as soon as this line has no typing of its own to undo."""
@@ -63,6 +67,17 @@ class LineEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that enters a figure takes hold of all of it, as Tab does: what is typed next replaces it."""
+        super().mouseReleaseEvent(event)
+        if self._entered and self.whole and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in NOT_LEAVING:
@@ -71,6 +86,9 @@ class LineEdit(QLineEdit):
 
 class LineField(Field):
     """A field of one typed line. Subclasses give :meth:`read`, :meth:`write` and perhaps :meth:`reading`."""
+
+    figure: ClassVar[bool] = False
+    """Whether it holds a figure, which a person types anew rather than changes in the middle."""
 
     def __init__(
         self,
@@ -85,6 +103,7 @@ class LineField(Field):
     ) -> None:
         super().__init__(label, hint=hint, unit=unit, optional=optional, bare=bare)
         self.line = LineEdit()
+        self.line.whole = self.figure
         self._value: object = None
         self.line.done.connect(self.commit)
         self.line.restore.connect(self.restore)

@@ -22,6 +22,8 @@ class AmountField(LineField):
     capital form), and offers both readings of ``1,23``.
     """
 
+    figure = True
+
     def __init__(
         self,
         label: Text,
@@ -56,6 +58,8 @@ class RateField(LineField):
     yearly give ``unit=PERCENT``.
     """
 
+    figure = True
+
     def __init__(
         self,
         label: Text,
@@ -83,6 +87,8 @@ class RateField(LineField):
 
 class IntField(LineField):
     """A whole number from ``lowest`` to ``highest``; its value is an ``int``. The arrow keys move it by one."""
+
+    figure = True
 
     def __init__(
         self,
