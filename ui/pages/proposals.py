@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.case import edits
@@ -210,6 +211,9 @@ class ProposalsPage(Page):
     def _add(self, proposal: Proposal) -> None:
         self.starting = False
         self._add_case(edits.add_proposal(self._case(), proposal), ADDED.fill(name=proposal.name))
+        card = self.list.current()
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_case(self, case: Case, text: Text) -> None:
         """Push a case with one more proposal at the end and choose that one."""
