@@ -212,11 +212,7 @@ class MainWindow(QMainWindow):
     def _opened(self, case_id: object) -> None:
         self.notice.clear()
         self._show_all()
-        if case_id is None:
-            self.show_page(0)
-        elif len(self.pages) > 1:
-            self.show_page(1)
-            panes.enter(self.page)
+        self.run(f"page_{0 if case_id is None else min(1, len(self.pages) - 1)}")
 
     def _show_all(self, *_: object) -> None:
         open_case = self.store.case is not None
@@ -255,6 +251,8 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
+        self.header.language.committed.connect(lambda chosen: self.settings.set("language", chosen))
+        self.menus.follow(self.settings)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)

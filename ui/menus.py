@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from planner.text import Text
 from ui.actions import COMMANDS, MENUS, SEPARATOR, Command
-from ui.i18n import say
+from ui.i18n import language, say
 from ui.icons import wear
+from ui.settings import Settings
 
 EXCLUSIVE = ("language", "theme")
 PAGES_MENU = "view"
@@ -35,10 +36,16 @@ class Menus(QObject):
         for command in COMMANDS:
             self._add(command)
 
-    def check(self, group: str, id: str) -> None:  # noqa: A002
-        """Mark the action ``id`` of an exclusive group as the one in force."""
-        for action in self._groups[group].actions():
-            action.setChecked(action is self.actions[id])
+    def follow(self, settings: Settings) -> None:
+        """Mark the language and the theme in force in their menu, now and after each change."""
+        self._settings = settings
+        settings.changed.connect(self._mark)
+        language.changed.connect(self._mark)
+        self._mark()
+
+    def _mark(self, *_: object) -> None:
+        self.actions[f"language_{language.current}"].setChecked(True)
+        self.actions[f"theme_{self._settings.get('theme')}"].setChecked(True)
 
     def _menu(self, text: Text) -> QMenu:
         menu = QMenu(self._window.menuBar())
