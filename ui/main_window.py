@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import Problem
@@ -38,8 +38,7 @@ UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
 ROOMY = 900
 """Pixels at 11 points from which the rail has room for words."""
-FRAME = 40
-"""Pixels that a system's own title bar takes."""
+FRAME = 40  # pixels that a system's own title bar takes
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
@@ -67,7 +66,6 @@ class MainWindow(QMainWindow):
         self._restore()
         self.show_page(0)
         self._show_all()
-        panes.enter(self.page)
 
     # -- pages ----------------------------------------------------------------------------------------------------------
 
@@ -97,7 +95,7 @@ class MainWindow(QMainWindow):
         """Do a command by its id."""
         if command.startswith("page_"):
             self.show_page(int(command.removeprefix("page_")))
-            panes.enter(self.page)
+            panes.enter(self.page.panes()[0])
             return
         in_page = self.page.commands().get(command)
         if in_page is not None:
@@ -118,8 +116,7 @@ class MainWindow(QMainWindow):
 
     def do_open(self) -> None:
         """Show the list of cases."""
-        self.show_page(0)
-        panes.enter(self.page)
+        self.run("page_0")
 
     def do_open_sample(self) -> None:
         """Open the sample case."""
@@ -273,6 +270,11 @@ class MainWindow(QMainWindow):
 
     def _panes(self) -> list[QWidget]:
         return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes(), self.header.language]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            panes.enter(self.page.panes()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.text import Text
+from tests.ui.desk import Desk
 from ui import theme
 from ui.i18n import language
 from ui.widgets import TextField, column
@@ -53,3 +54,9 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         return page
 
     return put
+
+
+@pytest.fixture
+def desk(tmp_path: Path, dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk to start the program at, over a casebook in a temporary folder."""
+    return Desk(tmp_path, dressed, qtbot, monkeypatch)

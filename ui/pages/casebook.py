@@ -97,6 +97,9 @@ class CasebookPage(Page):
     def commands(self) -> dict[str, Callable[[], object]]:
         return {"find": self.search.go_to, "add": self.ask_new}
 
+    def panes(self) -> list[QWidget]:
+        return [self.nothing] if self.shelf.currentIndex() == 0 else [self.list, self.search]
+
     def show_case(self) -> None:
         rows = self._rows()
         self.model.set_rows(rows)
