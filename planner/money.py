@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Literal
 
 from planner.errors import InputError, Problem, input_error
@@ -20,6 +20,8 @@ Rounding = Literal["half_up", "up", "down"]
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
 LARGEST = Decimal("999999999999.99")
+WIDE = Context(prec=500)
+"""Room to round any amount, even the worth of money paid centuries ago at the highest rate."""
 _MODES = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
 _STRICT = re.compile(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?")
 
@@ -30,7 +32,7 @@ def round_fen(amount: Decimal, mode: Rounding = "half_up") -> Decimal:
     >>> round_fen(Decimal("1.005"))
     Decimal('1.01')
     """
-    return amount.quantize(FEN, rounding=_MODES[mode])
+    return amount.quantize(FEN, rounding=_MODES[mode], context=WIDE)
 
 
 def from_fen(fen: int) -> Decimal:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from planner.case.model import Case
 from planner.compare.plan_figures import PlanFigures, worth
 from planner.dates import add_years, month_grid
-from planner.money import ZERO, round_fen
+from planner.money import WIDE, ZERO, round_fen
 from planner.paths.default import DefaultPath, horizon
 from planner.paths.path import Flow
 from planner.rates import present_value
@@ -85,7 +85,7 @@ def _probability(price: Decimal, if_sued: Decimal, if_not: Decimal) -> Decimal |
         return Decimal(0)
     if if_sued < price:
         return None
-    return ((price - if_not) / (if_sued - if_not)).quantize(RATIO)
+    return ((price - if_not) / (if_sued - if_not)).quantize(RATIO, context=WIDE)
 
 
 def _recovery_day(sued: DefaultPath) -> date | None:
@@ -102,7 +102,7 @@ def _creditor(case: Case, plan: PlanFigures, sued: DefaultPath) -> tuple[Decimal
     if day is None or not claim:
         return None, value
     advanced = present_value(costs_advanced(sued), rate, case.as_of)
-    return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO), value
+    return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO, context=WIDE), value
 
 
 def claim_at_enforcement(sued: DefaultPath) -> Decimal:

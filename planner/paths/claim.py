@@ -14,10 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from planner.case.model import Case, Debt
 from planner.errors import InputError
-from planner.money import from_fen, round_fen, to_fen
+from planner.money import from_fen, to_fen
 from planner.paths.accrual import SCALE, Accrual, Ratio, added, parts_between, scaled, smaller, whole_fen
 from planner.paths.path import Balance, Position
 from planner.paths.timeline import Timeline, default_since
@@ -30,12 +31,12 @@ from planner.rules.rulebook import Rulebook
 def ceiling_for(case: Case, debt: Debt, filing: date | None, book: Rulebook) -> Ceiling:
     """The ceiling a court would apply to ``debt`` if the suit were filed on ``filing`` (default: ``as_of``).
 
-    A contract dated after the suit counts as made on its day; where the rules do not reach back to the contract, the
-    ceiling of a contract made on ``as_of`` stands in.
+    A contract without a date counts as made on ``as_of``, one dated after the suit on the day of the suit; where the rules
+    do not reach back to the contract, the ceiling of a contract made on ``as_of`` stands in.
     """
     kind, filed = debt.creditor.kind, filing or case.as_of
     try:
-        return rate_cap(kind, min(debt.contract_date or filed, filed), filed, book)
+        return rate_cap(kind, min(debt.contract_date or case.as_of, filed), filed, book)
     except InputError:
         return rate_cap(kind, case.as_of, filed, book)
 
@@ -44,19 +45,18 @@ def kept_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
     """Contract interest that a court would support: ``interest_due x min(1, cap / nominal rate)``, to the fen."""
     if debt.nominal_annual_rate == 0:
         return debt.interest_due
-    cap = _cap_of_contract_interest(debt, ceiling, as_of)
-    return round_fen(debt.interest_due * min(Decimal(1), cap / debt.nominal_annual_rate))
+    share = min(Fraction(1), _cap_of_contract_interest(debt, ceiling, as_of) / Fraction(debt.nominal_annual_rate))
+    return from_fen(whole_fen((to_fen(debt.interest_due) * share.numerator, share.denominator)))
 
 
-def _cap_of_contract_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
+def _cap_of_contract_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> Fraction:
     """The ceiling over the time contract interest ran: by days where the ceiling changed meanwhile."""
     end = default_since(debt, as_of)
     start = debt.contract_date or end
     years = years_between(start, end, "ACT_365")
     if not years or len(ceiling.periods) == 1:
-        return ceiling.annual_rate
-    mean = allowance_years(ceiling, start, end) / years
-    return Decimal(mean.numerator) / mean.denominator
+        return Fraction(ceiling.annual_rate)
+    return allowance_years(ceiling, start, end) / years
 
 
 def kept_charges(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:

@@ -17,7 +17,8 @@ from typing import Literal
 
 from planner.case.model import Case
 from planner.dates import add_months, month_grid, whole_months
-from planner.money import ZERO, from_fen, round_fen, to_fen
+from planner.money import ZERO, from_fen, to_fen
+from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
 from planner.paths.path import Flow, Path, Position, together
 from planner.paths.timeline import Timeline, durations, timeline
@@ -67,7 +68,7 @@ class DebtCourse:
 
     @property
     def closed(self) -> date | None:
-        """The day the debt is paid off by enforcement, if that is before the horizon."""
+        """The day the debt is paid off by enforcement, if that is before the horizon; ``as_of`` where nothing is owed."""
         return self.steps[-1].day
 
 
@@ -145,7 +146,8 @@ def _open(case: Case, index: int, lasts: Durations, book: Rulebook) -> _Course:
     agenda: dict[date, list[Step]] = {}
     for step, day in stages.stages():
         agenda.setdefault(max(day, case.as_of), []).append(step)
-    return _Course(open_claim(case, debt, stages, book), agenda)
+    claim = open_claim(case, debt, stages, book)
+    return _Course(claim, agenda, closed=None if claim.owed else case.as_of)
 
 
 def _reach(case: Case, course: _Course, step: Step, day: date, lasts: Durations, book: Rulebook) -> None:
@@ -181,8 +183,13 @@ def _suit_costs(case: Case, claim: Claim, day: date, procedure: str, book: Ruleb
         charges.append(("preservation_fee", preserved.amount, preserved.citation))
     if settings.lawyer_fee:
         charges.append(("lawyer_fee", settings.lawyer_fee, None))
-    share = Decimal(claim.lawful) / Decimal(claim.claimed)
-    return tuple(Cost(kind, round_fen(full * share), full, citation) for kind, full, citation in charges)
+    share = claim.lawful, claim.claimed
+    return tuple(Cost(kind, _borne(full, share), full, citation) for kind, full, citation in charges)
+
+
+def _borne(full: Decimal, share: Ratio) -> Decimal:
+    """The debtor's part of a charge, half-up to the fen."""
+    return from_fen(whole_fen((to_fen(full) * share[0], share[1])))
 
 
 def _notice(own: Decimal | None, usual: Charge) -> tuple[Decimal, Citation | None]:

@@ -12,14 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, Rounding, from_fen, round_fen, to_fen, total
+from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen, total
 from planner.rates import DayCount, effective_annual_rate, years_between
 from planner.text import Text
 from planner.vocabulary import Method
 
+DOUBTFUL = Decimal("1e-16")
+"""How near a half fen the 40 digits of an instalment may come before they are no longer trusted with its rounding."""
 Row = tuple[int, int]
 """Principal and interest of a payment, in fen."""
 
@@ -83,7 +86,8 @@ class Schedule:
 def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
     """The schedule that repays ``balance`` yuan by ``plan``.
 
-    :class:`~planner.errors.CannotCompute` when a fixed instalment never pays the balance off.
+    :class:`~planner.errors.CannotCompute` when a fixed instalment never pays the balance off, or steps never catch up with
+    the interest.
     """
     if plan.method == "custom":
         return _custom(balance, plan)
@@ -142,7 +146,7 @@ def _rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotComp
             part = to_fen(round_fen(from_fen(balance) / plan.months, plan.rounding))
             return _pay_principal(balance, [part] * plan.months, rate)
         case "step_up":
-            return _pay(balance, _stepped(balance, plan), rate)
+            return _stepped_rows(balance, plan, rate)
         case _:
             return _level_rows(balance, plan, rate)
 
@@ -207,7 +211,11 @@ def level_instalment(balance: Decimal, annual_rate: Decimal, months: int, roundi
 
 
 def first_level(balance: Decimal, annual_rate: Decimal, factors: Sequence[Decimal], rounding: Rounding) -> Decimal:
-    """The first payment when payment *k* is ``factors[k]`` times it: the one whose payments are worth ``balance`` today."""
+    """The first payment when payment *k* is ``factors[k]`` times it: the one whose payments are worth ``balance`` today.
+
+    Worked out to 40 digits; where that lies so close to a whole or half fen that the last digits would decide the rounding,
+    in fractions.
+    """
     with localcontext() as context:
         context.prec = 40
         discount = 1 / (1 + annual_rate / 12)
@@ -216,13 +224,44 @@ def first_level(balance: Decimal, annual_rate: Decimal, factors: Sequence[Decima
             weight *= discount
             worth += factor * weight
         exact = balance / worth
+        half_fen = exact * 200
+        if (annual_rate or factors[-1] != 1) and abs(half_fen - half_fen.to_integral_value()) < DOUBTFUL:
+            return _first_level_exact(balance, annual_rate, factors, rounding)
     return round_fen(exact, rounding)
 
 
+def _first_level_exact(
+    balance: Decimal, annual_rate: Decimal, factors: Sequence[Decimal], rounding: Rounding
+) -> Decimal:
+    growth, worth = 1 + Fraction(annual_rate) / 12, Fraction(0)
+    for factor in factors:
+        worth = worth * growth + Fraction(factor)
+    doubled_fen = Fraction(balance) * 200 * growth ** len(factors) / worth
+    whole, rest = divmod(doubled_fen.numerator, doubled_fen.denominator)
+    return round_fen(Decimal(whole * 10 + (rest > 0)) / 2000, rounding)
+
+
 def _stepped(balance: int, plan: Plan) -> list[int]:
-    factors = [(1 + plan.step_percent) ** (k // plan.step_months) for k in range(plan.months)]
-    first = first_level(from_fen(balance), plan.annual_rate, factors, plan.rounding)
-    return [to_fen(round_fen(first * factor, plan.rounding)) for factor in factors]
+    with localcontext() as context:
+        context.prec = 40
+        factors = [(1 + plan.step_percent) ** (k // plan.step_months) for k in range(plan.months)]
+        first = first_level(from_fen(balance), plan.annual_rate, factors, plan.rounding)
+        return [to_fen(round_fen(first * factor, plan.rounding)) for factor in factors]
+
+
+def _stepped_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
+    """The rows of stepped payments; none where the first ones fall so far short of the interest that rounding them to the
+    fen leaves a last payment beyond all measure.
+    """
+    rows = _pay(balance, _stepped(balance, plan), rate)
+    if sum(rows[-1]) > to_fen(LARGEST) * 1000:
+        return CannotCompute(
+            Text(
+                "前几级还款远不够当月利息，欠款会无限增长。",
+                "The first steps fall far short of the interest, so the balance grows without bound.",
+            )
+        )
+    return rows
 
 
 def _custom(balance: Decimal, plan: Plan) -> Schedule:

@@ -11,6 +11,7 @@ import pytest
 from planner.case.model import Case, Client, DefaultPathSettings, Household, Income
 from planner.dates import month_grid
 from planner.errors import InputError
+from planner.paths.claim import ceiling_for, kept_interest
 from planner.paths.default import DefaultPath, attachable_income, default_path
 from planner.rules.rulebook import load_rulebook
 from tests.samples import AS_OF, one_debt, three_debts
@@ -177,6 +178,38 @@ def test_private_loans_before_the_change_of_2020_keep_24_per_cent_until_then():
     day = date(2021, 6, 30)
     position = default_path(case, BOOK, (day,)).path.on(day)
     assert position.balance.default_interest == Decimal("28503.01")
+
+
+def test_a_private_loan_without_a_contract_date_counts_as_made_on_the_day_of_the_calculation():
+    """On 2024-01-01 four times the LPR of 3.45 % is 13.8 %; on the day of the suit, 2024-10-27, it would be 12.4 %."""
+    debt = one_debt("36500.00", default_annual_rate=Decimal("0.36")).debts[0]
+    debt = replace(debt, creditor=replace(debt.creditor, kind="private"), in_default_since=date(2024, 1, 1))
+    case = Case(date(2024, 1, 1), debts=(debt,), default_path=COURSE)
+    found = default_path(case, BOOK, (date(2024, 4, 10),))
+    assert found.path.positions[0].balance.default_interest == Decimal("1380.00")
+
+
+def test_the_share_of_a_cost_that_ends_on_half_a_fen_is_rounded_up():
+    """5,000 of 42,000 claimed are kept. A lawyer's fee of 0.21 falls on the debtor with 0.21 x 5 / 42 = 0.025: 0.03."""
+    case = one_debt("5000.00", fees_due=Decimal("37000.00"))
+    settings = replace(COURSE, suit_after_days=0, procedure="ordinary", lawyer_fee=Decimal("0.21"))
+    suit = next(step for step in course(replace(case, default_path=settings)).debts[0].steps if step.costs)
+    assert (suit.lawful, suit.claimed) == (Decimal("5000.00"), Decimal("42000.00"))
+    assert [cost.amount for cost in suit.costs if cost.kind == "lawyer_fee"] == [Decimal("0.03")]
+
+
+def test_contract_interest_kept_that_ends_on_half_a_fen_is_rounded_up():
+    """0.21 due at 201.6 % under a cap of 24 %: 0.21 x 0.24 / 2.016 = 0.025, so 0.03."""
+    debt = one_debt("0.00", interest_due=Decimal("0.21"), nominal_annual_rate=Decimal("2.016")).debts[0]
+    assert kept_interest(debt, ceiling_for(one_debt(), debt, None, BOOK), AS_OF) == Decimal("0.03")
+
+
+def test_a_debt_of_nothing_does_not_keep_the_others_open():
+    paid_off = hand_worked("20000.00")
+    nothing = replace(paid_off.debts[0], id="d2", principal=Decimal("0.00"))
+    found = course(replace(paid_off, debts=(*paid_off.debts, nothing)))
+    assert found.debts[1].closed == AS_OF
+    assert found.closed == FIRST_COLLECTION
 
 
 def test_a_day_before_the_rules_begin_is_refused_in_words():

@@ -122,6 +122,11 @@ def test_rounding_to_the_fen(amount, up, half, down):
     assert round_fen(Decimal(amount), "down") == Decimal(down)
 
 
+def test_a_sum_of_a_hundred_digits_is_rounded_too():
+    """Money paid centuries ago at the highest rate: the worth of such a plan is absurd, but it can be computed."""
+    assert plain(round_fen(Decimal("1e100"))) == "1" + "0" * 100 + ".00"
+
+
 claims = st.lists(some.amounts(), max_size=12)
 
 

@@ -120,6 +120,37 @@ def test_the_instalment_rounds_as_the_contract_says(rounding, instalment):
     assert result.total_payment == 100
 
 
+@pytest.mark.parametrize(
+    ("balance", "rounding", "instalment"),
+    [
+        ("1206.00", "up", "612.06"),
+        ("1206.00", "down", "612.06"),
+        ("100.50", "half_up", "51.01"),
+        ("100.50", "down", "51.00"),
+        ("100.50", "up", "51.01"),
+    ],
+)
+def test_an_instalment_that_is_exactly_a_whole_or_half_fen_is_rounded_exactly(balance, rounding, instalment):
+    """12 % over two months: the instalment is balance x 1.0201 / 2.01, so 1,206.00 gives 612.06 and 100.50 gives 51.005."""
+    assert level_instalment(Decimal(balance), Decimal("0.12"), 2, rounding) == Decimal(instalment)
+
+
+@pytest.mark.parametrize(("balance", "first"), [("200.00", "101.00"), ("200.01", "101.01"), ("600.00", "303.00")])
+def test_the_first_of_stepped_instalments_is_rounded_up_only_when_something_is_left(balance, first):
+    """12 % and a second payment 1 % higher: the first is balance / (1 / 1.01 + 1.01 / 1.01 ** 2) = balance x 0.505."""
+    steps = {"step_percent": Decimal("0.01"), "step_months": 1, "rounding": "up"}
+    plan = Plan("step_up", 2, Decimal("0.12"), FIRST, **steps)
+    assert worked(balance, plan).instalments[0].payment == Decimal(first)
+
+
+def test_steps_that_never_catch_up_with_the_interest_are_refused_in_words():
+    """At 1,000 % a year the rounding of the first payments to the fen grows by 83 % a month."""
+    plan = Plan("step_up", 108, Decimal(10), FIRST, step_percent=Decimal("0.333"))
+    found = schedule(Decimal("85641.19"), plan)
+    assert isinstance(found, CannotCompute)
+    assert "grows without bound" in found.reason.en
+
+
 def test_an_instalment_fixed_by_the_creditor_outranks_the_formula_and_may_end_early():
     plan = Plan("equal_instalment", 12, Decimal("0.12"), FIRST, instalment=Decimal("300.00"))
     payments = [str(row.payment) for row in worked("1000.00", plan).instalments]
