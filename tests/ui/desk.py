@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from ui.settings import Settings
 from ui.store import Store
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+LAPTOP = QSize(1366, 740)
 LONG = 60_000
 """Milliseconds that background work may take on a busy machine."""
 
@@ -37,14 +39,15 @@ class Desk:
         monkeypatch.setattr(clock, "now", lambda: NOW)
 
     @contextmanager
-    def sitting(self, lang: str | None = None) -> Iterator[Person]:
+    def sitting(self, lang: str | None = None, size: QSize | None = LAPTOP) -> Iterator[Person]:
         """The program from its start until its window is closed; ``lang`` as on the command line."""
         settings = Settings()
         dress = start.Dress(self._app, settings, lang)
         with start.open_casebook(self.book) as casebook:
             window = start.make_window(casebook, settings)
             self._qtbot.addWidget(window)
-            window.resize(1366, 740)
+            if size is not None:
+                window.resize(size)
             window.show()
             window.activateWindow()
             self._qtbot.waitUntil(window.isActiveWindow)

@@ -47,6 +47,7 @@ class Person:
             keys = QKeySequence(chord)[0]
             self.strokes += 1 + chord.rstrip("+").count("+")
             QTest.keyClick(_front(), keys.key(), keys.keyboardModifiers())
+            QApplication.processEvents()  # nobody presses two keys before the window has seen the first
 
     def type(self, text: str) -> None:
         """Text: ASCII comes from the keys, everything else whole from an input method."""
@@ -103,6 +104,7 @@ class Person:
         [action] = [each for each in popup.actions() if _plain(each) == command]
         assert action.isEnabled()
         QTest.mouseClick(popup.windowHandle(), _LEFT, _NO_KEY, popup.actionGeometry(action).center())
+        self._back_to_the_window()
 
     # -- eyes -----------------------------------------------------------------------------------------------------------
 
@@ -176,7 +178,11 @@ class Person:
         look.stop()
         patience.stop()
         assert answered == [True], "the dialog did not come, or its answer did not close it"
-        if QGuiApplication.focusWindow() is None:  # on a desk the system hands the keyboard back
+        self._back_to_the_window()
+
+    def _back_to_the_window(self) -> None:
+        """On a desk the system hands the keyboard back when a dialog or a menu closes."""
+        if self.window.isVisible() and QGuiApplication.focusWindow() is None:
             self.window.activateWindow()
             assert QTest.qWaitForWindowActive(self.window.windowHandle(), PATIENCE)
 
