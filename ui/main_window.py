@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """The size and place of last time, unless that place is on no screen now; at first what the screen has room for."""
-        self.resize(QSize(1280, 820).boundedTo(self.screen().availableSize() - QSize(0, FRAME)))
+        self.resize(QSize(1366, 820).boundedTo(self.screen().availableSize() - QSize(0, FRAME)))
         geometry = self.settings.get("window_geometry")
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)

@@ -143,5 +143,5 @@ def test_the_language_buttons_of_the_header_and_the_menu_agree(desk: Desk) -> No
 def test_the_first_window_is_no_larger_than_the_screen(desk: Desk) -> None:
     room = QGuiApplication.primaryScreen().availableSize()
     with desk.sitting("zh", size=None) as person:
-        assert person.window.size() == QSize(1280, 820).boundedTo(room - QSize(0, 40))
+        assert person.window.size() == QSize(1366, 820).boundedTo(room - QSize(0, 40))
         person.press("Ctrl+Q")
