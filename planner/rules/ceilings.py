@@ -114,6 +114,8 @@ def _private(contract_date: date, filing_date: date | None, book: Rulebook) -> C
         (each for each in periods if each.citation.in_force_from <= contract_date), key=_start, default=periods[0]
     )
     later = [each for each in periods if _start(each) > contract_date and "transition_article" in each.value]
+    if not later:  # the standard has not changed since; the text in force at filing is the one a court cites
+        made = book.on(made.citation.rule, filing_date) if filing_date else periods[-1]
     before = _whole(made, contract_date, book)
     if contract_date < _start(made):
         before = replace(before, notes=(*before.notes, BEFORE_THE_DATA.fill(day=_start(made))))
@@ -145,19 +147,19 @@ def _whole(rule: Cited[Table], lpr_day: date, book: Rulebook) -> Ceiling:
         for each in remarks
     )
     if "annual_rate" in rule.value:
-        rate = _tidy(rule.value["annual_rate"])
+        rate = tidy(rule.value["annual_rate"])
         return Ceiling(rate, (CeilingPeriod(None, None, rate),), rule.citation, False, notes)
     lpr, needs_update = lpr_on(lpr_day, book)
-    rate = _tidy(lpr.value * rule.value["lpr_multiple"])
+    rate = tidy(lpr.value * rule.value["lpr_multiple"])
     warned = (lpr.citation.note, *notes) if needs_update and lpr.citation.note else notes
-    return Ceiling(rate, (CeilingPeriod(None, None, rate),), _resting_on(rule, lpr), needs_update, warned)
+    return Ceiling(rate, (CeilingPeriod(None, None, rate),), resting_on(rule, lpr), needs_update, warned)
 
 
-def _resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
+def resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
     """The rule's citation with a note on the LPR it takes, as sure as the less sure of the two."""
     note = LPR_TAKEN.fill(
         day=lpr.citation.in_force_from,
-        percent=_tidy(lpr.value * 100),
+        percent=tidy(lpr.value * 100),
         times=rule.value["lpr_multiple"],
         source=lpr.citation.source,
     )
@@ -165,7 +167,7 @@ def _resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
     return replace(rule.citation, certainty=sure, note=note)
 
 
-def _tidy(rate: Decimal) -> Decimal:
+def tidy(rate: Decimal) -> Decimal:
     """The rate without trailing zeros or an exponent: ``0.1540`` -> ``0.154``."""
     return Decimal(f"{rate.normalize():f}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, get_args
 
+from planner.rules.families import Family
 from planner.text import Text
 
 Certainty = Literal["verified", "secondary", "weak", "unverified"]
@@ -28,7 +29,8 @@ class Citation:
     """The rule a value comes from: its article, its source, the days it is in force, and how sure the reading is.
 
     ``in_force_until`` is the last day, or ``None`` while the rule stands. ``last_checked`` is the day on which a person
-    last compared the value with its source.
+    last compared the value with its source. ``override`` names the region or organisation that set the value, where it is
+    not the one that comes with the program.
     """
 
     rule: str
@@ -39,6 +41,7 @@ class Citation:
     last_checked: date
     certainty: Certainty
     note: Text | None = None
+    override: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,10 @@ class Cited(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file: its name, its title, and its values in order of the days they are in force."""
+    """One rule file: its name, its family, its title, and its values in order of the days they are in force."""
 
     name: str
+    family: Family
     title: Text
     periods: tuple[Cited[Table], ...]
 
@@ -73,6 +77,7 @@ def joined(first: Citation, second: Citation) -> Citation:
         last_checked=min(first.last_checked, second.last_checked),
         certainty=max(first.certainty, second.certainty, key=CERTAINTIES.index),
         note=Text("".join(note.zh for note in notes), " ".join(note.en for note in notes)) if notes else None,
+        override=first.override or second.override,
     )
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from planner.errors import input_error
 from planner.money import ZERO, round_fen
-from planner.rules.citation import Citation, joined
+from planner.rules.citation import Citation, Cited, Table, joined
 from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Bracket
 from planner.text import Text
@@ -84,12 +84,15 @@ def notice_fee(on: date, book: Rulebook) -> Charge:
 def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charge:
     """What the court charges to hear the claim, by procedure.
 
-    Half the acceptance fee for ``summary``, ``small_claims`` and ``mediated``; all of it for ``ordinary`` and
-    ``ordinary_with_notice`` (the notice itself is :func:`notice_fee`); a third for ``payment_order``.
+    Half the acceptance fee for ``summary`` and ``mediated``, and for ``small_claims`` unless the region has a tariff of its
+    own; all of it for ``ordinary`` and ``ordinary_with_notice`` (the notice itself is :func:`notice_fee`); a third for
+    ``payment_order``.
     """
     if procedure == "payment_order":
         return payment_order_fee(claim, on, book)
     fee = acceptance_fee(claim, on, book)
+    if procedure == "small_claims":
+        return _small_claims_fee(fee, book.on("small_claims_fee", on))
     if procedure in book.on("halving", on).value["procedures"]:
         return halved(fee, on, book)
     if procedure in ("ordinary", "ordinary_with_notice"):
@@ -102,6 +105,45 @@ def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charg
             "Use summary, small_claims, ordinary, ordinary_with_notice, mediated or payment_order.",
         ),
     )
+
+
+def _small_claims_fee(full: Charge, rule: Cited[Table]) -> Charge:
+    """The fee of a small claim: a part of the acceptance fee, or the fixed sum of a local tariff."""
+    if "fixed" in rule.value:
+        return Charge(round_fen(rule.value["fixed"]), rule.citation)
+    reduced = round_fen(full.amount / rule.value["divisor"])
+    return Charge(reduced, joined(full.citation, rule.citation), halved=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTerms:
+    """How the court's fee follows from the acceptance fee: divided by ``divisor``, or ``fixed`` yuan whatever the claim."""
+
+    divisor: int
+    fixed: Decimal | None = None
+
+
+def latest_terms(procedure: str, book: Rulebook) -> FeeTerms:
+    """The terms of :func:`court_fee` by the newest rules, for computing many fees at once."""
+    if procedure == "payment_order":
+        return FeeTerms(book.latest("payment_order_fee").value["divisor"])
+    if procedure == "small_claims":
+        tariff = book.latest("small_claims_fee").value
+        return FeeTerms(tariff.get("divisor", 1), tariff.get("fixed"))
+    halving = book.latest("halving").value
+    return FeeTerms(halving["divisor"] if procedure in halving["procedures"] else 1)
+
+
+def objection_fee(on: date, book: Rulebook) -> Cited[tuple[Decimal, Decimal]]:
+    """Least and most that an objection to jurisdiction costs when it fails, yuan; art. 13(6)."""
+    rule = book.on("objection_fee", on)
+    return Cited((rule.value["least"], rule.value["most"]), rule.citation)
+
+
+def set_aside_fee(on: date, book: Rulebook) -> Charge:
+    """The fee for asking a court to set an arbitral award aside; art. 14(5)."""
+    rule = book.on("set_aside_fee", on)
+    return Charge(round_fen(rule.value["amount"]), rule.citation)
 
 
 def bracket_sum(amount: Decimal, brackets: Sequence[Bracket]) -> Decimal:

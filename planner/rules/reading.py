@@ -81,14 +81,23 @@ def rate(raw: object, where: str) -> Decimal:
     return number(raw, where, Decimal(1))
 
 
-def whole(raw: object, where: str) -> int:
-    """A whole number from 1 to 36,500."""
-    if isinstance(raw, bool) or not isinstance(raw, int) or not 1 <= raw <= 36_500:
-        remedy = Text("请写 1 到 36500 之间的整数。", "Give a whole number from 1 to 36500.")
+def whole_between(least: int, most: int) -> Reader:
+    """A reader for whole numbers from ``least`` to ``most``."""
+
+    def read(raw: object, where: str) -> int:
+        if not isinstance(raw, bool) and isinstance(raw, int) and least <= raw <= most:
+            return raw
+        remedy = Text("请写 {least} 到 {most} 之间的整数。", "Give a whole number from {least} to {most}.").fill(
+            least=least, most=most
+        )
         raise refuse(
             where, "“{raw}”不是可用的整数。", "“{raw}” is not a usable whole number.", remedy, raw=str(raw)[:40]
         )
-    return raw
+
+    return read
+
+
+whole = whole_between(1, 36_500)
 
 
 def truth(raw: object, where: str) -> bool:

@@ -1,7 +1,8 @@
 """The rulebook: every rule file of a folder, and which value was in force on a day.
 
 Nothing here knows a number of the law. Each number stands in one TOML file a rule under ``resources/rules/cn``, together
-with its article, source, days in force, the day it was last checked, and how sure the reading is.
+with its article, source, days in force, the day it was last checked, and how sure the reading is. Values of a region or an
+organisation may be laid on top (:mod:`planner.rules.overrides`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from types import MappingProxyType
 import resources
 from planner.errors import InputError, Problem, input_error
 from planner.rules.citation import CERTAINTIES, CERTAINTY_NAMES, Certainty, Citation, Cited, Rule, Table, joined
+from planner.rules.families import FAMILIES
+from planner.rules.overrides import laid, read_overrides
 from planner.rules.rulefile import read_rule
 from planner.text import Text
 
@@ -36,6 +39,16 @@ class Rulebook:
         """The newest day on which any of the values was compared with its source."""
         return max(period.citation.last_checked for rule in self.rules.values() for period in rule.periods)
 
+    @property
+    def listed(self) -> tuple[Rule, ...]:
+        """Every rule with its whole history, by family and name."""
+        return tuple(sorted(self.rules.values(), key=lambda rule: (FAMILIES.index(rule.family), rule.name)))
+
+    @property
+    def overrides(self) -> tuple[Cited[Table], ...]:
+        """The values that a region or an organisation has set, in the order of :attr:`listed`."""
+        return tuple(period for rule in self.listed for period in rule.periods if period.citation.override)
+
     def rule(self, name: str) -> Rule:
         """The rule of this name; raises :class:`~planner.errors.InputError` if its file is not in the folder."""
         if name in self.rules:
@@ -53,11 +66,14 @@ class Rulebook:
 
         Raises :class:`~planner.errors.InputError` where the data holds no value for the day: nothing is extrapolated.
         """
-        rule = self.rule(rule_id)
-        for period in rule.periods:
-            if _in_force(period.citation, day):
-                return period
-        raise _not_in_force(rule, day)
+        period = self.find(rule_id, day)
+        if period is None:
+            raise _not_in_force(self.rule(rule_id), day)
+        return period
+
+    def find(self, rule_id: str, day: date) -> Cited[Table] | None:
+        """The value of a rule on a day, or ``None`` where the data holds none for it."""
+        return next((period for period in self.rule(rule_id).periods if _in_force(period.citation, day)), None)
 
     def latest(self, rule_id: str) -> Cited[Table]:
         """The newest value of a rule, whatever the day; for assumptions that belong to no date."""
@@ -96,12 +112,14 @@ def _not_in_force(rule: Rule, day: date) -> InputError:
     )
 
 
-def load_rulebook(folder: Path | None = None) -> Rulebook:
+def load_rulebook(folder: Path | None = None, overrides: Path | None = None) -> Rulebook:
     """The rules of a folder of TOML files; without a folder the rules that come with the program, read once.
 
-    Raises :class:`~planner.errors.InputError` with every fault found: the file, the key, and why.
+    ``overrides`` is a file, or a folder of files, of values that a region or an organisation sets. Raises
+    :class:`~planner.errors.InputError` with every fault found: the file, the key, and why.
     """
-    return _load(folder) if folder is not None else _shipped()
+    book = _load(folder) if folder is not None else _shipped()
+    return Rulebook(MappingProxyType(laid(book.rules, read_overrides(overrides)))) if overrides is not None else book
 
 
 @cache
@@ -112,11 +130,15 @@ def _shipped() -> Rulebook:
 def _load(folder: Path) -> Rulebook:
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.rglob("*.toml")):
         try:
-            rules[path.stem] = read_rule(path)
+            rule = read_rule(path)
         except InputError as error:
             problems += error.problems
+            continue
+        if rule.name in rules:
+            problems.append(_twice(path))
+        rules[rule.name] = rule
     if problems:
         raise InputError(*problems)
     if not rules:
@@ -126,3 +148,12 @@ def _load(folder: Path) -> Rulebook:
             Text("请选择有 .toml 规则文件的文件夹。", "Choose the folder with the .toml rule files."),
         )
     return Rulebook(MappingProxyType(rules))
+
+
+def _twice(path: Path) -> Problem:
+    return Problem(
+        "error",
+        f"{path.parent.name}/{path.name}",
+        Text("规则“{name}”有两个文件。", "The rule “{name}” has two files.").fill(name=path.stem),
+        Text("删去其中一个。", "Remove one of them."),
+    )

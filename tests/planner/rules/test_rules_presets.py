@@ -38,7 +38,7 @@ def test_presets_admit_that_they_rest_on_weak_evidence():
 
 
 def test_facts_of_the_default_path():
-    facts = {name: BOOK.on(name, TODAY).value for name in BOOK.rules}
+    facts = {name: rule.value for name in BOOK.rules if (rule := BOOK.find(name, TODAY))}
     assert facts["order_of_payment"]["order"] == ("costs", "interest", "principal", "doubled_interest")
     assert facts["performance_period"]["days"] == 10
     assert facts["credit_record_years"]["years"] == 5
