@@ -7,14 +7,11 @@ strings, so that no reader ever makes floats of them. What cannot be understood 
 from __future__ import annotations
 
 import json
-import re
 import stat
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from planner.case.codec import (
     MOST_PROBLEMS,
@@ -48,6 +45,7 @@ from planner.case.model import (
     Proposal,
     Terms,
 )  # fmt: skip
+from planner.case.plain_json import MOST_PARTS, parse, refuse
 from planner.errors import InputError, Problem
 from planner.money import Rounding
 from planner.rates import DayCount
@@ -57,10 +55,8 @@ from planner.vocabulary import Category, DebtKind, Every, LenderKind, Method, Pr
 FORMAT = "debt-case"
 VERSION = 1
 LARGEST_FILE = 20_000_000
-DEEPEST = 40
-_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-"""A bracket, or quoted text, which is passed over because brackets inside it do not count."""
-_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
+MOST_MONTHS = 1_000_000
+"""In a file, months of all terms together: more would fill the memory when they are worked out."""
 
 _days = whole(0, 20_000)
 _client = record(Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text})
@@ -184,7 +180,7 @@ def to_document(case: Case) -> dict[str, Any]:
 
 def from_text(source: str) -> Case:
     """The case of a document's text. Raises :class:`~planner.errors.InputError` with every problem found."""
-    return from_document(_parse(source))
+    return from_document(parse(source))
 
 
 def from_document(document: object) -> Case:
@@ -209,115 +205,45 @@ def read_file(path: Path) -> Case:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            _refuse(
-                Text("这不是文件。", "This is not a file."), Text("请选择一个个案文件。", "Choose a case document.")
-            )
+            refuse(Text("这不是文件。", "This is not a file."), Text("请选择一个个案文件。", "Choose a case document."))
         if status.st_size > LARGEST_FILE:
-            _refuse(
+            refuse(
                 Text("文件太大。", "The file is too large."),
                 Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."),
             )
         source = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        _refuse(
+        refuse(
             Text("打不开文件：{reason}。", "The file cannot be opened: {reason}.").fill(reason=error.strerror or "?"),
             Text("请检查文件名和权限。", "Check its name and permissions."),
         )
     except UnicodeDecodeError:
-        _refuse(
+        refuse(
             Text("文件不是 UTF-8 文本。", "The file is not UTF-8 text."), Text("请另存为 UTF-8。", "Save it as UTF-8.")
         )
-    return from_text(source)
+    case = from_document(parse(source, MOST_PARTS))
+    _check_months(case)
+    return case
 
 
-def _refuse(message: Text, remedy: Text, where: str = "") -> NoReturn:
-    raise InputError(problem(where, message, remedy))
-
-
-class _NotJson(ValueError):
-    """A JSON text uses something that documents may not hold; carries the words for it."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
-def _parse(source: str) -> object:
-    remedy = Text(
-        "请从程序重新导出，或检查该处的括号和引号。", "Export it again, or check the brackets and quotes there."
-    )
-    if _too_deep(source):
-        _refuse(Text("文件嵌套太深。", "The file is nested too deeply."), remedy)
-    try:
-        return json.loads(
-            source, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_Fraction, parse_int=_integer
-        )
-    except _NotJson as error:
-        _refuse(error.message, remedy)
-    except json.JSONDecodeError as error:
-        _refuse(
-            Text("第 {line} 行第 {column} 列不是 JSON。", "Line {line}, column {column} is not JSON.").fill(
-                line=error.lineno, column=error.colno
-            ),
-            remedy,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Fraction:
-    """A JSON number with a fraction, kept as its digits so that a message can name it; no field takes one."""
-
-    digits: str
-
-    def __str__(self) -> str:
-        return self.digits
-
-
-def _integer(digits: str) -> int:
-    if len(digits) > 20:
-        raise _NotJson(Text("数字太长：{digits}…", "A number is too long: {digits}…").fill(digits=digits[:20]))
-    return int(digits)
-
-
-def _constant(name: str) -> NoReturn:
-    raise _NotJson(Text("文件里有 {name}，这不是数。", "The file holds {name}, which is not a number.").fill(name=name))
-
-
-def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        repeated = _repeated(key for key, _ in pairs)
-        raise _NotJson(Text("键“{key}”出现了两次。", "The key “{key}” stands twice.").fill(key=repeated[0][:60]))
-    unshowable = next((key for key in found if not key.isprintable()), None)
-    if unshowable is not None:
-        raise _NotJson(
-            Text("键“{key}”里有不可显示的字符。", "The key “{key}” holds a character that cannot be shown.").fill(
-                key=unshowable[:60]
-            )
-        )
-    return found
-
-
-def _too_deep(source: str) -> bool:
-    """Whether brackets outside quoted text nest deeper than :data:`DEEPEST`."""
-    depth = 0
-    for found in _BRACKET.finditer(source):
-        depth += _DEEPER.get(found[0], 0)
-        if depth > DEEPEST:
-            return True
-    return False
+def _check_months(case: Case) -> None:
+    months = sum(terms.months for proposal in case.proposals for terms in proposal.terms)
+    if months > MOST_MONTHS:
+        said = Text("所有方案合计 {months} 期，太多。", "The proposals have {months} months in all, which is too many.")
+        remedy = Text("合计不超过 {most} 期。", "Use at most {most} months in all.")
+        refuse(said.fill(months=months), remedy.fill(most=MOST_MONTHS), "proposals")
 
 
 def _check_header(document: object) -> None:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        _refuse(
+        refuse(
             Text("这不是个案文件。", "This is not a case document."),
             Text('个案文件以 "format": "debt-case" 开头。', 'A case document starts with "format": "debt-case".'),
             "format",
         )
     version = document.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
-        _refuse(
+        refuse(
             Text(
                 "文件由更新的版本写成（第 {version} 版）。", "The file was made by a newer version (version {version})."
             ).fill(version=version),
@@ -325,15 +251,11 @@ def _check_header(document: object) -> None:
             "version",
         )
     if version is True or version != VERSION:
-        _refuse(
+        refuse(
             Text("版本“{version}”不认识。", "The version “{version}” is not known.").fill(version=str(version)[:20]),
             Text('请写 "version": 1。', 'Write "version": 1.'),
             "version",
         )
-
-
-def _repeated(names: Iterable[str]) -> list[str]:
-    return [name for name, count in Counter(names).items() if count > 1]
 
 
 def _references(case: Case) -> Iterable[Problem]:

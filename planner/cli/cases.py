@@ -122,7 +122,7 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     """One letter for each creditor of a proposal; all are composed before the first is written."""
     case, outcome = _case(arguments)
     found = _proposal(outcome, arguments.proposal)
-    written = parse_date(arguments.date, "--date") if arguments.date else case.as_of
+    written = parse_date(arguments.date, "--date") if arguments.date is not None else case.as_of
     chosen = [offer.debt.id for offer in found.offers if arguments.debt in (None, offer.debt.id)]
     if not chosen:
         raise input_error(

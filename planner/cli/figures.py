@@ -58,7 +58,7 @@ def schedule_command(arguments: Namespace, lang: Lang) -> Reply:
 def fees_command(arguments: Namespace, lang: Lang) -> Reply:
     """Every court fee on one claim, on the day asked for or by the newest checked rules."""
     claim, book = parse_amount(arguments.claim, "--claim"), load_rulebook()
-    on = parse_date(arguments.on, "--on") if arguments.on else book.checked
+    on = parse_date(arguments.on, "--on") if arguments.on is not None else book.checked
     full = acceptance_fee(claim, on, book)
     charges = {
         "acceptance": full,
@@ -95,7 +95,7 @@ def delay_command(arguments: Namespace, lang: Lang) -> Reply:
 
 def cap_command(arguments: Namespace, lang: Lang) -> Reply:
     """The ceiling that a court would apply to one loan."""
-    filed = parse_date(arguments.filing_date, "--filing-date") if arguments.filing_date else None
+    filed = parse_date(arguments.filing_date, "--filing-date") if arguments.filing_date is not None else None
     made = parse_date(arguments.contract_date, "--contract-date")
     found = rate_cap(arguments.lender, made, filed, load_rulebook())
     cited = citation(found.citation, lang)

@@ -12,28 +12,16 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from planner.cli.commands import COMMANDS, Command
-from planner.errors import InputError, Problem
-from planner.text import LANGUAGES, Lang, Text, verbatim
+from planner.cli.parser import Parser, no_value
+from planner.errors import InputError
+from planner.text import LANGUAGES, Lang, Text
 
 DESCRIPTION = Text(
     "债务重组计算：还款计划、诉讼费用、不协商的走向、协商函。不构成法律意见。",
     "Debt restructuring figures: schedules, court fees, the default path, letters. Not legal advice.",
 )
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise InputError(
-            Problem(
-                "error",
-                self.prog,
-                verbatim(message + "."),
-                Text("用 {prog} --help 查看用法。", "See {prog} --help.").fill(prog=self.prog),
-            )
-        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(words)
     _utf8()
     try:
-        arguments = _parser(lang).parse_args(words)
+        arguments = _arguments(words, lang)
         command: Command = arguments.command
         reply = command.run(arguments, lang)
     except InputError as error:
@@ -68,7 +56,8 @@ def _refused(error: InputError, lang: Lang) -> int:
         if count
         else None
     )
-    print(error.problems[0].sentence(lang) + (more.to(lang) if more else ""), file=sys.stderr)  # noqa: T201 - the message
+    message = error.problems[0].sentence(lang) + (more.to(lang) if more else "")
+    print("".join(char if char.isprintable() else "?" for char in message), file=sys.stderr)  # noqa: T201 - the message
     return 2
 
 
@@ -89,8 +78,18 @@ def _language(words: Sequence[str]) -> Lang:
     return "zh" if (set_by or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
-def _parser(lang: Lang) -> _Parser:
-    parser = _Parser(prog="debt-planner-cli", description=DESCRIPTION.to(lang), allow_abbrev=False)
+def _arguments(words: Sequence[str], lang: Lang) -> argparse.Namespace:
+    """The arguments, each given once as text. ``--name=--`` comes out of argparse as an empty list: no value at all."""
+    arguments = _parser(lang).parse_args(words)
+    for name, value in vars(arguments).items():
+        if isinstance(value, list):
+            raise no_value("--" + name.replace("_", "-"), arguments.prog)
+    return arguments
+
+
+def _parser(lang: Lang) -> Parser:
+    parser = Parser(prog="debt-planner-cli", description=DESCRIPTION.to(lang), allow_abbrev=False)
+    _everywhere(parser, lang)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         sub = commands.add_parser(
@@ -98,7 +97,13 @@ def _parser(lang: Lang) -> _Parser:
         )
         for option in command.options:
             option.add_to(sub, lang)
-        sub.add_argument("--json", action="store_true", help=Text("输出 JSON", "print JSON").to(lang))
-        sub.add_argument("--lang", choices=LANGUAGES, help=Text("语言", "language").to(lang))
-        sub.set_defaults(command=command)
+        _everywhere(sub, lang, default=argparse.SUPPRESS)
+        sub.set_defaults(command=command, prog=sub.prog)
     return parser
+
+
+def _everywhere(parser: Parser, lang: Lang, default: object = None) -> None:
+    """Options that may stand before the command or after it."""
+    json_help, lang_help = Text("输出 JSON", "print JSON"), Text("语言", "language")
+    parser.add_argument("--json", action="store_true", default=default, help=json_help.to(lang))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=lang_help.to(lang))

@@ -23,7 +23,7 @@ class Reply:
 
 def whole_number(text: str, where: str, least: int, most: int) -> int:
     """The whole number written in ``text``; raises :class:`~planner.errors.InputError` outside ``least`` to ``most``."""
-    if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
+    if re.fullmatch(r"0|[1-9][0-9]{0,8}", text) and least <= int(text) <= most:
         return int(text)
     raise input_error(
         where,

@@ -51,7 +51,10 @@ class ProposalOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All results of a case. ``days`` are the month rows: the day of ``as_of`` in every month to the horizon."""
+    """All results of a case. ``days`` are the month rows: the day of ``as_of`` in every month to the horizon.
+
+    ``unsued_path`` has positions on the last due days of the proposals only.
+    """
 
     case: Case
     days: tuple[date, ...]
@@ -79,9 +82,9 @@ def evaluate(case: Case, book: Rulebook) -> Outcome:
     """Every figure of the case."""
     grid = month_grid(case.as_of, case.default_path.horizon_months)
     worked = [(proposal, offers(case, proposal)) for proposal in case.proposals]
-    ends = {offer.last_due for _, found in worked for offer in found if isinstance(offer, DebtOffer)}
+    ends = tuple(sorted({offer.last_due for _, found in worked for offer in found if isinstance(offer, DebtOffer)}))
     days = tuple(sorted({*grid, *ends}))
-    sued, unsued = _both(case, book, days)
+    sued, unsued = _both(case, book, days, ends)
     return Outcome(
         case,
         grid,
@@ -92,10 +95,10 @@ def evaluate(case: Case, book: Rulebook) -> Outcome:
     )
 
 
-def _both(case: Case, book: Rulebook, days: Sequence[date]) -> tuple[DefaultPath, DefaultPath]:
-    """The default path with a suit (unless switched off) and without."""
+def _both(case: Case, book: Rulebook, days: Sequence[date], ends: Sequence[date]) -> tuple[DefaultPath, DefaultPath]:
+    """The default path with a suit (unless switched off) on ``days``, and without one on ``ends``."""
     unsued = replace(case, default_path=replace(case.default_path, sued=False))
-    return default_path(case, book, days), default_path(unsued, book, days)
+    return default_path(case, book, days), default_path(unsued, book, ends)
 
 
 def debt_figures(case: Case, debt: Debt, book: Rulebook) -> DebtFigures:
@@ -125,7 +128,7 @@ def _proposal_outcome(
         return ProposalOutcome(proposal, good, failures, None, None)
     figures = plan_figures(case, good, days)
     if len(good) < len(case.debts):
-        defaults = _both(_only(case, good), book, days)
+        defaults = _both(_only(case, good), book, days, (figures.last_due,))
     return ProposalOutcome(proposal, good, (), figures, compare(case, figures, *defaults, book))
 
 
