@@ -31,6 +31,7 @@ WORDS = {
 }  # fmt: skip
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_from_a_new_case_to_three_letters_by_keyboard_alone(desk: Desk, lang: Lang) -> None:
     pay, proposal, language, form, save, told, cases = WORDS[lang]
@@ -90,6 +91,7 @@ def check_letters(person: Person, lang: Lang, files: dict[str, bytes]) -> None:
         assert ("Annex 1" in text) == (lang == "en")
 
 
+@pytest.mark.timeout(300)
 def test_a_short_sitting_in_english_by_mouse(desk: Desk) -> None:
     folder = desk.choosing("letters")
     with desk.sitting("zh") as person:
