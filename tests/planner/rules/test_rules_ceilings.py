@@ -235,3 +235,20 @@ def test_every_lender_has_a_ceiling_written_without_trailing_zeros(kind, made):
     assert Decimal(0) < ceiling.annual_rate <= Decimal("0.24")
     assert not str(ceiling.annual_rate).endswith("0")
     assert "E" not in str(ceiling.annual_rate)
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "filed", "article"),
+    [
+        ("private", "2020-08-20", "2020-12-31", "Private Lending Provisions (text of August 2020), article 26"),
+        ("private", "2020-08-20", "2021-01-01", "Private Lending Provisions, article 25"),
+        ("private", "2020-08-20", None, "Private Lending Provisions, article 25"),
+        ("credit_card", "2020-01-01", "2021-05-24", "Fa Fa [2017] No. 22, item 2"),
+        ("credit_card", "2020-01-01", "2021-05-25", "Bank Card Provisions, article 2; Fa Fa [2017] No. 22, item 2"),
+        ("microloan", "2020-01-01", "2020-12-31", "Fa Fa [2017] No. 22, item 2"),
+        ("microloan", "2020-01-01", "2021-01-01", "Fa Shi [2020] No. 27; Fa Fa [2017] No. 22, item 2"),
+    ],
+)
+def test_the_text_in_force_at_filing_is_cited(kind, made, filed, article):
+    filing = date.fromisoformat(filed) if filed else None
+    assert rate_cap(kind, date.fromisoformat(made), filing, BOOK).citation.article.en == article
