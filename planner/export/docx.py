@@ -97,7 +97,7 @@ def _keep(paragraph: WordParagraph) -> None:
 
 def _write_signature(document: Document, line: SignatureLine) -> WordParagraph:
     """The label, then the value or a blank underlined up to the right margin."""
-    paragraph = document.add_paragraph(line.label, style="Signature")
+    paragraph = document.add_paragraph(f"{line.label} ", style="Signature")
     paragraph.paragraph_format.left_indent = _SIGN_FROM
     paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(line.value or "\t").underline = not line.value

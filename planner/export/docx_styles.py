@@ -58,7 +58,7 @@ class _Look:
 
 def _looks(lang: Lang) -> dict[str, _Look]:
     zh = lang == "zh"
-    size, indent = (12.0, 2.0) if zh else (11.0, 0.0)
+    size, indent, tab = (12.0, 2.0, 10.0) if zh else (10.5, 0.0, 13.0)
     both, right, centre = WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
     left = WD_ALIGN_PARAGRAPH.LEFT
     return {
@@ -69,9 +69,9 @@ def _looks(lang: Lang) -> dict[str, _Look]:
         "Heading 2": _Look(size, True, _HEI, above=7, keep=True),
         "Body Text": _Look(size, align=both if zh else left, first=indent, above=0 if zh else 6),
         "List Number": _Look(size, left=indent + 1.5, first=-1.5),
-        "Key Figure": _Look(size, left=2, tab=10, keep=True),
+        "Key Figure": _Look(size, left=tab, first=2 - tab, tab=tab, keep=True),
         "Closing": _Look(size, first=indent, above=10, keep=True),
-        "Signature": _Look(size, above=12),
+        "Signature": _Look(size, above=8),
         "Caption": _Look(9.5, True, _HEI, above=9, keep=True),
         "Table Text": _Look(9.5, line=1.15),
         "Notice": _Look(8.5, above=18),
@@ -92,7 +92,7 @@ def set_up(document: Document, lang: Lang) -> None:
             style.delete()
     _set_defaults(document)
     for name, look in _looks(lang).items():
-        _set_style(_paragraph_style(document, name), look, 1.6 if lang == "zh" else 1.3)
+        _set_style(_paragraph_style(document, name), look, 1.5 if lang == "zh" else 1.3)
     _add_table_style(document)
 
 

@@ -1,6 +1,6 @@
 """A letter laid out on A4: every line and row at its place, with measures of a Chinese or an English business letter.
 
-Chinese: title centred, salutation to the left margin, paragraphs indented by two characters, lines 1.6 apart and flush on
+Chinese: title centred, salutation to the left margin, paragraphs indented by two characters, lines 1.5 apart and flush on
 both sides, 此致 / 敬礼, the signature to the right. English: paragraphs apart, ragged right. The text area is 37 characters
 of 12 points wide, so full lines fall on the grid.
 """
@@ -42,9 +42,13 @@ _SIGN_FROM = 210.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one language is set: sizes and distances in points, ``indent`` of a paragraph in characters."""
+    """How one language is set: sizes and distances in points, ``indent`` of a paragraph in characters.
+
+    ``words`` is the size of an amount in words beside its figure.
+    """
 
     size: float
+    words: float
     leading: float
     indent: float
     gap: float
@@ -58,8 +62,8 @@ class Style:
 
 
 STYLES: dict[Lang, Style] = {
-    "zh": Style(size=12, leading=19.2, indent=2, gap=0, title=18, table=9.5, justified=True),
-    "en": Style(size=11, leading=15.8, indent=0, gap=6, title=16, table=9, justified=False),
+    "zh": Style(size=12, words=12, leading=18, indent=2, gap=0, title=18, table=9.5, justified=True),
+    "en": Style(size=10.5, words=9.5, leading=15, indent=0, gap=6, title=16, table=9, justified=False),
 }
 
 
@@ -128,6 +132,8 @@ def _section(section: Section, style: Style) -> list[Box]:
         # What introduces figures, points or a table does not stay behind on the page before.
         tied = [] if isinstance(block, Paragraph) else kept(boxes[-2:])
         boxes = [*boxes[: len(boxes) - len(tied)], *tied, *_block(block, style)]
+    if not section.heading:
+        boxes[:1] = [replace(box, above=max(box.above, style.leading / 3)) for box in boxes[:1]]
     return boxes
 
 
@@ -160,10 +166,10 @@ def _lines(
 
 
 def _justified(run: Run, width: float) -> Run:
-    """The line spread to ``width`` unless that would tear it apart visibly (over 0.12 of a character each)."""
+    """The line spread to ``width`` unless that would tear it apart visibly (over 0.16 of a character each)."""
     gaps = max(1, len(run.text) - 1)
     spacing = (width - width_of(run.text, run.font, run.size)) / gaps
-    return replace(run, spacing=spacing) if spacing <= 0.12 * run.size else run
+    return replace(run, spacing=spacing) if spacing <= 0.16 * run.size else run
 
 
 def _item(number: int, text: str, style: Style) -> list[Box]:
@@ -176,7 +182,7 @@ def _item(number: int, text: str, style: Style) -> list[Box]:
 
 
 def _key_figures(rows: tuple[Figure, ...], style: Style) -> list[Box]:
-    """The figures between two thin rules, labels in a column of their own; a page may end between two of them."""
+    """The figures between two thin rules, labels in a column of their own; a page may end between two of them, and the next begins with a rule."""
     indent = style.characters(2)
     column = indent + max(width_of(row.label, REGULAR, style.size) for row in rows) + 1.5 * style.size
     top = Box(6.0, rules=(Rule(indent, 2.0, WIDTH - indent, 0.5, 0.45),), above=4.0, keep=True)
@@ -185,7 +191,8 @@ def _key_figures(rows: tuple[Figure, ...], style: Style) -> list[Box]:
     for number, row in enumerate(rows):
         *lines, last = _figure(row, indent, column, style)
         boxes += [*kept(lines), replace(last, keep=number == 0 or number >= len(rows) - 2)]
-    return [*boxes, bottom]
+    again = (replace(top, above=0.0),)
+    return [top, *(replace(box, header=again) for box in boxes[1:]), bottom]
 
 
 def _figure(row: Figure, indent: float, column: float, style: Style) -> list[Box]:
@@ -193,10 +200,12 @@ def _figure(row: Figure, indent: float, column: float, style: Style) -> list[Box
     label = Run(indent, baseline(style.leading, style.size), row.label, REGULAR, style.size)
     first, *rest = [_unspread(box) for box in _lines(row.value, style, x=column, font=BOLD)]
     first = replace(first, runs=(label, *first.runs))
+    if not row.words:
+        return [first, *rest]
     x = column + width_of(row.value, BOLD, style.size) + 0.5 * style.size
-    if x + width_of(row.words, REGULAR, style.size) > WIDTH:
-        return [first, *rest, *_lines(row.words, style, x=column)]
-    return [replace(first, runs=(*first.runs, replace(label, x=x, text=row.words))), *rest]
+    if x + width_of(row.words, REGULAR, style.words) > WIDTH:
+        return [first, *rest, *_lines(row.words, replace(style, size=style.words), x=column)]
+    return [replace(first, runs=(*first.runs, replace(label, x=x, text=row.words, size=style.words))), *rest]
 
 
 def _unspread(box: Box) -> Box:
@@ -223,7 +232,7 @@ def _signature_line(line: SignatureLine, column: float, style: Style) -> list[Bo
     if not line.value:
         rule = Rule(column, label.y - 3, WIDTH - column, 0.5)
         return [Box(style.leading, (label,), (rule,), above=style.leading * 0.6)]
-    first, *rest = _lines(line.value, style, x=column)
+    first, *rest = _lines(line.value, style, x=column, above=style.leading * 0.2)
     return [replace(first, runs=(label, *first.runs)), *rest]
 
 
@@ -232,7 +241,8 @@ def _notice(text: str) -> list[Box]:
     height = _SMALL * 1.5
     y = baseline(height, _SMALL)
     boxes = [Box(height, (Run(0.0, y, line, REGULAR, _SMALL, grey=0.35),)) for line in lines]
-    return [*kept([replace(boxes[0], above=20.0), *boxes[1:]][:-1]), boxes[-1]] if boxes else []
+    boxes[:1] = [replace(box, above=20.0) for box in boxes[:1]]
+    return [*kept(boxes[:-1]), *boxes[-1:]]
 
 
 def _with_foot(letter: Letter, page: Page, number: int, pages: int) -> Page:

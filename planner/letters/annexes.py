@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner.letters.letter import Align, Annex, Block, Column, Paragraph, Section, Table
-from planner.letters.method_court import course_blocks, court_blocks
+from planner.letters.method_course import course_blocks
+from planner.letters.method_court import court_blocks
 from planner.letters.subject import Subject
-from planner.letters.words import amount, percent
+from planner.letters.words import YEARS, amount, counted, day, month, numbered, percent
 from planner.money import ZERO, grouped, total
-from planner.paths.proposal import DebtOffer
+from planner.paths.proposal import DebtOffer, payments_by_month
 from planner.text import Lang, Text
 from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, METHODS, Method
 
@@ -22,11 +24,13 @@ _BALANCE = Text("剩余本金", "Balance")
 _DOWN = Text("首付", "Down")
 _PAUSED = Text("暂缓", "Pause")
 _TOTAL = Text("合计", "Total")
+_MONTH = Text("个月", "month")
 
-_WAIVERS_HEADING = Text("一、方案内欠款", "1. Balance in the plan")
-_PLAN_HEADING = Text("二、每期还款", "2. Instalments")
-_COURT_HEADING = Text("三、法院可能支持的数额", "3. What a court might support")
-_COURSE_HEADING = Text("四、不协商时的测算", "4. The course without an agreement")
+_WAIVERS_HEADING = Text("方案内欠款", "Balance in the plan")
+_PLAN_HEADING = Text("每期还款", "Instalments")
+_MONTH_HEADING = Text("还款最多的月份", "The heaviest month")
+_COURT_HEADING = Text("法院可能支持的数额", "What a court might support")
+_COURSE_HEADING = Text("不协商时的测算", "The course without an agreement")
 
 _WAIVERS = Text("各项欠款和减免（单位：元）", "Components and waivers (yuan)")
 _COMPONENT = Text("项目", "Component")
@@ -36,25 +40,34 @@ _WAIVED = Text("减免金额", "Waived")
 _KEPT = Text("方案内金额", "In the plan")
 _WAIVER_RULE = Text(
     "方案内金额＝主张金额×（1－减免比例），逐项四舍五入到分；减免金额＝主张金额－方案内金额。",
-    "In the plan = claimed x (1 - share waived), each component rounded half-up to the fen; waived = claimed - in the plan.",
+    "In the plan = claimed × (1 − share waived), each component rounded half-up to the fen; waived = claimed − in the plan.",
 )
 _OPENING = Text(
     "分期本金＝方案内欠款 {balance}－首付款 {down}＝{opening}。",
-    "Balance to be repaid = balance in the plan {balance} - down payment {down} = {opening}.",
+    "Balance to be repaid = balance in the plan {balance} − down payment {down} = {opening}.",
+)
+_WHOLE = Text("分期本金＝方案内欠款 {balance}。", "Balance to be repaid = balance in the plan {balance}.")
+_HEAVIEST = Text(
+    "各方案合计，还款最多的月份是{month}：本方案 {own}，其他方案 {others}，共 {heaviest}。",
+    "All plans together take the most in {month}: this plan {own}, the other plans {others}, in all {heaviest}.",
 )
 _PAUSE = Text(
-    "先暂缓还款 {n} 个月，共计入利息 {interest}：每月利息＝分期本金×年利率÷12，四舍五入到分，不计复利，期满并入本金。",
-    "First a moratorium of {n} months, adding interest of {interest}: balance x annual rate / 12 a month, rounded half-up to the "
+    "先暂缓还款 {months}，共计入利息 {interest}：每月利息＝分期本金×年利率÷12，四舍五入到分，不计复利，期满并入分期本金。",
+    "First a moratorium of {months}, adding interest of {interest}: balance × annual rate ÷ 12 a month, rounded half-up to the "
     "fen, not compounded, added to the balance at its end.",
 )
 _INPUTS = Text(
     "还款方式：{method}；期数 {months}；年利率 {rate}；月利率＝年利率÷12。",
-    "Manner of payment: {method}; instalments: {months}; annual rate: {rate}; monthly rate i = annual rate / 12.",
+    "Manner of payment: {method}; instalments: {months}; annual rate: {rate}; monthly rate i = annual rate ÷ 12.",
 )
 _MONTHLY = Text(
     "当期利息＝上期剩余本金×年利率÷12，四舍五入到分；当期本金＝还款额－当期利息；末期还清全部剩余本金。",
-    "Interest of a month = balance before it x annual rate / 12, rounded half-up to the fen; principal = payment - interest; "
+    "Interest of a month = balance before it × annual rate ÷ 12, rounded half-up to the fen; principal = payment − interest; "
     "the last instalment clears the balance.",
+)
+_LEFT = Text(
+    "末次付款后还余 {left}＝剩余本金 {principal}＋到该日未付的利息 {interest}。",
+    "After the last payment {left} remains = balance {principal} + interest unpaid on that day {interest}.",
 )
 _FIXED = Text(
     "每期还款额为确定的 {instalment}；末期还清余额。",
@@ -66,16 +79,16 @@ _ROUNDED: dict[str, Text] = {
     "down": Text("向下取整到分", "rounded down to the fen"),
 }
 _ONLY_DIVIDED = Text(
-    "每期还款额＝分期本金÷期数，{rounded}。", "Each instalment = balance / number of instalments, {rounded}."
+    "每期还款额＝分期本金÷期数，{rounded}。", "Each instalment = balance ÷ number of instalments, {rounded}."
 )
 _FORMULAS: dict[Method, Text] = {
     "equal_instalment": Text(
         "每期还款额＝分期本金×月利率÷［1－（1＋月利率）的负期数次方］，{rounded}。",
-        "Each instalment = balance x i / (1 - (1 + i)^-n), where n is the number of instalments, {rounded}.",
+        "Each instalment = balance × i ÷ [1 − (1 + i) to the power of −n], where n is the number of instalments, {rounded}.",
     ),
     "equal_principal": Text(
         "每期本金＝分期本金÷期数，{rounded}；还款额＝当期本金＋当期利息。",
-        "Principal of each instalment = balance / number of instalments, {rounded}; payment = principal + interest.",
+        "Principal of each instalment = balance ÷ number of instalments, {rounded}; payment = principal + interest.",
     ),
     "interest_first": Text(
         "各期只付当期利息，本金随末期一次付清。",
@@ -83,7 +96,7 @@ _FORMULAS: dict[Method, Text] = {
     ),
     "bullet": Text(
         "到期一次付清：利息＝分期本金×年利率÷12×期数，四舍五入到分。",
-        "One payment at the end: interest = balance x annual rate / 12 x number of months, rounded half-up to the fen.",
+        "One payment at the end: interest = balance × annual rate ÷ 12 × number of months, rounded half-up to the fen.",
     ),
     "lump_sum": Text("一次付清，不计利息。", "One payment, without interest."),
     "step_up": Text(
@@ -92,16 +105,9 @@ _FORMULAS: dict[Method, Text] = {
         "are worth the balance, {rounded}.",
     ),
     "custom": Text(
-        "日期和金额见附件一；利息＝剩余本金×年利率×{years}，逐笔四舍五入到分，先付利息后付本金，不计复利。",
-        "Dates and amounts are in Annex 1; interest = balance x annual rate x {years}, rounded half-up to the fen for each payment, "
-        "paid before principal, not compounded.",
-    ),
-}
-_YEARS: dict[str, Text] = {
-    "ACT_360": Text("天数÷360", "days / 360"),
-    "ACT_365": Text("天数÷365", "days / 365"),
-    "MONTHLY": Text(
-        "整月数÷12（不足一月按该月天数比例）", "whole months / 12 (part of a month in proportion to its days)"
+        "日期和金额见附件一；利息从{start}起，＝剩余本金×年利率×{years}，逐笔四舍五入到分，先付利息后付本金，不计复利。",
+        "Dates and amounts are in Annex 1; interest from {start} = balance × annual rate × {years}, rounded half-up to the fen for "
+        "each payment, paid before principal, not compounded.",
     ),
 }
 
@@ -135,16 +141,33 @@ def _schedule_rows(offer: DebtOffer, lang: Lang) -> Iterator[tuple[str, ...]]:
 
 
 def method_annex(about: Subject) -> Annex:
-    """Components and waivers, the formula of the instalments, the court's side, and the course without an agreement."""
-    lang = about.lang
-    sections = (
-        Section(_WAIVERS_HEADING.to(lang), (_waiver_table(about.offer, lang), Paragraph(_WAIVER_RULE.to(lang)))),
-        Section(_PLAN_HEADING.to(lang), tuple(_plan_blocks(about.offer, lang))),
-        Section(_COURT_HEADING.to(lang), court_blocks(about)),
-        Section(_COURSE_HEADING.to(lang), course_blocks(about)),
+    """How every figure of the letter comes about: waivers, instalments, heaviest month, court, course without an agreement.
+
+    What the letter does not say is not set out here either.
+    """
+    lang, needs_ceiling = about.lang, about.disputes_claim or about.brings_more_than_enforcement
+    parts: tuple[tuple[Text, tuple[Block, ...]], ...] = (
+        (_WAIVERS_HEADING, (_waiver_table(about.offer, lang), Paragraph(_WAIVER_RULE.to(lang)))),
+        (_PLAN_HEADING, tuple(_plan_blocks(about.offer, lang))),
+        (_MONTH_HEADING, tuple(_heaviest_month(about))),
+        (_COURT_HEADING, court_blocks(about) if needs_ceiling else ()),
+        (_COURSE_HEADING, course_blocks(about)),
     )
-    kept = tuple(section for section in sections if section.blocks)
-    return Annex(about.template.say("annexes.method_title"), kept)
+    headed = [(heading.to(lang), blocks) for heading, blocks in parts if blocks]
+    sections = (Section(numbered(n, heading, lang), blocks) for n, (heading, blocks) in enumerate(headed, 1))
+    return Annex(about.template.say("annexes.method_title"), tuple(sections))
+
+
+def _heaviest_month(about: Subject) -> Iterator[Block]:
+    """The heaviest month of all offers together, where the letter speaks of it: this one, and the others in one sum."""
+    if not about.affordable or len(about.result.offers) == 1:
+        return
+    lang, months = about.lang, payments_by_month(about.plan.path.flows)
+    (year, month_of_year), heaviest = max(months.items(), key=lambda each: each[1])
+    own = payments_by_month(about.offer.flows).get((year, month_of_year), ZERO)
+    sums = {"own": own, "others": heaviest - own, "heaviest": heaviest}
+    places = {name: amount(yuan, lang) for name, yuan in sums.items()}
+    yield Paragraph(_HEAVIEST.fill(month=month(date(year, month_of_year, 1), lang), **places).to(lang))
 
 
 def _waiver_table(offer: DebtOffer, lang: Lang) -> Table:
@@ -165,10 +188,13 @@ def _waiver_table(offer: DebtOffer, lang: Lang) -> Table:
 
 
 def _plan_blocks(offer: DebtOffer, lang: Lang) -> Iterator[Block]:
-    yield Paragraph(_OPENING.fill(**_opening(offer, lang)).to(lang))
+    opening = _OPENING if offer.down_payment else _WHOLE
+    yield Paragraph(opening.fill(**_opening(offer, lang)).to(lang))
     terms, interest = offer.terms, offer.schedule.moratorium_interest
     if terms.moratorium_months and interest:
-        yield Paragraph(_PAUSE.fill(n=terms.moratorium_months, interest=amount(interest, lang)).to(lang))
+        yield Paragraph(
+            _PAUSE.fill(months=counted(terms.moratorium_months, _MONTH, lang), interest=amount(interest, lang)).to(lang)
+        )
     months = len(offer.schedule.instalments) if terms.method == "custom" else terms.months
     if terms.method != "lump_sum":
         inputs = _INPUTS.fill(method=METHODS[terms.method], months=months, rate=percent(terms.annual_rate))
@@ -176,6 +202,10 @@ def _plan_blocks(offer: DebtOffer, lang: Lang) -> Iterator[Block]:
     yield Paragraph(_formula(offer, lang))
     if terms.method in ("equal_instalment", "equal_principal", "interest_first", "step_up"):
         yield Paragraph(_MONTHLY.to(lang))
+    if left := offer.schedule.left:
+        principal = offer.schedule.instalments[-1].closing if offer.schedule.instalments else offer.schedule.balance
+        parts = {"left": left, "principal": principal, "interest": left - principal}
+        yield Paragraph(_LEFT.fill(**{name: amount(yuan, lang) for name, yuan in parts.items()}).to(lang))
 
 
 def _opening(offer: DebtOffer, lang: Lang) -> dict[str, str]:
@@ -194,5 +224,6 @@ def _formula(offer: DebtOffer, lang: Lang) -> str:
         rounded=_ROUNDED[debt.rounding],
         step_months=terms.step_months,
         step_percent=percent(terms.step_percent),
-        years=_YEARS[debt.day_count],
+        years=YEARS[debt.day_count],
+        start=day(offer.agreed_on, lang),
     ).to(lang)

@@ -14,18 +14,34 @@ from datetime import date
 from planner.case.model import Case, Debt, Proposal
 from planner.compare.outcome import Outcome
 from planner.letters.annexes import method_annex, schedule_annex
-from planner.letters.letter import Block, Figure, KeyFigures, Letter, Listing, Paragraph, Section, SignatureLine
+from planner.letters.letter import Block, Figure, KeyFigures, Letter, Listing, Section, SignatureLine
+from planner.letters.reasons import reasons
 from planner.letters.request import asked_figures, components, structure
 from planner.letters.subject import Subject, subject
 from planner.letters.template import Template, load_template
-from planner.letters.words import amount, amount_figure, day, enumerated, joined, numbered, percent, tidy
+from planner.letters.words import (
+    amount,
+    amount_figure,
+    counted,
+    day,
+    enumerated,
+    kind_name,
+    numbered,
+    paragraph,
+    percent,
+    tidy,
+)
 from planner.money import ZERO
 from planner.text import Lang, Text
-from planner.vocabulary import COMPONENT_NAMES, DEBT_KINDS, METHODS
+from planner.vocabulary import COMPONENT_NAMES, METHODS
 
 _SAMPLE = Text("示例", "SAMPLE")
 _TOTAL = Text("合计", "Total")
 _NO_INTEREST = Text("不计收", "none")
+_DEBT = Text("笔", "debt")
+_PAYMENT = Text("笔", "payment")
+_DEPENDANT = Text("人", "dependant")
+_WITHOUT_REGISTER = {"private", "unlicensed"}
 _AT_RATE = Text("按年利率 {rate} 计收", "{rate} a year")
 
 
@@ -97,7 +113,7 @@ def _sections(about: Subject) -> tuple[Section, ...]:
         "position": _position(about),
         "request": _request(about),
         "card": _card(about) if about.is_card_plan else (),
-        "reasons": _reasons(about),
+        "reasons": reasons(about),
         "promises": (Listing(about.template.say_points("promises.points")),),
         "reply": _reply(about),
     }
@@ -106,35 +122,37 @@ def _sections(about: Subject) -> tuple[Section, ...]:
     return (*sections, _annex_list(about))
 
 
-def _paragraph(about: Subject, *sentences: str) -> tuple[Paragraph, ...]:
-    """The sentences that are said as one paragraph; none if nothing is said."""
-    text = joined(sentences, about.lang)
-    return (Paragraph(text),) if text else ()
-
-
 def _facts(about: Subject) -> tuple[Block, ...]:
     debt, say, lang = about.debt, about.template.say, about.lang
     name, hardship = tidy(about.case.client.name), tidy(about.case.client.hardship)
-    claimed = [amount_figure(COMPONENT_NAMES[component], yuan, lang) for component, yuan in components(debt)]
-    figures = [Figure(figure.label, figure.value) for figure in claimed] + [amount_figure(_TOTAL, debt.owed, lang)]
     return (
-        *_paragraph(about, say("facts.named", name=name) if name else say("facts.unnamed"), *_contract(about)),
-        *_paragraph(
-            about,
+        *paragraph(lang, say("facts.named", name=name) if name else say("facts.unnamed"), *_contract(about)),
+        *paragraph(
+            lang,
             say("facts.in_default_since", date=day(debt.in_default_since, lang)) if debt.in_default_since else "",
             say("facts.last_payment", date=day(debt.last_payment, lang)) if debt.last_payment else "",
             say("facts.hardship", hardship=hardship) if hardship else "",
         ),
-        *_paragraph(about, say("facts.claimed", date=day(about.case.as_of, lang))),
-        KeyFigures(tuple(figures)),
-        *_paragraph(about, say("facts.estimated") if debt.estimated else ""),
+        *paragraph(
+            lang, say("facts.reckoned" if debt.estimated else "facts.claimed", date=day(about.case.as_of, lang))
+        ),
+        KeyFigures(_owed(debt, lang)),
+        *paragraph(lang, say("facts.estimated") if debt.estimated else "", say("facts.reserved")),
     )
+
+
+def _owed(debt: Debt, lang: Lang) -> tuple[Figure, ...]:
+    """The components of the debt and their total, which is also in words; a single component is its own total."""
+    each = [amount_figure(COMPONENT_NAMES[component], yuan, lang) for component, yuan in components(debt)]
+    if len(each) == 1:
+        return tuple(each)
+    return (*(Figure(figure.label, figure.value) for figure in each), amount_figure(_TOTAL, debt.owed, lang))
 
 
 def _contract(about: Subject) -> Iterator[str]:
     """When the contract was made and its number, as far as they are known; else at least the kind of debt."""
     debt, say = about.debt, about.template.say
-    product, number = DEBT_KINDS[debt.kind].to(about.lang), tidy(debt.contract_number)
+    product, number = kind_name(debt.kind, about.lang), tidy(debt.contract_number)
     made = day(debt.contract_date, about.lang) if debt.contract_date else ""
     if made and number:
         yield say("facts.contract", date=made, number=number, product=product)
@@ -150,15 +168,16 @@ def _contract(about: Subject) -> Iterator[str]:
 
 def _position(about: Subject) -> tuple[Block, ...]:
     household, say, lang = about.case.household, about.template.say, about.lang
-    debts = say("position.debts", count=len(about.case.debts), total=amount(about.case.owed, lang))
+    count = counted(len(about.case.debts), _DEBT, lang)
+    debts = say("position.debts", count=count, total=amount(about.case.owed, lang))
     if not about.budget_known:
-        return _paragraph(about, debts)
-    dependants, left = about.case.client.dependants, household.disposable
-    return _paragraph(
-        about,
+        return paragraph(lang, debts)
+    dependants, left = counted(about.case.client.dependants, _DEPENDANT, lang), household.disposable
+    return paragraph(
+        lang,
         debts,
         say("position.income", income=amount(household.income, lang), expense=amount(household.expense, lang)),
-        say("position.dependants", dependants=dependants) if dependants else "",
+        say("position.dependants", dependants=dependants) if about.case.client.dependants else "",
         say("position.reserve", reserve=amount(household.reserve, lang)) if household.reserve else "",
         say("position.disposable", disposable=amount(left, lang)) if left > 0 else say("position.nothing_left"),
     )
@@ -172,16 +191,16 @@ def _request(about: Subject) -> tuple[Block, ...]:
     )
     rate = offer.terms.annual_rate
     return (
-        *_paragraph(about, say("request.intro")),
+        *paragraph(lang, say("request.intro")),
         KeyFigures(asked_figures(offer, lang)),
-        *_paragraph(
-            about,
+        *paragraph(
+            lang,
             say("request.waiver", waived=amount(offer.waiver.total, lang), parts=parts) if waived else "",
             say("request.with_interest", rate=percent(rate)) if rate else say("request.no_interest"),
         ),
-        *_paragraph(
-            about,
-            say("request.no_collection"),
+        *paragraph(
+            lang,
+            say("request.no_collection_person" if about.is_person else "request.no_collection"),
             say("request.left", left=amount(offer.schedule.left, lang))
             if offer.schedule.left
             else say("request.settled"),
@@ -199,87 +218,42 @@ def _card(about: Subject) -> tuple[Block, ...]:
         owed=amount(about.debt.owed, lang),
         structure=structure(about.debt, lang),
         method=METHODS[offer.terms.method].to(lang) if lang == "zh" else METHODS[offer.terms.method].en.lower(),
-        count=len(offer.flows),
+        count=counted(len(offer.flows), _PAYMENT, lang),
         interest=(_AT_RATE.fill(rate=percent(rate)) if rate else _NO_INTEREST).to(lang),
     )
     test = say("card.test") if beyond_means else ""
-    basis = _paragraph(about, say("card.basis"), say("card.basis_source"), test, say("card.contents"))
+    basis = paragraph(lang, say("card.basis"), say("card.basis_source"), test, say("card.contents"))
     return (*basis, Listing(points))
 
 
-def _reasons(about: Subject) -> tuple[Block, ...]:
-    return (
-        *_paragraph(about, *_fairness(about)),
-        *_paragraph(about, *_court(about)),
-        *_paragraph(about, *_enforcement(about)),
-    )
-
-
-def _fairness(about: Subject) -> Iterator[str]:
-    """The same method for all debts, and a burden that the budget carries, where that is so."""
-    say, heaviest = about.template.say, about.plan.heaviest_month
-    if about.covers_all_debts:
-        yield say("reasons.same_terms" if about.same_terms else "reasons.together")
-    if about.budget_known and heaviest <= about.case.household.disposable:
-        several = len(about.result.offers) > 1
-        yield say(
-            "reasons.affordable" if several else "reasons.affordable_alone", heaviest=amount(heaviest, about.lang)
-        )
-
-
-def _court(about: Subject) -> Iterator[str]:
-    """What a court might support, where the claim goes beyond it."""
-    figures, say, lang = about.figures, about.template.say, about.lang
-    if figures.contestable <= 0:
-        return
-    article = figures.ceiling.citation.article.to(lang).replace("；", "和").replace("; ", " and ")
-    as_of = day(about.case.as_of, lang)
-    yield say("reasons.court", article=article, date=as_of, lawful=amount(figures.lawful_owed, lang))
-    yield say("reasons.contestable", contestable=amount(figures.contestable, lang))
-
-
-def _enforcement(about: Subject) -> Iterator[str]:
-    """When enforcement would begin and what it would bring, beside what the offer brings."""
-    offer, say, lang = about.offer, about.template.say, about.lang
-    if (step := about.step("enforcement")) and step.day:
-        yield say("reasons.enforcement", date=day(step.day, lang))
-        if about.brings_more_than_enforcement:
-            yield from _attachable(about)
-    if offer.flows:
-        yield say("reasons.earlier", date=day(offer.flows[0].day, lang))
-    yield say("reasons.estimate")
-
-
-def _attachable(about: Subject) -> Iterator[str]:
-    """What enforcement could take a month and in all, and what the offer brings by the same day."""
-    offer, say, lang = about.offer, about.template.say, about.lang
-    monthly = about.outcome.default_path.attachable
-    yield say("reasons.attachable", attachable=amount(monthly, lang)) if monthly else say("reasons.nothing_attachable")
-    paid, collected = amount(offer.total_paid, lang), amount(about.collected, lang)
-    yield say("reasons.collected", date=day(offer.last_due, lang), collected=collected, paid=paid)
-
-
 def _reply(about: Subject) -> tuple[Block, ...]:
-    client, say = about.case.client, about.template.say
-    phone, address = tidy(client.phone), tidy(client.address)
-    return (
-        *_paragraph(
-            about,
-            say("reply.deadline", date=day(about.reply_by, about.lang)),
-            say("reply.agreement"),
-            say("reply.credit_record"),
-            say("reply.counter_offer"),
-            say("reply.phone", phone=phone) if phone else "",
-            say("reply.address", address=address) if address else "",
-        ),
+    say = about.template.say
+    reports = about.debt.creditor.kind not in _WITHOUT_REGISTER
+    asked = (
+        say("reply.deadline", date=day(about.reply_by, about.lang)),
+        say("reply.agreement"),
+        say("reply.credit_record") if reports else "",
+        say("reply.counter_offer"),
     )
+    return (Listing(tuple(filter(None, asked))),)
 
 
 def _annex_list(about: Subject) -> Section:
-    return Section("", _paragraph(about, about.template.say("annexes.list")))
+    return Section("", paragraph(about.lang, about.template.say("annexes.list")))
 
 
 def _signature(about: Subject) -> tuple[SignatureLine, ...]:
-    say, name = about.template.say, tidy(about.case.client.name)
-    named = (SignatureLine(say("closing.name"), name),) if name else ()
-    return (*named, SignatureLine(say("closing.signature")), SignatureLine(say("closing.date")))
+    """Who writes and how to reach them; what the case does not hold is left blank to be written by hand.
+
+    A number of identity is never kept in a case: a company finds its client by it, so there is a blank for it.
+    """
+    say, client = about.template.say, about.case.client
+    told = {"phone": tidy(client.phone), "address": tidy(client.address)}
+    lines = (
+        SignatureLine(say("closing.name"), tidy(client.name)),
+        *(SignatureLine(say(f"closing.{key}"), value) for key, value in told.items() if value),
+        *(() if about.is_person else (SignatureLine(say("closing.id_number")),)),
+        SignatureLine(say("closing.signature")),
+        SignatureLine(say("closing.date")),
+    )
+    return tuple(line for line in lines if line.label)

@@ -17,7 +17,7 @@ from planner.case.model import Case, Debt
 from planner.compare.outcome import Outcome
 from planner.dates import chinese_date
 from planner.errors import Problem
-from planner.text import Text
+from planner.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,18 @@ class Readiness:
         return any(each.where.endswith(".last_payment") for each in self.warnings)
 
 
-def readiness(outcome: Outcome, proposal_id: str, found: Sequence[Problem], written_on: date) -> tuple[Readiness, ...]:
-    """How ready each letter of a proposal is, in the order of its terms.
+def readiness(
+    outcome: Outcome,
+    proposal_id: str,
+    found: Sequence[Problem],
+    written_on: date,
+    reply_by: date | None = None,
+    lang: Lang = "zh",
+) -> tuple[Readiness, ...]:
+    """How ready each letter of a proposal is, in the order of its terms, if written that day in that language.
 
-    ``found`` are the problems of the case (:func:`planner.compare.checks.problems`).
+    ``found`` are the problems of the case (:func:`planner.compare.checks.problems`). With ``reply_by``, the day to reply by,
+    a payment due before the creditor has answered is pointed out.
     """
     case, by_place = outcome.case, _by_place(found)
     numbers = {debt.id: number for number, debt in enumerate(case.debts)}
@@ -46,22 +54,14 @@ def readiness(outcome: Outcome, proposal_id: str, found: Sequence[Problem], writ
     plan = f"proposals[{offered}]"
     blocked = tuple(each for each in found if each.severity == "error" and each.where.startswith(plan))
     first_days = {each.debt.id: each.flows[0].day for each in outcome.proposal(proposal_id).offers if each.flows}
-    return tuple(
-        Readiness(
-            debt_id,
-            tuple(_missing(case, numbers[debt_id])),
-            (
-                *(
-                    each
-                    for place in (f"debts[{numbers[debt_id]}]", plan, f"{plan}.terms[{t}]")
-                    for each in by_place[place]
-                ),
-                *_too_early(f"{plan}.terms[{t}].first_due", first_days.get(debt_id), written_on),
-            ),
-            blocked,
-        )
-        for t, debt_id in enumerate(terms.debt_id for terms in case.proposals[offered].terms)
-    )
+    ready = []
+    for t, terms in enumerate(case.proposals[offered].terms):
+        number, here = numbers[terms.debt_id], f"{plan}.terms[{t}]"
+        early = _too_early(f"{here}.first_due", first_days.get(terms.debt_id), written_on, reply_by)
+        to_weigh = (each for place in (f"debts[{number}]", plan, here) for each in by_place[place])
+        missing = (*_missing(case, number), *_another_language(case, lang))
+        ready.append(Readiness(terms.debt_id, missing, (*to_weigh, *early), blocked))
+    return tuple(ready)
 
 
 _PLACE = re.compile(r"(debts\[\d+\])\.(?:last_payment|principal)|(proposals\[\d+\](?:\.terms\[\d+\])?)")
@@ -106,6 +106,16 @@ def _missing(case: Case, number: int) -> Iterator[Problem]:
             ),
             Text("从合同或账单里查到后填入。", "Look it up in the contract or a statement and enter it."),
         )
+    if debt.last_payment is None and debt.in_default_since is None:
+        yield _note(
+            f"debts[{number}].last_payment",
+            Text(
+                "没有最后一次还款日，也没有逾期起始日，看不出诉讼时效是否已过；寄出协商函会使时效重新计算。",
+                "Neither the last payment nor the first day of default is known, so nobody can tell whether limitation has run out; "
+                "a letter restarts it.",
+            ),
+            Text("从账单或短信里查到后填入。", "Look it up in a statement or message and enter it."),
+        )
     if not case.client.hardship.strip():
         yield _note(
             "client.hardship",
@@ -117,8 +127,34 @@ def _missing(case: Case, number: int) -> Iterator[Problem]:
         )
 
 
-def _too_early(where: str, first: date | None, written_on: date) -> Iterator[Problem]:
-    """A first payment that lies before the letter asks for something that cannot be kept."""
+def _another_language(case: Case, lang: Lang) -> Iterator[Problem]:
+    """An English letter quotes the reason as it was typed."""
+    if lang == "en" and _CHINESE.search(case.client.hardship):
+        yield _note(
+            "client.hardship",
+            Text(
+                "这封英文信里，困难原因是中文的。",
+                "This letter is in English, and the reason for the hardship in Chinese.",
+            ),
+            Text("换成英文，或改用中文信。", "Write it in English, or send the letter in Chinese."),
+        )
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def _too_early(where: str, first: date | None, written_on: date, reply_by: date | None) -> Iterator[Problem]:
+    """A first payment before the letter cannot be kept; one before the answer is due may come too soon."""
+    if first is not None and reply_by is not None and written_on <= first < reply_by:
+        yield Problem(
+            "warning",
+            where,
+            Text(
+                "首次还款日 {zh} 早于答复期限，届时对方可能还没有答复。",
+                "The first payment on {en} is before the day to reply by; there may be no answer yet.",
+            ).fill(zh=chinese_date(first), en=first.isoformat()),
+            Text("把首付日或首期还款日改到答复期限之后。", "Choose a first payment after the day to reply by."),
+        )
     if first is not None and first < written_on:
         message = Text("首次还款日 {zh} 早于写信日期。", "The first payment on {en} is before the date of the letter.")
         yield Problem(

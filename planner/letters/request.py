@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planner.case.model import Debt
 from planner.letters.letter import Figure
-from planner.letters.words import amount, amount_figure, day, enumerated, percent
+from planner.letters.words import amount, amount_figure, counted, day, enumerated, percent
 from planner.paths.proposal import DebtOffer, Waiver
 from planner.text import Lang, Text
 from planner.vocabulary import COMPONENT_NAMES, METHODS, Component
@@ -18,11 +18,14 @@ _METHOD = Text("还款方式", "Manner of payment")
 _DOWN = Text("首付款", "Down payment")
 _DOWN_DAY = Text("首付日", "Paid on")
 _PAUSE = Text("暂缓还款期", "Moratorium")
-_MONTHS = Text("{n} 个月，{interest}", "{n} months, {interest}")
+_MONTH = Text("个月", "month")
+_MONTHS = Text("{months}，{interest}", "{months}, {interest}")
 _PAUSE_FREE = Text("不计利息", "without interest")
 _PAUSE_AT = Text("按年利率 {rate} 计息", "with interest at {rate} a year")
 _COUNT = Text("还款期数", "Instalments")
 _TIMES = Text("{n} 期", "{n}")
+_STEP = Text("金额递增", "Increase")
+_EVERY = Text("每 {n} 期提高 {share}", "{share} every {n} instalments")
 _ONCE = Text("一次还清的金额", "Single payment")
 _EACH = Text("每期还款", "Each instalment")
 _FIRST = Text("首期还款", "First instalment")
@@ -72,10 +75,11 @@ def _before(offer: DebtOffer, lang: Lang) -> Iterator[Figure]:
     if offer.down_payment:
         yield amount_figure(_DOWN, offer.down_payment, lang)
         yield Figure(_DOWN_DAY.to(lang), day(offer.agreed_on, lang))
-    if terms.moratorium_months:
+    if terms.moratorium_months and terms.method != "custom":  # own dates need no pause
+        months = counted(terms.moratorium_months, _MONTH, lang)
         runs = terms.moratorium_accrues and terms.annual_rate
         interest = _PAUSE_AT.fill(rate=percent(terms.annual_rate)) if runs else _PAUSE_FREE
-        yield Figure(_PAUSE.to(lang), _MONTHS.fill(n=terms.moratorium_months, interest=interest).to(lang))
+        yield Figure(_PAUSE.to(lang), _MONTHS.fill(months=months, interest=interest).to(lang))
 
 
 def _payments(offer: DebtOffer, lang: Lang) -> Iterator[Figure]:
@@ -87,6 +91,9 @@ def _payments(offer: DebtOffer, lang: Lang) -> Iterator[Figure]:
     elif rows:
         yield Figure(_COUNT.to(lang), _TIMES.fill(n=len(rows)).to(lang))
         yield from _sizes([row.payment for row in rows], lang)
+        terms = offer.terms
+        if terms.method == "step_up" and terms.step_percent and len(rows) > terms.step_months:
+            yield Figure(_STEP.to(lang), _EVERY.fill(n=terms.step_months, share=percent(terms.step_percent)).to(lang))
         yield Figure(_FIRST_DAY.to(lang), day(rows[0].due, lang))
         yield Figure(_LAST_DAY.to(lang), day(rows[-1].due, lang))
 

@@ -63,18 +63,44 @@ class Subject:
         return len(self.result.offers) == len(self.case.debts) > 1
 
     @property
+    def affordable(self) -> bool:
+        """Whether the budget is known and carries every month of all offers together."""
+        return self.budget_known and self.plan.heaviest_month <= self.case.household.disposable
+
+    @property
     def same_terms(self) -> bool:
         """Whether all debts are offered the same waiver and the same rate."""
         return len({(each.terms.haircut, each.terms.annual_rate) for each in self.result.offers}) == 1
 
     @property
+    def is_person(self) -> bool:
+        """Whether the creditor is a person, who has no agents and no credit register."""
+        return self.debt.creditor.kind == "private"
+
+    @property
+    def enforced_on(self) -> date | None:
+        """The day enforcement would begin on this debt, ``None`` if the default path does not reach it."""
+        step = self.step("enforcement")
+        return step.day if step else None
+
+    @property
     def brings_more_than_enforcement(self) -> bool:
-        """Whether the offer pays more by its last day than enforcement would by then.
+        """Whether the offer pays more by its last day than enforcement, begun before that day, would by then.
 
         Only where that rests on figures the person gave: an income and a protected living cost.
         """
         known = bool(self.case.household.incomes) and self.case.household.protected_living_cost > 0
-        return known and self.collected < self.offer.total_paid
+        begun = self.enforced_on is not None and self.enforced_on < self.offer.last_due
+        return known and begun and self.collected < self.offer.total_paid
+
+    @property
+    def disputes_claim(self) -> bool:
+        """Whether the creditor claims more than a court would be likely to support."""
+        return self.figures.contestable > 0
+
+    def paid_by(self, day: date) -> Decimal:
+        """What the offer would have paid up to and with ``day``, yuan."""
+        return total(flow.amount for flow in self.offer.flows if flow.day <= day)
 
     def step(self, step: Step) -> StepRecord | None:
         """A stage of the default path of this debt, if it is reached."""

@@ -1,11 +1,12 @@
 """The sentences of a letter, kept in a file that an organisation may rewrite, and checked when it is read.
 
 A sentence has named places that the calculation fills. What may stand where is declared here in :data:`PLACES`; a file that
-drops a figure, misspells a place or a sentence, or leaves out what must be said is refused with every fault it has.
+drops a figure, types one, misspells a place or a sentence, or leaves out what must be said is refused with every fault it has.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,24 +27,25 @@ PLACES: Mapping[str, str] = {
     "facts.heading": "", "facts.named": "name", "facts.unnamed": "", "facts.contract": "date number product?",
     "facts.contract_date": "date product?", "facts.assigned": "creditor",
     "facts.contract_number": "number product?", "facts.product_only": "product", "facts.hardship": "hardship",
-    "facts.last_payment": "date", "facts.in_default_since": "date", "facts.claimed": "date", "facts.estimated": "",
+    "facts.last_payment": "date", "facts.in_default_since": "date", "facts.claimed": "date", "facts.reckoned": "date",
+    "facts.estimated": "", "facts.reserved": "",
     "position.heading": "", "position.debts": "count? total", "position.dependants": "dependants",
     "position.income": "income expense", "position.reserve": "reserve", "position.disposable": "disposable",
     "position.nothing_left": "",
     "request.heading": "", "request.intro": "", "request.waiver": "waived parts?", "request.no_interest": "",
-    "request.with_interest": "rate", "request.no_collection": "", "request.settled": "", "request.left": "left",
+    "request.with_interest": "rate", "request.no_collection": "", "request.no_collection_person": "",
+    "request.settled": "", "request.left": "left",
     "card.heading": "", "card.basis": "", "card.basis_source": "", "card.test": "", "card.contents": "",
     "card.points[]": "owed structure method count interest",
     "reasons.heading": "", "reasons.same_terms": "", "reasons.together": "", "reasons.affordable": "heaviest",
     "reasons.affordable_alone": "heaviest", "reasons.court": "article lawful date", "reasons.contestable": "contestable",
-    "reasons.enforcement": "date", "reasons.attachable": "attachable", "reasons.nothing_attachable": "",
-    "reasons.collected": "date collected paid", "reasons.earlier": "date", "reasons.estimate": "",
+    "reasons.enforcement": "date", "reasons.by_then": "paid", "reasons.attachable": "attachable",
+    "reasons.nothing_attachable": "", "reasons.collected": "date collected paid", "reasons.earlier": "date", "reasons.estimate": "",
     "promises.heading": "", "promises.points[]": "",
     "reply.heading": "", "reply.deadline": "date", "reply.agreement": "", "reply.credit_record": "",
-    "reply.counter_offer": "", "reply.phone": "phone", "reply.address": "address",
-    "annexes.list": "", "annexes.schedule_title": "", "annexes.method_title": "",
-    "closing.first": "", "closing.second": "", "closing.name": "", "closing.signature": "", "closing.date": "",
-    "closing.notice": "",
+    "reply.counter_offer": "", "annexes.list": "", "annexes.schedule_title": "", "annexes.method_title": "",
+    "closing.first": "", "closing.second": "", "closing.name": "", "closing.id_number": "", "closing.phone": "",
+    "closing.address": "", "closing.signature": "", "closing.date": "", "closing.notice": "",
 }  # fmt: skip
 """The places of each sentence; one with ``?`` may be left out. ``[]`` marks points, whose places count together."""
 
@@ -146,6 +148,8 @@ def _faults_of(key: str, value: object, places: list[str]) -> Iterator[_Fault]:
         if key.startswith(_ALWAYS_SAID) or key.endswith(("heading", "_title")):
             yield key, Text("这一句不能留空。", "This sentence must not be empty."), _RESTORE
         return
+    if any(map(_TYPED_FIGURE.search, sentences)):
+        yield key, _NO_FIGURES, Text("改用花括号里的位置。", "Use the places in braces.")
     used: set[str] = set()
     for sentence in sentences:
         try:
@@ -160,6 +164,10 @@ def _faults_of(key: str, value: object, places: list[str]) -> Iterator[_Fault]:
     yield from _place_faults(key, used, places)
 
 
+_TYPED_FIGURE = re.compile(r"[￥¥][0-9０-９]|RMB ?[0-9]|[0-9０-９] ?(?:元|万|％|%|期|笔|yuan|instalment|month)")
+_NO_FIGURES = Text(
+    "这里写了金额或期数；数字都由计算填入。", "A figure is typed here; figures come from the calculation."
+)
 _BRACES = Text("位置写成 {{名称}}。", "Write a place as {{name}}.").fill()
 
 

@@ -8,15 +8,28 @@ from decimal import Decimal
 
 from planner.capitals import capital_amount, words_amount
 from planner.dates import chinese_date
-from planner.letters.letter import Figure
+from planner.letters.letter import Figure, Paragraph
 from planner.money import grouped
+from planner.rates import DayCount
 from planner.text import Lang, Text
+from planner.vocabulary import DEBT_KINDS, DebtKind
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_OF_NO_KIND = Text("", "debt")
 _CHINESE_NUMBERS = "一二三四五六七八九"
+
+
+YEARS: dict[DayCount, Text] = {
+    "ACT_360": Text("天数÷360", "days ÷ 360"),
+    "ACT_365": Text("天数÷365", "days ÷ 365"),
+    "MONTHLY": Text(
+        "整月数÷12（不足一月按该月天数比例）", "whole months ÷ 12 (part of a month in proportion to its days)"
+    ),
+}
+"""The years between two days, as each way of counting them writes it in a formula."""
 
 
 def amount(yuan: Decimal, lang: Lang) -> str:
@@ -36,6 +49,25 @@ def day(when: date, lang: Lang) -> str:
     return chinese_date(when) if lang == "zh" else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month(when: date, lang: Lang) -> str:
+    """``2027年9月`` or ``September 2027``: a day that is an estimate."""
+    return f"{when.year}年{when.month}月" if lang == "zh" else f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def counted(number: int, thing: Text, lang: Lang) -> str:
+    """A number with what it counts, in the plural where English needs it: ``1 笔`` or ``1 debt``, ``5 debts``."""
+    if lang == "zh":
+        return f"{number} {thing.zh}"
+    return f"{number} {thing.en}{'' if number == 1 else 's'}"
+
+
+def kind_name(kind: DebtKind, lang: Lang) -> str:
+    """What a debt is called within a sentence; one of no named kind is only a debt."""
+    if kind == "other":
+        return _OF_NO_KIND.to(lang)
+    return DEBT_KINDS[kind].to(lang) if lang == "zh" else DEBT_KINDS[kind].en.lower()
+
+
 def percent(share: Decimal) -> str:
     """An annual fraction or share as a percentage without idle zeros: ``0.2388`` is ``23.88%``."""
     return f"{(share * 100).normalize():f}%"
@@ -49,6 +81,12 @@ def numbered(number: int, heading: str, lang: Lang) -> str:
 def joined(sentences: tuple[str, ...], lang: Lang) -> str:
     """Sentences one after the other, those left out skipped."""
     return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
+def paragraph(lang: Lang, *sentences: str) -> tuple[Paragraph, ...]:
+    """The sentences that are said as one paragraph; none if nothing is said."""
+    text = joined(sentences, lang)
+    return (Paragraph(text),) if text else ()
 
 
 def enumerated(parts: list[str], lang: Lang) -> str:

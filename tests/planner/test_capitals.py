@@ -67,7 +67,8 @@ def _read_integer(spelling: str) -> int:
     return sum(_DIGIT[digit] * _PLACE.get(place, 1) for digit, place in pairs)
 
 
-def _read(spelling: str) -> Decimal:
+def read_back(spelling: str) -> Decimal:
+    """The amount that a spelling in capitals stands for."""
     match = re.fullmatch(r"人民币(?:(.+?)元)?整?零?(?:(.)角)?(?:(.)分)?", spelling)
     assert match is not None, spelling
     yuan, jiao, fen = match.groups()
@@ -77,7 +78,7 @@ def _read(spelling: str) -> Decimal:
 @given(st.integers(1, 99_999_999_999_999))
 def test_every_amount_reads_back(fen: int) -> None:
     amount = from_fen(fen)
-    assert _read(capital_amount(amount)) == amount
+    assert read_back(capital_amount(amount)) == amount
 
 
 @given(st.integers(1, 99_999_999_999_999))

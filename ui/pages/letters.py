@@ -175,7 +175,7 @@ class LettersPage(Page):
         pack = self._pack()
         assert pack is not None
         found = problems(pack.outcome, self.store.rulebook)
-        ready = readiness(pack.outcome, pack.proposal_id, found, pack.written_on)
+        ready = readiness(pack.outcome, pack.proposal_id, found, pack.written_on, pack.reply_by, pack.lang)
         debts = {each.id: each for each in pack.outcome.case.debts}
         self._ready = {each.debt_id: each for each in ready}
         self.list.show_lines([line_of(debts[each.debt_id], each, self._is_saved(pack, each.debt_id)) for each in ready])

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from planner.errors import InputError
 from planner.export.docx import render_docx
+from planner.export.fonts import REGULAR, width_of
 from planner.letters.letter import sentences
 from planner.text import Lang
 from tests.planner.export.sample_letters import RARE_NAMES, sample_letter
@@ -43,6 +44,18 @@ def test_styles_are_real_and_name_east_asian_fonts() -> None:
         assert fonts.get(qn("w:eastAsia")) in {"宋体", "黑体"}
         assert fonts.get(qn("w:asciiTheme")) is None
     assert document.styles["Heading 1"].element.find(f".//{qn('w:outlineLvl')}").get(qn("w:val")) == "0"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_figures_line_up_behind_the_longest_label(lang: Lang) -> None:
+    """What runs over a line hangs under the figure, and no label reaches the column of the figures."""
+    document = docx.Document(BytesIO(render_docx(sample_letter(lang))))
+    shape = document.styles["Key Figure"].paragraph_format
+    assert shape.left_indent is not None
+    assert shape.first_line_indent is not None
+    room, size = -shape.first_line_indent.pt, document.styles["Key Figure"].font.size.pt
+    longest = "一次还清的金额" if lang == "zh" else "Late fees and charges"
+    assert width_of(longest, REGULAR, size) < room
 
 
 def test_header_rows_are_repeated_and_rows_kept_whole() -> None:

@@ -19,7 +19,7 @@ from planner.export.fonts import missing_glyphs, text_map
 from planner.export.layout import LEFT, WIDTH, lay_out
 from planner.export.page import PAPER
 from planner.export.pdf import render_pdf
-from planner.letters.letter import Letter, sentences
+from planner.letters.letter import Figure, KeyFigures, Letter, Section, sentences
 from planner.text import Lang
 from tests.planner.export.sample_letters import RARE_NAMES, sample_letter
 
@@ -164,6 +164,24 @@ def test_the_signature_is_never_alone(lang: Lang, paragraphs: int) -> None:
     headings = {section.heading for section in letter.sections}
     for lines in pages_of(letter):
         assert lines[-2] not in headings
+
+
+@pytest.mark.parametrize("notice", ["短。", "长" * 120])
+def test_the_small_print_keeps_its_distance(notice: str) -> None:
+    letter = replace(sample_letter(), notice=notice)
+    (page,) = [page for page in lay_out(letter) if any(run.text.startswith(notice[:2]) for run in page.runs)]
+    small = max(run.y for run in page.runs if notice.startswith(run.text[:2]))
+    signed = min(run.y for run in page.runs if run.text == letter.signature[-1].label)
+    assert signed - small > 25
+
+
+def test_figures_that_go_on_on_the_next_page_begin_with_a_rule() -> None:
+    rows = tuple(Figure(f"第{n}项", f"￥{n}.00") for n in range(1, 61))
+    letter = replace(sample_letter(), sections=(Section("一、请求", (KeyFigures(rows),)),))
+    first, second, *_ = lay_out(letter)
+    assert first.runs[-3].text.startswith("￥")
+    top = max(run.y for run in second.runs)
+    assert any(rule.y > top and rule.grey == 0.45 for rule in second.rules)
 
 
 @pytest.mark.parametrize("rows", [36, 60, 120])

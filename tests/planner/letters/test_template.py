@@ -66,7 +66,9 @@ def test_an_unknown_place_is_named_with_those_there_are(tmp_path: Path) -> None:
         ("盼在{date}前", "盼在{date前", "reply.deadline", "Braces do not match"),
         ("盼在{date}前", "盼在{date.year}前", "reply.deadline", "Braces do not match"),
         ("盼在{date}前", "盼在{date!r}前", "reply.deadline", "Braces do not match"),
-        ("共 {count} 笔，以", "共 60 笔，以", "card.points", "The place “count” is missing."),
+        ("共 {count}，以", "共 60 笔，以", "card.points", "The place “count” is missing."),
+        ("共 {count}，以", "共 60 笔，以", "card.points", "A figure is typed here"),
+        ("本人请求按下列", "本人每月还 500 元，请求按下列", "request.intro", "A figure is typed here"),
         ("\n[request]", "\n[request", "", "The file is not well-formed"),
     ],
 )

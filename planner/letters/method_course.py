@@ -1,0 +1,145 @@
+"""Annex 2, the course without an agreement: its stages and days, and where the letter compares, what enforcement brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from planner.letters.letter import Block, Column, Paragraph, Table
+from planner.letters.subject import Subject
+from planner.letters.words import YEARS, amount, percent
+from planner.money import grouped, total
+from planner.paths.default import StepRecord
+from planner.paths.timeline import default_since
+from planner.rules.citation import Citation
+from planner.text import Lang, Text
+from planner.vocabulary import PRESETS, STEP_NAMES, Step
+
+_SHOWN: tuple[Step, ...] = ("suit_filed", "judgment_in_force", "performance_over", "enforcement")
+_ASSUMED = Text(
+    "阶段和时长按“{preset}”进度假设，不是预测；实际以法院为准。",
+    "Stages and durations are assumptions (course: {preset}), not a forecast; the courts decide.",
+)
+_STAGES = Text("各阶段的日期", "Days of the stages")
+_STAGE = Text("阶段", "Stage")
+_DAY = Text("日期", "Date")
+_AFTER = Text("距前一阶段（天）", "Days after the stage before")
+_DEFAULT = Text("逾期起始", "Default begins")
+_SUMS = Text(
+    "各阶段的金额（单位：元，不含费用和迟延履行期间的加倍利息）",
+    "Sums at each stage (yuan, without costs and the doubled interest for late performance)",
+)
+_CLAIMED = Text("主张金额", "Claimed")
+_SUPPORTED = Text("可能支持", "Supported")
+_COSTS = Text("由借款人承担的费用", "Costs borne by the borrower")
+_COST_NAMES: dict[str, Text] = {
+    "acceptance_fee": Text("案件受理费", "acceptance fee"),
+    "payment_order_fee": Text("支付令申请费", "payment order fee"),
+    "notice_fee": Text("公告费", "public notice"),
+    "preservation_fee": Text("保全费", "preservation fee"),
+    "lawyer_fee": Text("律师费", "lawyer's fee"),
+    "execution_fee": Text("申请执行费", "execution fee"),
+}
+_COST = Text("{name} {sum}（{article}）", "{name} {sum} ({article})")
+_COST_PLAIN = Text("{name} {sum}", "{name} {sum}")
+_GROWTH = Text(
+    "判决前，罚息以{base}为基数，按年利率 {rate} 计（{count}），可能支持的数额不超过利率上限；判决后，按两者中较低的计。",
+    "Until the judgment default interest runs on the {base} at {rate} a year ({count}), and what is supported stays under the ceiling; "
+    "afterwards the lower of the two rates applies.",
+)
+_BASES = {False: Text("本金", "principal"), True: Text("本金和未付利息", "principal and unpaid interest")}
+_ATTACHABLE = Text(
+    "每月可供执行的收入＝收入 {income}－必要生活费用 {protected}×{persons} 人＝{attachable}，不足零按零；从进入强制执行后按月计算，各案按欠款比例分配。",
+    "Income that can be enforced a month = income {income} − protected living costs {protected} × {persons} persons = {attachable}, "
+    "never below zero; from enforcement on, shared among the cases in proportion to what is owed.",
+)
+_COLLECTED = Text("强制执行收回（单位：元）", "Collected by enforcement (yuan)")
+_YEAR = Text("年份", "Year")
+_MONTHS = Text("月数", "Months")
+_AT_MOST = Text("可供执行合计", "Could be enforced in all")
+_SHARED = Text("本笔分得", "Share of this debt")
+_TOTAL = Text("合计", "Total")
+
+
+def course_blocks(about: Subject) -> tuple[Block, ...]:
+    """The stages of the default path of this debt; nothing where no suit is assumed.
+
+    What enforcement would bring is set out only where the letter compares it with the offer.
+    """
+    steps = [step for step in map(about.step, _SHOWN) if step is not None]
+    if not steps:
+        return ()
+    assumed = _ASSUMED.fill(preset=PRESETS[about.case.default_path.preset]).to(about.lang)
+    stages = (Paragraph(assumed), _stages(about, steps))
+    if not about.brings_more_than_enforcement:
+        return stages
+    return (*stages, *_growth(about), _sums(steps, about.lang), Paragraph(_attachable(about)), *_collected(about))
+
+
+def _stages(about: Subject, steps: list[StepRecord]) -> Table:
+    """Each stage with its day and how long after the one before it comes."""
+    lang, since = about.lang, default_since(about.debt, about.case.as_of)
+    known = [(_DEFAULT, since), *((STEP_NAMES[step.step], step.day) for step in steps if step.day)]
+    first = (_DEFAULT.to(lang), str(since), "")
+    rows = [(name.to(lang), str(day), str((day - before).days)) for (_, before), (name, day) in pairwise(known)]
+    columns = (Column(_STAGE.to(lang)), Column(_DAY.to(lang), "center"), Column(_AFTER.to(lang), "right"))
+    return Table(_STAGES.to(lang), columns, (first, *rows))
+
+
+def _growth(about: Subject) -> Iterator[Paragraph]:
+    debt = about.debt
+    if debt.default_rate:
+        places = {"base": _BASES[debt.compounds], "rate": percent(debt.default_rate), "count": YEARS[debt.day_count]}
+        yield Paragraph(_GROWTH.fill(**places).to(about.lang))
+
+
+def _sums(steps: list[StepRecord], lang: Lang) -> Table:
+    """What is claimed and what might be supported at each stage, and the costs that fall due there."""
+    sums = (Column(_CLAIMED.to(lang), "right"), Column(_SUPPORTED.to(lang), "right"))
+    columns = (Column(_STAGE.to(lang)), *sums, Column(_COSTS.to(lang), wraps=True))
+    return Table(_SUMS.to(lang), columns, tuple(_sums_row(step, lang) for step in steps))
+
+
+def _sums_row(step: StepRecord, lang: Lang) -> tuple[str, ...]:
+    costs = "；" if lang == "zh" else "; "
+    named = costs.join(_cost(_COST_NAMES[cost.kind], cost.amount, cost.citation, lang) for cost in step.costs)
+    return STEP_NAMES[step.step].to(lang), grouped(step.claimed), grouped(step.lawful), named
+
+
+def _cost(name: Text, yuan: Decimal, citation: Citation | None, lang: Lang) -> str:
+    if citation is None:
+        return _COST_PLAIN.fill(name=name, sum=grouped(yuan)).to(lang)
+    return _COST.fill(name=name, sum=grouped(yuan), article=citation.article).to(lang)
+
+
+def _attachable(about: Subject) -> str:
+    household, lang = about.case.household, about.lang
+    return _ATTACHABLE.fill(
+        income=amount(household.income, lang),
+        protected=amount(household.protected_living_cost, lang),
+        persons=1 + about.case.client.dependants,
+        attachable=amount(about.outcome.default_path.attachable, lang),
+    ).to(lang)
+
+
+def _collected(about: Subject) -> Iterator[Table]:
+    """Year by year, in how many months enforcement collects on this debt, and how much, to the last day of the offer."""
+    lang, attachable = about.lang, about.outcome.default_path.attachable
+    flows = [flow for flow in about.course.path.flows if flow.day <= about.offer.last_due]
+    years = [(year, list(each)) for year, each in groupby(flows, lambda flow: flow.day.year)]
+    sums = [(len(each), attachable * len(each), total(flow.amount for flow in each)) for _, each in years]
+    if not sums:
+        return
+    titles = (_YEAR, _MONTHS, _AT_MOST, _SHARED)
+    columns = (Column(_YEAR.to(lang)), *(Column(title.to(lang), "right") for title in titles[1:]))
+    rows = tuple(
+        (str(year), str(months), grouped(most), grouped(shared))
+        for (year, _), (months, most, shared) in zip(years, sums, strict=True)
+    )
+    months, most, shared = (
+        sum(each[0] for each in sums),
+        total(each[1] for each in sums),
+        total(each[2] for each in sums),
+    )
+    yield Table(_COLLECTED.to(lang), columns, rows, (_TOTAL.to(lang), str(months), grouped(most), grouped(shared)))

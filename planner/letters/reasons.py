@@ -1,0 +1,67 @@
+"""Why the terms are fair to both: the same method for all, within the budget, and what a court and enforcement would bring.
+
+Each sentence is said only where the figures bear it out; nothing here threatens, and every estimate is called one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.letters.letter import Block
+from planner.letters.subject import Subject
+from planner.letters.words import amount, day, month, paragraph
+
+
+def reasons(about: Subject) -> tuple[Block, ...]:
+    """The paragraphs of the reasons, in the order fairness, court, enforcement."""
+    return (
+        *paragraph(about.lang, *_fairness(about)),
+        *paragraph(about.lang, *_court(about)),
+        *paragraph(about.lang, *_enforcement(about)),
+    )
+
+
+def _fairness(about: Subject) -> Iterator[str]:
+    """The same method for all debts, and a burden that the budget carries, where that is so."""
+    say, heaviest = about.template.say, about.plan.heaviest_month
+    if about.covers_all_debts:
+        yield say("reasons.same_terms" if about.same_terms else "reasons.together")
+    if about.affordable:
+        several = len(about.result.offers) > 1
+        yield say(
+            "reasons.affordable" if several else "reasons.affordable_alone", heaviest=amount(heaviest, about.lang)
+        )
+
+
+def _court(about: Subject) -> Iterator[str]:
+    """What a court might support, where the claim goes beyond it."""
+    figures, say, lang = about.figures, about.template.say, about.lang
+    if not about.disputes_claim:
+        return
+    article = figures.ceiling.citation.article.to(lang).replace("；", "和").replace("; ", " and ")
+    as_of = day(about.case.as_of, lang)
+    yield say("reasons.court", article=article, date=as_of, lawful=amount(figures.lawful_owed, lang))
+    yield say("reasons.contestable", contestable=amount(figures.contestable, lang))
+
+
+def _enforcement(about: Subject) -> Iterator[str]:
+    """When enforcement would begin, what the offer has brought by then, and what enforcement would bring."""
+    offer, say, lang = about.offer, about.template.say, about.lang
+    if begins := about.enforced_on:
+        yield say("reasons.enforcement", date=month(begins, lang))
+        if paid := about.paid_by(begins):
+            yield say("reasons.by_then", paid=amount(paid, lang))
+        if about.brings_more_than_enforcement:
+            yield from _attachable(about)
+    if offer.flows:
+        yield say("reasons.earlier", date=day(offer.flows[0].day, lang))
+    yield say("reasons.estimate")
+
+
+def _attachable(about: Subject) -> Iterator[str]:
+    """What enforcement could take a month and in all, and what the offer brings by the same day."""
+    offer, say, lang = about.offer, about.template.say, about.lang
+    monthly = about.outcome.default_path.attachable
+    yield say("reasons.attachable", attachable=amount(monthly, lang)) if monthly else say("reasons.nothing_attachable")
+    paid, collected = amount(offer.total_paid, lang), amount(about.collected, lang)
+    yield say("reasons.collected", date=day(offer.last_due, lang), collected=collected, paid=paid)
