@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from planner.case.document import read_file
@@ -15,6 +16,7 @@ from planner.errors import InputError, Problem, input_error
 from planner.export.files import write_files
 from planner.export.letters_pack import REPLY_WITHIN, Pack, file_names, make_letter
 from planner.export.results import simulation
+from planner.letters.ready import readiness
 from planner.money import grouped
 from planner.paths.uncertainty import Quantiles, simulate
 from planner.rules.rulebook import load_rulebook
@@ -119,7 +121,10 @@ def chart_command(arguments: Namespace, lang: Lang) -> Reply:
 
 
 def letter_command(arguments: Namespace, lang: Lang) -> Reply:
-    """One letter for each creditor of a proposal; all are composed before the first is written."""
+    """One letter for each creditor of a proposal; all are composed before the first is written.
+
+    What to weigh before a letter is sent, such as limitation that would begin anew, is reported beside the paths.
+    """
     case, outcome = _case(arguments)
     found = _proposal(outcome, arguments.proposal)
     written = parse_date(arguments.date, "--date") if arguments.date is not None else case.as_of
@@ -135,4 +140,13 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     names = file_names(arguments.proposal, chosen, lang, form)
     made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
     paths = [str(path) for path in write_files(made, replace=True, make_folders=True, where="--out")]
-    return Reply({"paths": paths}, "\n".join(paths))
+    remarks = _to_weigh(pack, chosen)
+    warned = [each.sentence(lang) for each in remarks]
+    return Reply({"paths": paths, "warnings": warned}, "\n".join(paths), remarks=remarks)
+
+
+def _to_weigh(pack: Pack, debt_ids: Sequence[str]) -> tuple[Problem, ...]:
+    """What to think about before these letters are sent, each once."""
+    found = problems(pack.outcome, load_rulebook())
+    told = readiness(pack.outcome, pack.proposal_id, found, pack.written_on, pack.reply_by, pack.lang)
+    return tuple(dict.fromkeys(each for ready in told if ready.debt_id in debt_ids for each in ready.warnings))

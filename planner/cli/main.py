@@ -35,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         reply = command.run(arguments, lang)
     except InputError as error:
         return _refused(error, lang)
+    for remark in reply.remarks:
+        _tell(remark.sentence(lang))
     _show(json.dumps(reply.json, ensure_ascii=False, indent=2) if arguments.json else reply.text)
     if reply.problem is not None:
         return _refused(InputError(reply.problem), lang)
@@ -57,8 +59,12 @@ def _refused(error: InputError, lang: Lang) -> int:
         else None
     )
     message = error.problems[0].sentence(lang) + (more.to(lang) if more else "")
-    print("".join(char if char.isprintable() else "?" for char in message), file=sys.stderr)  # noqa: T201 - the message
+    _tell(message)
     return 2
+
+
+def _tell(message: str) -> None:
+    print("".join(char if char.isprintable() else "?" for char in message), file=sys.stderr)  # noqa: T201 - the message
 
 
 def _utf8() -> None:

@@ -13,12 +13,13 @@ _NUMBER = re.compile(r"[-0-9.,]*")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The result as JSON and as text. ``problem`` is reported on stderr and makes the exit status 2."""
+    """The result as JSON and as text. ``problem`` is reported on stderr and makes the exit status 2; ``remarks`` are only reported."""
 
     json: dict[str, object]
     text: str
     status: int = 0
     problem: Problem | None = None
+    remarks: tuple[Problem, ...] = ()
 
 
 def whole_number(text: str, where: str, least: int, most: int) -> int:

@@ -352,6 +352,22 @@ def test_letters_one_for_each_creditor(run, write, tmp_path):
         assert Path(paths[0]).read_bytes().startswith(start)
 
 
+def test_limitation_that_may_have_run_out_is_told_with_the_letter(write, tmp_path, capsys):
+    """民法典第一百九十五条: the letter starts the three years anew."""
+    document = changed()
+    document["debts"][0] |= {"last_payment": "2022-05-14", "in_default_since": "2022-06-15"}
+    words = ["letter", write(document), "--proposal", "p1", "--out", str(tmp_path / "out"), "--lang", "zh"]
+    assert main(words) == 0
+    printed = capsys.readouterr()
+    assert "寄出协商函会使时效重新计算" in printed.err
+    assert printed.out.strip().endswith(".pdf")
+    assert main([*words, "--json"]) == 0
+    assert "时效" in json.loads(capsys.readouterr().out)["warnings"][0]
+    words[1] = write(EXAMPLE)
+    assert main(words) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_refused_letter_writes_nothing(refused, write, tmp_path):
     case = write(EXAMPLE)
     assert "p9" in refused("letter", case, "--proposal", "p9", "--out", str(tmp_path / "out"))
