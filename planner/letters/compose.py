@@ -8,7 +8,7 @@ promises, reply, annexes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner.case.model import Case, Debt, Proposal
@@ -114,12 +114,18 @@ def _sections(about: Subject) -> tuple[Section, ...]:
         "request": _request(about),
         "card": _card(about) if about.is_card_plan else (),
         "reasons": reasons(about),
-        "promises": (Listing(about.template.say_points("promises.points")),),
+        "promises": _listing(about.template.say_points("promises.points")),
         "reply": _reply(about),
     }
     headed = [(about.template.say(f"{name}.heading"), blocks) for name, blocks in parts.items() if blocks]
     sections = [Section(numbered(n, heading, about.lang), blocks) for n, (heading, blocks) in enumerate(headed, 1)]
     return (*sections, _annex_list(about))
+
+
+def _listing(points: Iterable[str]) -> tuple[Block, ...]:
+    """The points that say something; none at all if an organisation left them all out."""
+    said = tuple(filter(None, points))
+    return (Listing(said),) if said else ()
 
 
 def _facts(about: Subject) -> tuple[Block, ...]:
@@ -223,7 +229,7 @@ def _card(about: Subject) -> tuple[Block, ...]:
     )
     test = say("card.test") if beyond_means else ""
     basis = paragraph(lang, say("card.basis"), say("card.basis_source"), test, say("card.contents"))
-    return (*basis, Listing(points))
+    return (*basis, *_listing(points))
 
 
 def _reply(about: Subject) -> tuple[Block, ...]:
@@ -235,7 +241,7 @@ def _reply(about: Subject) -> tuple[Block, ...]:
         say("reply.credit_record") if reports else "",
         say("reply.counter_offer"),
     )
-    return (Listing(tuple(filter(None, asked))),)
+    return _listing(asked)
 
 
 def _annex_list(about: Subject) -> Section:

@@ -138,6 +138,17 @@ def test_an_organisation_writes_its_own_sentences() -> None:
     assert "经某中心协助，本人请求：" in said(found)
 
 
+def test_what_an_organisation_leaves_out_leaves_no_empty_heading() -> None:
+    shipped = load_template("zh")
+    silent = {key: "" for key in shipped.sentences if key.startswith("reply.") and not key.endswith("heading")}
+    own = replace(shipped, sentences={**shipped.sentences, **silent}, points={**shipped.points, "promises.points": ()})
+    case, offer, outcome = evaluated()
+    text = said(compose_offer(case, offer, LOAN, outcome, "zh", AS_OF, AS_OF, own))
+    assert "请求答复" not in text
+    assert "本人的承诺" not in text
+    assert "四、这样安排的理由" in text
+
+
 def test_no_sentence_says_nothing() -> None:
     for lang in LANGS:
         for debt_id in IDS:
