@@ -86,6 +86,21 @@ def test_a_new_proposal_has_the_keyboard_and_enter_makes_no_second_one(desk: Des
         person.press("Ctrl+Q")
 
 
+def test_only_the_chosen_proposal_can_be_entered_also_after_undo(desk: Desk) -> None:
+    with desk.sitting("zh") as person:
+        person.press("Return", "Ctrl+4")
+        first, second = (each.name for each in stored(person).proposals)
+        assert focus().startswith(first), "the chosen proposal, not the button that copies it"
+        person.press("Delete")
+        assert focus().startswith(second)
+        person.press("Ctrl+Z")
+        assert len(stored(person).proposals) == 2
+        assert focus().startswith(second), "the keyboard stays with the one that is shown"
+        person.press("Ctrl+3", "Ctrl+4")
+        assert focus().startswith(second)
+        person.press("Ctrl+Q")
+
+
 def test_a_click_into_a_figure_takes_hold_of_it_and_a_second_one_places_the_cursor(desk: Desk) -> None:
     with desk.sitting("zh") as person:
         begin(person)

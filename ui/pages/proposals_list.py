@@ -129,7 +129,11 @@ class ProposalList(QWidget):
         for card, result in zip(self.cards, results, strict=True):
             card.show_summary(result.proposal.id, summary(result, household))
             card.setChecked(result.proposal.id == chosen)
+        held = any(card.hasFocus() for card in self.cards)
+        for card in self.cards:  # checking one unchecks another, so who may be entered is known only now
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card.isChecked() else Qt.FocusPolicy.ClickFocus)
+            if held and card.isChecked():
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> ProposalCard | None:
         """The card of the proposal chosen."""
@@ -154,3 +158,4 @@ class ProposalList(QWidget):
             self.cards.append(card)
             self._group.addButton(card)
             self._lines.addWidget(card)
+            card.show()  # a layout shows what is added only later; the keyboard may come before
