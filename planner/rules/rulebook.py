@@ -7,7 +7,7 @@ organisation may be laid on top (:mod:`planner.rules.overrides`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -113,7 +113,10 @@ def _not_in_force(rule: Rule, day: date) -> InputError:
 
 
 def load_rulebook(folder: Path | None = None, overrides: Path | None = None) -> Rulebook:
-    """The rules of a folder of TOML files; without a folder the rules that come with the program, read once.
+    """The rules of a folder of TOML files; without a folder the rules that come with the program.
+
+    A folder is read at once. The program's own rules are read once each, when first asked for, so that the window opens
+    sooner; that all of them can be read is a matter of the program's tests.
 
     ``overrides`` is a file, or a folder of files, of values that a region or an organisation sets. Raises
     :class:`~planner.errors.InputError` with every fault found: the file, the key, and why.
@@ -124,7 +127,29 @@ def load_rulebook(folder: Path | None = None, overrides: Path | None = None) -> 
 
 @cache
 def _shipped() -> Rulebook:
-    return _load(resources.path("rules", "cn"))
+    return Rulebook(_Shelf(resources.path("rules", "cn")))
+
+
+class _Shelf(Mapping[str, Rule]):
+    """The rules of a folder by name, each read when first asked for and then kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {path.stem: path for path in sorted(folder.rglob("*.toml"))}
+        self._read: dict[str, Rule] = {}
+
+    def __getitem__(self, name: str) -> Rule:
+        if name not in self._read:
+            self._read[name] = read_rule(self._files[name])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _load(folder: Path) -> Rulebook:

@@ -88,6 +88,12 @@ def test_the_shipped_rules_are_read_once_and_cannot_be_changed():
         BOOK.on("halving", date(2026, 1, 1)).value["divisor"] = 4  # type: ignore[index]
 
 
+def test_the_rules_read_one_by_one_are_those_of_the_folder_read_at_once():
+    book = load_rulebook(FOLDER)
+    assert dict(BOOK.rules) == dict(book.rules)
+    assert (BOOK.listed, BOOK.checked) == (book.listed, book.checked)
+
+
 def test_a_rule_that_is_not_there_is_named():
     with pytest.raises(InputError, match=re.escape("parking_fee.toml")):
         BOOK.on("parking_fee", date(2026, 1, 1))
