@@ -32,7 +32,7 @@ def break_lines(text: str, measure: Measure, width: float, first_indent: float =
     """
     lines: list[list[str]] = [[]]
     used, room = 0.0, width - first_indent
-    for unit in _narrow_enough(units(text), measure, width):
+    for unit in _narrow_enough(units(text), measure, width - first_indent, width):
         if lines[-1] and used + measure(unit.rstrip()) - overhang(unit, em) > room + 1e-6:
             lines.append([])
             used, room = 0.0, width
@@ -75,11 +75,11 @@ def _belongs(unit: str, token: str) -> bool:
         return True
     if before[-1].isdigit() and first in _UNITS:
         return True
+    if (first in NOT_FIRST and not token.startswith("——")) or before[-1] in NOT_LAST:
+        return True
     if unit != before:
         return before == "RMB" and first.isdigit()
-    if first in NOT_FIRST and not token.startswith("——"):
-        return True
-    return before[-1] in NOT_LAST or _one_number_or_word(before[-1], first)
+    return _one_number_or_word(before[-1], first)
 
 
 def _one_number_or_word(last: str, first: str) -> bool:
@@ -87,14 +87,16 @@ def _one_number_or_word(last: str, first: str) -> bool:
     return (first.isdigit() and (last == "第" or last.isdigit())) or (last == "’" and first.isascii())
 
 
-def _narrow_enough(found: list[str], measure: Measure, width: float) -> Iterator[str]:
+def _narrow_enough(found: list[str], measure: Measure, room: float, width: float) -> Iterator[str]:
+    """The units, those wider than a line in pieces; the first line has ``room``, every other one ``width``."""
     for unit in found:
         rest = unit
-        while measure(rest.rstrip()) > width and len(rest) > 1:
-            cut = _forced_cut(rest, measure, width)
+        while measure(rest.rstrip()) > room and len(rest) > 1:
+            cut = _forced_cut(rest, measure, room)
             yield rest[:cut]
-            rest = rest[cut:]
+            rest, room = rest[cut:], width
         yield rest
+        room = width
 
 
 def _forced_cut(unit: str, measure: Measure, width: float) -> int:

@@ -23,7 +23,7 @@ def measure(text: str) -> float:
     "whole",
     [
         "12,345.67", "￥12,345.67", "12,345.67 元", "RMB 12,345.67", "36期", "第36期", "2025年", "24%", "A-2024-0001", "——", "……",
-        "（甲", "甲）。", "《甲", "甲》，", "“甲", "甲”；", "don't", "don’t", "１２３４", "银行",
+        "（甲", "甲）。", "《甲", "甲》，", "“甲", "甲”；", "don't", "don’t", "１２３４", "银行", "（ loan", "loan ，",
     ],
 )  # fmt: skip
 def test_what_holds_together(whole: str) -> None:
@@ -36,14 +36,15 @@ def test_what_holds_together(whole: str) -> None:
 
 PIECES = st.sampled_from([
     *"协商还款方案本人贵行期限减免利息罚息", "，", "。", "、", "；", "：", "？", "！", "（", "）", "《", "》", "“", "”", "‘", "’", "【", "】",
-    "……", "——", "12,345.67", "￥1,000.00", "12,345.67 元", "24%", "2026年", "3月", "第5期", "HT-2024-0001", "RMB 20.00", " loan ", " Annex ",
+    "……", "——", "12,345.67", "￥1,000.00", "12,345.67 元", "24%", "2026年", "3月", "第5期", "HT-2024-0001", "RMB 20.00", " loan ", " Annex ", "（ ", " ，",
 ])  # fmt: skip
 
 
 def _sensible(pieces: list[str]) -> str:
-    """Pieces as a text in which no two marks follow each other without end, as no one writes them."""
+    """Pieces as a text in which marks or numbers do not follow each other without end, as no one writes them."""
+    parted = [f"{piece}和" if piece[0].isascii() or len(piece) > 2 else piece for piece in pieces]
     return re.sub(
-        r"([，。、；：？！（《“‘【）》”’】])[，。、；：？！（《“‘【）》”’】]+", r"\1", "".join(pieces)
+        r"([，。、；：？！（《“‘【）》”’】])[，。、；：？！（《“‘【）》”’】]+", r"\1", "".join(parted)
     ).strip()
 
 
