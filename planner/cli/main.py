@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from planner.cli.commands import COMMANDS, Command
 from planner.cli.parser import Parser, no_value
-from planner.errors import InputError
+from planner.errors import InputError, input_error
 from planner.text import LANGUAGES, Lang, Text
 
 DESCRIPTION = Text(
@@ -33,22 +33,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _arguments(words, lang)
         command: Command = arguments.command
         reply = command.run(arguments, lang)
+        for remark in reply.remarks:
+            _tell(remark.sentence(lang))
+        _show(json.dumps(reply.json, ensure_ascii=False, indent=2) if arguments.json else reply.text)
     except InputError as error:
         return _refused(error, lang)
-    for remark in reply.remarks:
-        _tell(remark.sentence(lang))
-    _show(json.dumps(reply.json, ensure_ascii=False, indent=2) if arguments.json else reply.text)
     if reply.problem is not None:
         return _refused(InputError(reply.problem), lang)
     return reply.status
 
 
 def _show(text: str) -> None:
-    """Print the result; a reader that closes the pipe early is no error."""
+    """Print the result. A reader that closes the pipe early is no error; a full disk is one, said in words."""
     try:
         print(text, flush=True)  # noqa: T201 - the result
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            said = Text("结果写不出去：{reason}。", "The result cannot be written: {reason}.")
+            remedy = Text("请检查磁盘空间和输出位置。", "Check the disk space and where the output goes.")
+            raise input_error("", said.fill(reason=error.strerror or "?"), remedy) from error
 
 
 def _refused(error: InputError, lang: Lang) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +83,19 @@ def test_json_and_language_may_stand_before_the_command_or_after_it(capsys):
         shown.add(capsys.readouterr().out)
     assert len(shown) == 1
     assert json.loads(shown.pop())["acceptance"] == "2582.85"
+
+
+FULL_DISK = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_said_in_words():
+    with FULL_DISK.open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "planner.cli", *words("fees"), "--lang", "en"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "The result cannot be written: No space left on device. Check the disk space and where the output goes.\n"
+    )
