@@ -11,11 +11,13 @@ import random
 import runpy
 import subprocess
 import sys
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from planner.errors import InputError
 from planner.storage.casebook import Casebook
 
 KILLS = int(os.environ.get("CASEBOOK_KILLS", "20"))
@@ -64,6 +66,16 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(book, path, now, beside):
     assert seen > KILLS, "the process was killed while it saved, not before"
 
 
+@contextmanager
+def suppress_only(message):
+    """Passes over a refusal in these words and no other."""
+    try:
+        yield
+    except InputError as refused:
+        if message not in refused.problems[0].message.en:
+            raise
+
+
 def test_a_window_that_only_reads_sees_whole_states_while_another_one_writes(book, path, now):
     document = runpy.run_path(str(SCRIPT))["document"]
     case_id = book.add("某人", document(1), at=now)
@@ -74,10 +86,12 @@ def test_a_window_that_only_reads_sees_whole_states_while_another_one_writes(boo
             assert reader.read_only.held
             seen = set()
             while len(seen) < 10:
-                latest = reader.versions(case_id)[0].number
-                edit = reader.load(case_id)
-                assert edit == document(int(edit.split()[0]))
-                seen.add(latest)
+                # A writer that never rests may keep a reader out for longer than it waits; that is said, and harmless.
+                with suppress_only("Another program is using"):
+                    latest = reader.versions(case_id)[0].number
+                    edit = reader.load(case_id)
+                    assert edit == document(int(edit.split()[0]))
+                    seen.add(latest)
     finally:
         child.kill()
         child.communicate()
