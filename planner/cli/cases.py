@@ -136,13 +136,21 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
             Text("可用：{known}。", "Known: {known}.").fill(known=", ".join(offer.debt.id for offer in found.offers)),
         )
     pack = Pack(outcome, arguments.proposal, lang, written, written + REPLY_WITHIN)
-    folder, form = Path(arguments.out), arguments.format
+    folder, form = _folder(arguments.out), arguments.format
     names = file_names(arguments.proposal, chosen, lang, form)
     made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
     paths = [str(path) for path in write_files(made, replace=True, make_folders=True, where="--out")]
     remarks = _to_weigh(pack, chosen)
     warned = [each.sentence(lang) for each in remarks]
     return Reply({"paths": paths, "warnings": warned}, "\n".join(paths), remarks=remarks)
+
+
+def _folder(text: str) -> Path:
+    if text.strip():
+        return Path(text)
+    raise input_error(
+        "--out", Text("文件夹是空的。", "The folder is empty."), Text("请写出文件夹的名字。", "Name a folder.")
+    )
 
 
 def _to_weigh(pack: Pack, debt_ids: Sequence[str]) -> tuple[Problem, ...]:

@@ -65,9 +65,10 @@ def write_files(
     parts: dict[Path, Path] = {}
     try:
         for path, content in files.items():
-            with _told(path, where):
-                if make_folders:
+            if make_folders:
+                with _told(path.parent, where):
                     path.parent.mkdir(parents=True, exist_ok=True)
+            with _told(path, where):
                 parts[path] = _free_name(path)
                 _write(parts[path], content)
         for path, part in parts.items():

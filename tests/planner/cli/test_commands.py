@@ -377,6 +377,15 @@ def test_a_refused_letter_writes_nothing(refused, write, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_letters_need_a_folder_with_a_name(refused, write, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    case = write(EXAMPLE)
+    (tmp_path / "taken").touch()
+    assert "The folder is empty" in refused("letter", case, "--proposal", "p1", "--out", "")
+    assert "“taken”" in refused("letter", case, "--proposal", "p1", "--out", "taken", "--format", "txt")
+    assert {path.name for path in tmp_path.iterdir()} == {"case.json", "taken"}
+
+
 def test_chart_as_png_svg_and_pdf(run, refused, write, tmp_path):
     case = write(EXAMPLE)
     for suffix, start in ((".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")):
