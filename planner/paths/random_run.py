@@ -6,9 +6,10 @@ from then on what is collected every month is taken off costs, interest, princip
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Bracket
 
 Floats = NDArray[np.float64]
-Days = NDArray[np.int64]
+Days = NDArray[np.int32]
 NEVER = 10**9
 """A day that does not come: the stages of a debt that is not sued."""
 BLOCK = 20_000
@@ -66,13 +67,11 @@ def fee_of_many(rule_id: str, amounts: Floats, book: Rulebook) -> Floats:
     return np.minimum(np.interp(amounts, bounds, fees), float(rule.value.get("cap", Decimal("1e13"))))
 
 
-def monthly_costs(case: Case, book: Rulebook, tables: Sequence[DebtTable], events: Events, offsets: Days) -> Floats:
-    """The cost of all debts together: one row a month, one column a path."""
-    stacked = _Stacked.of(tables)
-    size = max(1, BLOCK // len(tables))
-    runs = (
-        _Run(case, book, stacked, events.part(slice(first, first + size))) for first in range(0, len(events.sued), size)
-    )
+def monthly_costs(case: Case, book: Rulebook, tables: Iterable[DebtTable], events: Events, offsets: Days) -> Floats:
+    """The cost of all debts together: one row a month, one column a path. ``tables`` has one of each debt, in order."""
+    paths, debts = events.sued.shape
+    stacked, size = _Stacked.of(tables, debts), max(1, BLOCK // debts)
+    runs = (_Run(case, book, stacked, events.part(slice(first, first + size))) for first in range(0, paths, size))
     return np.concatenate([np.stack([run.month(int(day)) for day in offsets]) for run in runs], axis=1)
 
 
@@ -88,8 +87,16 @@ class _Stacked:
     suit_costs: Floats
 
     @classmethod
-    def of(cls, tables: Sequence[DebtTable]) -> _Stacked:
-        return cls(*(np.array([getattr(table, each.name) for table in tables]) for each in fields(cls)))
+    def of(cls, tables: Iterable[DebtTable], count: int) -> _Stacked:
+        """``count`` tables, taken one by one, so that no two copies of them are in memory at once."""
+        rows = iter(tables)
+        first = next(rows)
+        names = [each.name for each in fields(cls)]
+        stacked = [np.empty((count, *np.shape(getattr(first, name)))) for name in names]
+        for index, table in enumerate(chain([first], rows)):
+            for whole, name in zip(stacked, names, strict=True):
+                whole[index] = getattr(table, name)
+        return cls(*stacked)
 
 
 class _Run:

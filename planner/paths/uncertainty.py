@@ -51,10 +51,10 @@ def simulate(case: Case, book: Rulebook, seed: int = 1, paths: int = 10_000) -> 
     days = month_grid(case.as_of, case.default_path.horizon_months)
     if not case.debts:
         return Quantiles(days, tuple((Decimal("0.00"),) * len(days) for _ in LEVELS), seed, paths)
-    offsets = np.array([(day - case.as_of).days for day in days])
+    offsets = np.array([(day - case.as_of).days for day in days], dtype=np.int32)
     events = draw_events(case, book, seed, paths)
     last = int(max(offsets[-1], events.enforcement.max())) + 1
-    tables = [debt_table(case, debt, last, book) for debt in case.debts]
+    tables = (debt_table(case, debt, last, book) for debt in case.debts)
     costs = monthly_costs(case, book, tables, events, offsets)
     costs.sort(axis=1)
     return Quantiles(days, tuple(_level(costs, level) for level in LEVELS), seed, paths)
@@ -77,7 +77,7 @@ def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
     chance = case.default_path.suit_probability
     chance = Decimal(1) if chance is None else chance
     sued = random.random(shape) < float(chance if case.default_path.sued else 0)
-    since = np.array([(default_since(debt, case.as_of) - case.as_of).days for debt in case.debts])
+    since = np.array([(default_since(debt, case.as_of) - case.as_of).days for debt in case.debts], dtype=np.int32)
     suit = np.maximum(0, since + drawn["suit_after_days"])
     judgment = suit + drawn["filing_to_judgment_days"] + drawn["in_force_after_days"]
     over = judgment + drawn["performance_days"]
@@ -94,10 +94,10 @@ def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]
 def _pert(random: np.random.Generator, shape: tuple[int, int], least: int, likely: int, most: int) -> Days:
     """Whole days from PERT: a beta distribution on [least, most] whose weight sits at ``likely``."""
     if least == most:
-        return np.full(shape, likely, dtype=np.int64)
+        return np.full(shape, likely, dtype=np.int32)
     span = most - least
     draw = random.beta(1 + 4 * (likely - least) / span, 1 + 4 * (most - likely) / span, shape)
-    return np.rint(least + span * draw).astype(np.int64)
+    return np.rint(least + span * draw).astype(np.int32)
 
 
 def debt_table(case: Case, debt: Debt, last: int, book: Rulebook) -> DebtTable:
