@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import resources
+from planner.cli import main
 from planner.rules.rulebook import load_rulebook
 from planner.selfcheck import KINDS, CheckResult, run
 from planner.text import LANGUAGES
@@ -56,6 +59,26 @@ def test_a_published_figure_changed_by_more_than_its_tolerance_is_noticed(file: 
     failing = [result for result in run(BOOK, tmp_path) if not result.agrees]
     assert [result.id for result in failing] == [first["id"]]
     assert failing[0].published == wrong
+
+
+def test_the_command_counts_what_it_recomputed_and_ends_with_1_when_a_figure_differs(
+    tmp_path: Path, monkeypatch, capsys
+):
+    def shown() -> tuple[int, dict[str, Any]]:
+        return main(["selfcheck", "--json"]), json.loads(capsys.readouterr().out)
+
+    status, found = shown()
+    assert (status, found["differing"]) == (0, 0)
+    assert found["count"] == len(found["examples"]) == len(RESULTS)
+    assert all(each["source"] and each["published"] and each["computed"] for each in found["examples"])
+    file = tmp_path / "court_fees.toml"
+    file.write_text(
+        FILES[0].read_text(encoding="utf-8").replace('published = "50"', 'published = "51"', 1), encoding="utf-8"
+    )
+    monkeypatch.setattr(resources, "path", lambda *_: tmp_path)
+    status, damaged = shown()
+    assert (status, damaged["differing"]) == (1, 1)
+    assert [each["published"] for each in damaged["examples"] if not each["agrees"]] == ["51"]
 
 
 def test_a_figure_that_cannot_be_computed_does_not_agree(tmp_path: Path):
