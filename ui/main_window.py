@@ -7,22 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
-from ui import case_files, panes
+from ui import case_files, clock, panes
 from ui.actions import COMMANDS
 from ui.dialogs.about import show_about, show_help
 from ui.dialogs.case_dialogs import ask_alias, ask_unsaved
 from ui.dialogs.preferences import show_preferences
+from ui.dialogs.rules import show_rules
 from ui.format import clock_time
 from ui.header import Header
 from ui.i18n import language, say
 from ui.menus import Menus
 from ui.pages.page import Page
+from ui.place import restore
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import LARGEST, SMALLEST, look
@@ -38,7 +40,6 @@ UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
 ROOMY = 900
 """Pixels at 11 points from which the rail has room for words."""
-FRAME = 40  # pixels that a system's own title bar takes
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._lay_out()
         self._listen()
-        self._restore()
+        restore(self, settings)
         self.show_page(0)
         self._show_all()
 
@@ -171,6 +172,10 @@ class MainWindow(QMainWindow):
         """The help for the page in front."""
         show_help(self, self.page.icon)
 
+    def do_rules(self) -> None:
+        """Every rule of the law, with its source."""
+        show_rules(self, self.store.rulebook, clock.today())
+
     def do_about(self) -> None:
         """What this program is."""
         show_about(self, self.store.rulebook)
@@ -258,15 +263,6 @@ class MainWindow(QMainWindow):
         language.changed.connect(self._show_all)
         look.changed.connect(self._fit_rail)
         QApplication.instance().focusChanged.connect(self.store.end_merging)
-
-    def _restore(self) -> None:
-        """The size and place of last time, unless that place is on no screen now; at first what the screen has room for."""
-        self.resize(QSize(1366, 820).boundedTo(self.screen().availableSize() - QSize(0, FRAME)))
-        geometry = self.settings.get("window_geometry")
-        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-            if QGuiApplication.screenAt(self.frameGeometry().center()) is None:
-                self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
 
     def _panes(self) -> list[QWidget]:
         return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes(), self.header.language]
