@@ -1,7 +1,7 @@
 """Amortization schedules to the fen, for every method of repayment.
 
 Interest of a month is ``balance x annual rate / 12`` rounded half-up to the fen; the last instalment clears the balance.
-The arithmetic runs in whole fen with an integer ratio for the rate, which is exact and quick.
+The arithmetic runs in whole fen (:mod:`planner.paths.rows`), which is exact and quick.
 
 Dates: payment *k* falls due on ``first_due + (moratorium_months + k - 1)`` months, on the anchor day of ``first_due``.
 """
@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cached_property
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen, total
+from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen
+from planner.paths.rows import MonthlyRate, Row, level_payment, pay, pay_level, pay_principal, until_paid
 from planner.rates import DayCount, effective_annual_rate, years_between
 from planner.text import Text
 from planner.vocabulary import Method
 
 DOUBTFUL = Decimal("1e-16")
 """How near a half fen the 40 digits of an instalment may come before they are no longer trusted with its rounding."""
-Row = tuple[int, int]
-"""Principal and interest of a payment, in fen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +61,37 @@ class Instalment:
     closing: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
-    """Every payment of a plan. ``left`` is what typed payments leave unpaid; ``moratorium_interest`` was added to
-    ``balance`` before the first instalment.
+    """Every payment of a plan. ``rows`` holds principal and interest of each in fen, ``opening`` the balance in fen before
+    the first; ``left`` is what typed payments leave unpaid. Dates and amounts in yuan are made when first asked for.
     """
 
     balance: Decimal
-    moratorium_interest: Decimal
-    instalments: tuple[Instalment, ...]
+    opening: int
+    rows: tuple[Row, ...]
+    plan: Plan
     left: Decimal = ZERO
+
+    @cached_property
+    def instalments(self) -> tuple[Instalment, ...]:
+        """Every payment with its day, in yuan."""
+        return tuple(_instalments(self.opening, self.rows, _due_dates(self.plan, len(self.rows))))
+
+    @property
+    def moratorium_interest(self) -> Decimal:
+        """What the moratorium added to ``balance`` before the first instalment, yuan."""
+        return from_fen(self.opening) - self.balance
 
     @property
     def total_payment(self) -> Decimal:
         """The sum of all payments, yuan."""
-        return total(each.payment for each in self.instalments)
+        return from_fen(sum(principal + interest for principal, interest in self.rows))
 
     @property
     def total_interest(self) -> Decimal:
         """The price of the plan beyond its balance: interest of the instalments and of the moratorium, yuan."""
-        return total(each.interest for each in self.instalments) + self.moratorium_interest
+        return from_fen(sum(interest for _, interest in self.rows)) + self.moratorium_interest
 
 
 def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
@@ -97,24 +108,12 @@ def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
     rows = _rows(opening + added, plan, rate)
     if isinstance(rows, CannotCompute):
         return rows
-    return Schedule(balance, from_fen(added), tuple(_instalments(opening + added, rows, _due_dates(plan, len(rows)))))
-
-
-class MonthlyRate:
-    """A twelfth of an annual rate as a ratio of integers."""
-
-    __slots__ = ("_doubled", "_numerator")
-
-    def __init__(self, annual_rate: Decimal) -> None:
-        numerator, denominator = annual_rate.as_integer_ratio()
-        self._numerator, self._doubled = numerator * 2, denominator * 12
-
-    def interest(self, balance: int) -> int:
-        """Interest of a month on ``balance`` fen, half-up to the fen."""
-        return (balance * self._numerator + self._doubled) // (2 * self._doubled)
+    return Schedule(balance, opening + added, tuple(rows), plan)
 
 
 def _due_dates(plan: Plan, payments: int) -> Iterator[date]:
+    if plan.method == "custom":
+        return (due for due, _ in sorted(plan.custom))
     at_end = plan.method == "bullet"
     skipped = plan.moratorium_months + (plan.months - 1 if at_end else 0)
     return (add_months(plan.first_due, skipped + k) for k in range(payments))
@@ -144,7 +143,7 @@ def _rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotComp
             return [(0, rate.interest(balance))] * (plan.months - 1) + [(balance, rate.interest(balance))]
         case "equal_principal":
             part = to_fen(round_fen(from_fen(balance) / plan.months, plan.rounding))
-            return _pay_principal(balance, [part] * plan.months, rate)
+            return pay_principal(balance, [part] * plan.months, rate)
         case "step_up":
             return _stepped_rows(balance, plan, rate)
         case _:
@@ -157,18 +156,12 @@ def _simple_interest(balance: int, plan: Plan) -> int:
 
 def _level_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
     if plan.instalment is None:
-        level = to_fen(level_instalment(from_fen(balance), plan.annual_rate, plan.months, plan.rounding))
-        return _pay(balance, [max(level, rate.interest(balance))] * plan.months, rate)
+        level = level_payment(balance, rate, plan.months, plan.rounding)
+        return pay_level(balance, max(level, rate.interest(balance)), plan.months, rate)
     fixed = to_fen(plan.instalment)
     if balance and fixed <= rate.interest(balance):
         return never_paid_off(plan.instalment, from_fen(rate.interest(balance)))
-    return _until_paid(_pay(balance, [fixed] * plan.months, rate))
-
-
-def _until_paid(rows: list[Row]) -> list[Row]:
-    """Rows without the empty ones at the end, which a generous fixed instalment leaves."""
-    paid = [row for row in rows if row != (0, 0)]
-    return paid or rows[:1]
+    return until_paid(pay_level(balance, fixed, plan.months, rate))
 
 
 def never_paid_off(instalment: Decimal, interest: Decimal) -> CannotCompute:
@@ -181,33 +174,13 @@ def never_paid_off(instalment: Decimal, interest: Decimal) -> CannotCompute:
     )
 
 
-def _pay(balance: int, payments: Sequence[int], rate: MonthlyRate) -> list[Row]:
-    """Interest first, the rest to principal; the last payment clears what is left, none takes more than is owed."""
-    rows = []
-    for payment in payments[:-1]:
-        interest = rate.interest(balance)
-        principal = min(payment - interest, balance)
-        rows.append((principal, interest))
-        balance -= principal
-    return [*rows, (balance, rate.interest(balance))]
-
-
-def _pay_principal(balance: int, parts: Sequence[int], rate: MonthlyRate) -> list[Row]:
-    rows = []
-    for part in parts[:-1]:
-        principal = min(part, balance)
-        rows.append((principal, rate.interest(balance)))
-        balance -= principal
-    return [*rows, (balance, rate.interest(balance))]
-
-
 def level_instalment(balance: Decimal, annual_rate: Decimal, months: int, rounding: Rounding = "half_up") -> Decimal:
     """The equal instalment ``balance x i / (1 - (1 + i) ** -months)`` with ``i = annual_rate / 12``, rounded once to the fen.
 
     >>> level_instalment(Decimal(2000), Decimal("0.05"), 18)
     Decimal('115.56')
     """
-    return first_level(balance, annual_rate, [Decimal(1)] * months, rounding)
+    return from_fen(level_payment(to_fen(balance), MonthlyRate(annual_rate), months, rounding))
 
 
 def first_level(balance: Decimal, annual_rate: Decimal, factors: Sequence[Decimal], rounding: Rounding) -> Decimal:
@@ -253,7 +226,7 @@ def _stepped_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | Ca
     """The rows of stepped payments; none where the first ones fall so far short of the interest that rounding them to the
     fen leaves a last payment beyond all measure.
     """
-    rows = _pay(balance, _stepped(balance, plan), rate)
+    rows = pay(balance, _stepped(balance, plan), rate)
     if sum(rows[-1]) > to_fen(LARGEST) * 1000:
         return CannotCompute(
             Text(
@@ -267,16 +240,15 @@ def _stepped_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | Ca
 def _custom(balance: Decimal, plan: Plan) -> Schedule:
     """Typed payments in date order: interest by days on the unpaid principal, paid first and never compounded."""
     since = plan.start or plan.first_due
-    unpaid, principal_left, rows = ZERO, balance, []
-    for number, (due, amount) in enumerate(sorted(plan.custom), 1):
-        unpaid += _interest_by_days(principal_left, since, due, plan)
+    unpaid, principal_left, rows = 0, to_fen(balance), []
+    for due, amount in sorted(plan.custom):
+        unpaid += to_fen(_interest_by_days(from_fen(principal_left), since, due, plan))
         since = max(since, due)
-        payment = min(amount, principal_left + unpaid)
+        payment = min(to_fen(amount), principal_left + unpaid)
         interest = min(payment, unpaid)
-        principal = payment - interest
-        rows.append(Instalment(number, due, principal_left, principal, interest, payment, principal_left - principal))
-        unpaid, principal_left = unpaid - interest, principal_left - principal
-    return Schedule(balance, ZERO, tuple(rows), principal_left + unpaid)
+        rows.append((payment - interest, interest))
+        unpaid, principal_left = unpaid - interest, principal_left - payment + interest
+    return Schedule(balance, to_fen(balance), tuple(rows), plan, from_fen(principal_left + unpaid))
 
 
 def _interest_by_days(principal: Decimal, start: date, end: date, plan: Plan) -> Decimal:

@@ -17,7 +17,8 @@ from planner.dates import whole_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, to_fen
 from planner.paths.proposal import debt_offer
-from planner.paths.schedule import MonthlyRate, never_paid_off
+from planner.paths.rows import MonthlyRate
+from planner.paths.schedule import never_paid_off
 from planner.text import Text
 
 LONGEST = 1200
