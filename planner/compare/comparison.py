@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
-from planner.compare.plan_figures import PlanFigures, worth
+from planner.compare.plan_figures import PlanFigures
 from planner.dates import add_years, month_grid
 from planner.money import WIDE, ZERO, round_fen
 from planner.paths.default import DefaultPath, horizon
-from planner.paths.path import Flow
+from planner.paths.path import Flow, worth
 from planner.rates import present_value
 from planner.rules.rulebook import Rulebook
 

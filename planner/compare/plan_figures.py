@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from planner.case.model import Case
 from planner.errors import CannotCompute
-from planner.money import ZERO, round_fen, total
-from planner.paths.path import Flow, Path, together
+from planner.money import ZERO, total
+from planner.paths.means import first_shortfall
+from planner.paths.path import Path, together, worth
 from planner.paths.proposal import DebtOffer, forgiven, offer_path, payments_by_month
-from planner.rates import effective_annual_rate, present_value
+from planner.rates import effective_annual_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +49,10 @@ def plan_figures(case: Case, found: tuple[DebtOffer, ...], days: tuple[date, ...
         forgiven=forgiven(found),
         last_due=max(offer.last_due for offer in found),
         heaviest_month=max(months.values(), default=ZERO),
-        first_shortfall=_first_shortfall(case, path.flows),
+        first_shortfall=first_shortfall(case.household, path.flows),
         present_value=worth(path.flows, case.assumptions.discount_rate, case.as_of),
         effective_annual_rate=_price(found),
     )
-
-
-def worth(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
-    """Present value of payments on ``on`` at an effective annual rate, days / 365, to the fen."""
-    by_day: dict[date, Decimal] = {}
-    for flow in flows:
-        by_day[flow.day] = by_day.get(flow.day, ZERO) + flow.amount
-    return round_fen(present_value(list(by_day.items()), rate, on))
-
-
-def _first_shortfall(case: Case, flows: Sequence[Flow]) -> date | None:
-    """The day on which disposable income and the savings at hand first do not carry a month's payments."""
-    means, savings = max(ZERO, case.household.disposable), case.household.savings
-    for (year, month), due in payments_by_month(flows).items():
-        lacking = max(ZERO, due - means)
-        if lacking > savings:
-            return min(flow.day for flow in flows if (flow.day.year, flow.day.month) == (year, month))
-        savings -= lacking
-    return None
 
 
 def _price(found: Sequence[DebtOffer]) -> Decimal | CannotCompute:

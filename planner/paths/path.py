@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from planner.money import ZERO, total
+from planner.money import ZERO, round_fen, total
+from planner.rates import present_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,11 @@ def together(paths: Sequence[Path], days: Sequence[date]) -> Path:
 def _sum(day: date, positions: Sequence[Position]) -> Position:
     balance = sum((each.balance for each in positions), Balance())
     return Position(day, total(each.paid for each in positions), balance, total(each.claimed for each in positions))
+
+
+def worth(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
+    """Present value of payments on ``on`` at an effective annual rate, days / 365, to the fen."""
+    by_day: dict[date, Decimal] = {}
+    for flow in flows:
+        by_day[flow.day] = by_day.get(flow.day, ZERO) + flow.amount
+    return round_fen(present_value(list(by_day.items()), rate, on))
