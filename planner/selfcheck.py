@@ -22,6 +22,8 @@ from planner.errors import CannotCompute
 from planner.money import LARGEST
 from planner.paths.claim import kept_charges
 from planner.paths.schedule import Instalment, Plan, Schedule, level_instalment, plan_rate, schedule
+from planner.plan.allocate import ORDERS
+from planner.plan.payoff import Owing, Payoff, payoff
 from planner.plan.solve import months_for_instalment
 from planner.rates import effective_annual_rate
 from planner.rules.ceilings import rate_cap
@@ -111,6 +113,11 @@ INPUT_NAMES: dict[str, Text] = {
     "flows": Text("收付", "flows"),
     "pot": Text("总额", "sum"),
     "claims": Text("债权", "claims"),
+    "balances": Text("各笔余额", "balances"),
+    "rates": Text("各笔年利率", "annual rates"),
+    "least": Text("各笔最低还款", "least payments"),
+    "budget": Text("每月合计", "monthly budget"),
+    "order": Text("顺序", "order"),
     "claim": Text("标的", "claim"),
     "base": Text("基数", "base"),
     "deadline": Text("履行期末日", "deadline"),
@@ -122,7 +129,7 @@ INPUT_NAMES: dict[str, Text] = {
     "start": Text("起", "from"),
     "end": Text("止", "to"),
 }
-WORDS: dict[str, Text] = dict([*METHODS.items(), *LENDER_KINDS.items()])
+WORDS: dict[str, Text] = dict([*METHODS.items(), *LENDER_KINDS.items(), *ORDERS.items()])
 
 
 def _shown(inputs: Inputs) -> Text:
@@ -196,6 +203,18 @@ def _share(inputs: Inputs, _book: Rulebook) -> Figure:
     return shares[int(inputs["number"]) - 1]
 
 
+def _of_payoff(figure: Callable[[Payoff, int], Decimal | int]) -> Callable[[Inputs, Rulebook], Figure]:
+    """A figure of paying several debts off together; ``number`` is that of a debt, from 1."""
+
+    def compute(inputs: Inputs, _book: Rulebook) -> Figure:
+        columns = ([Decimal(each) for each in inputs[key]] for key in ("balances", "rates", "least"))
+        debts = [Owing(*each) for each in zip(*columns, strict=True)]
+        found = payoff(debts, _amount(inputs, "budget"), inputs["order"])
+        return found if isinstance(found, CannotCompute) else Decimal(figure(found, inputs.get("number", 1) - 1))
+
+    return compute
+
+
 def _delay(inputs: Inputs, book: Rulebook) -> Figure:
     return doubled_interest(_amount(inputs, "base"), inputs["deadline"], inputs["paid"], book).amount
 
@@ -230,6 +249,19 @@ KINDS: dict[str, Kind] = {
     ),
     "effective_annual_rate": Kind(Text("收付款的实际年利率", "Effective annual rate of dated flows"), _effective),
     "pro_rata_share": Kind(Text("按比例分得的份额", "Pro rata share"), _share),
+    "payoff_months": Kind(
+        Text("几笔债务全部还清的月数", "Months until all are paid off"), _of_payoff(lambda p, _: len(p.months))
+    ),
+    "payoff_interest": Kind(
+        Text("几笔债务的利息合计", "Total interest of all"), _of_payoff(lambda p, _: p.total_interest)
+    ),
+    "payoff_month_of": Kind(
+        Text("某笔还清的月份", "Month in which one is paid off"), _of_payoff(lambda p, index: p.cleared(index))
+    ),
+    "payoff_first_closing": Kind(
+        Text("某笔第一个月后的余额", "Balance of one after the first month"),
+        _of_payoff(lambda p, index: p.months[0].closing[index]),
+    ),
     "acceptance_fee": Kind(
         Text("案件受理费", "Acceptance fee"),
         lambda i, book: acceptance_fee(_amount(i, "claim"), book.checked, book).amount,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from planner.cli import cases, figures
 from planner.cli.reply import Reply
+from planner.plan.payoff import Order
 from planner.text import Lang, Text
 from planner.vocabulary import LENDER_KINDS, METHODS
 
@@ -101,6 +102,24 @@ COMMANDS: tuple[Command, ...] = (
             _needed("--pot", "可分配金额（元）", "sum to divide, yuan"),
             _needed("--claims", "各债权金额，用逗号分开", "claims, separated by commas"),
             _free("--order", "顺序", "order", choices=["pro_rata", "smallest_first", "as_listed"], default="pro_rata"),
+        ),
+    ),
+    Command(
+        "payoff",
+        Text("用每月一笔钱还清几笔债务", "pay several debts off with one monthly budget"),
+        figures.payoff_command,
+        (
+            _needed("--balances", "各笔余额，用逗号分开", "balances, separated by commas"),
+            _needed("--rates", "各笔年利率，用逗号分开", "annual rates, separated by commas"),
+            _needed("--least", "各笔每月最低还款，用逗号分开", "least monthly payments, separated by commas"),
+            _needed("--budget", "每月合计（元）", "monthly budget, yuan"),
+            _free(
+                "--order",
+                "余下的先还哪一笔",
+                "which debt gets the rest",
+                choices=list(get_args(Order)),
+                default="dearest_first",
+            ),
         ),
     ),
     Command(

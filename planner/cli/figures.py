@@ -1,8 +1,10 @@
-"""Commands that need no case: schedule, fees, delay-interest, cap, share, selfcheck."""
+"""Commands that need no case: schedule, fees, delay-interest, cap, share, payoff, selfcheck."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from decimal import Decimal
 
 from planner.cli.reply import Reply, table, whole_number
 from planner.dates import add_months, parse_date
@@ -10,6 +12,7 @@ from planner.errors import CannotCompute, InputError, Problem, input_error
 from planner.export.results import citation, number, schedule_result
 from planner.money import grouped, parse_amount, plain
 from planner.paths.schedule import Plan, plan_rate, schedule
+from planner.plan.payoff import Owing, payoff
 from planner.rates import parse_rate
 from planner.rules.ceilings import rate_cap
 from planner.rules.delay import doubled_interest
@@ -123,13 +126,45 @@ def share_command(arguments: Namespace, lang: Lang) -> Reply:
     """A sum divided among claims."""
     del lang
     pot = parse_amount(arguments.pot, "--pot")
-    claims = [parse_amount(each.strip(), f"--claims[{i}]") for i, each in enumerate(arguments.claims.split(","))]
+    claims = _listed(arguments.claims, "--claims", parse_amount)
     if arguments.order == "pro_rata":
         shares = pro_rata(pot, claims)
     else:
         by_size = arguments.order == "smallest_first"
         shares = in_order(pot, claims, sorted(range(len(claims)), key=lambda i: claims[i] if by_size else i))
     return Reply({"shares": [plain(share) for share in shares]}, " ".join(plain(share) for share in shares))
+
+
+def payoff_command(arguments: Namespace, lang: Lang) -> Reply:
+    """Several debts paid off with one monthly budget; what one debt no longer needs rolls over to the next."""
+    balances = _listed(arguments.balances, "--balances", parse_amount)
+    rates, least = _listed(arguments.rates, "--rates", parse_rate), _listed(arguments.least, "--least", parse_amount)
+    if not len(balances) == len(rates) == len(least):
+        raise input_error(
+            "--balances",
+            Text("余额、利率和最低还款的个数不同。", "There are not as many balances as rates and least payments."),
+            Text("每笔债务各写一个，用逗号分开。", "Give one of each for every debt, separated by commas."),
+        )
+    debts = [Owing(*each) for each in zip(balances, rates, least, strict=True)]
+    found = payoff(debts, parse_amount(arguments.budget, "--budget"), arguments.order)
+    if isinstance(found, CannotCompute):
+        raise InputError(Problem("error", "--budget", found.reason, Text("请提高每月金额。", "Raise the budget.")))
+    result = {
+        "months": len(found.months),
+        "total_paid": plain(found.total_paid),
+        "total_interest": plain(found.total_interest),
+        "cleared_in_month": [found.cleared(index) for index in range(len(debts))],
+    }
+    text = Text(
+        "{months} 个月还清，共还 {paid} 元，其中利息 {interest} 元。",
+        "Paid off in {months} months: {paid} yuan in all, of which {interest} yuan interest.",
+    ).fill(months=len(found.months), paid=grouped(found.total_paid), interest=grouped(found.total_interest))
+    return Reply(result, text.to(lang))
+
+
+def _listed(text: str, where: str, read: Callable[[object, str], Decimal]) -> list[Decimal]:
+    """Figures separated by commas, each named by its place."""
+    return [read(each.strip(), f"{where}[{index}]") for index, each in enumerate(text.split(","))]
 
 
 def selfcheck_command(arguments: Namespace, lang: Lang) -> Reply:
