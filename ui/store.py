@@ -67,7 +67,8 @@ class Store(QObject):
     cannot be computed; ``outcome_problem`` then says why). ``outcome_changed(outcome)`` comes right after it; a page that
     only shows things needs no other signal. ``opened(case_id)`` comes when another case was opened or the case was closed.
     ``steps_changed`` comes when undo or redo would do something else than before. ``saved(moment)`` comes after each
-    transaction, ``problem(Problem)`` when something went wrong that a person must know.
+    transaction, ``problem(Problem)`` when something went wrong that a person must know. ``proposal_id`` names the proposal
+    that every page is about; choosing another is no edit, and ``proposal_chosen`` tells it.
     ``runner`` takes long work off the window's thread.
     """
 
@@ -78,6 +79,7 @@ class Store(QObject):
     problem = Signal(object)
     casebook_changed = Signal()
     steps_changed = Signal()
+    proposal_chosen = Signal()
 
     def __init__(self, casebook: Casebook, rulebook: Rulebook, runner: Runner | None = None) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class Store(QObject):
         self.rulebook = rulebook
         self.case: Case | None = None
         self.case_id: str | None = None
+        self.proposal_id = ""
         self.alias = ""
         self.outcome: Outcome | None = None
         self.outcome_problem: Problem | None = None
@@ -136,6 +139,12 @@ class Store(QObject):
     def redo_text(self) -> Text | None:
         """What redo would do again, if anything."""
         return self._words_at(self.history.index())
+
+    def choose(self, proposal_id: str) -> None:
+        """Let every page be about this proposal."""
+        if proposal_id != self.proposal_id:
+            self.proposal_id = proposal_id
+            self.proposal_chosen.emit()
 
     # -- cases ----------------------------------------------------------------------------------------------------------
 
@@ -213,6 +222,7 @@ class Store(QObject):
     def _show(self, case_id: str, alias: str, case: Case) -> None:
         old, self.case = self.case, case
         self.case_id, self.alias, self.unsaved = case_id, alias, False
+        self.proposal_id = ""
         self.history.clear()
         self._evaluate()
         self.opened.emit(case_id)
@@ -229,12 +239,19 @@ class Store(QObject):
 
     def _evaluate(self) -> None:
         self.outcome, self.outcome_problem = None, None
+        self._keep_choice()
         if self.case is None:
             return
         try:
             self.outcome = evaluate(self.case, self.rulebook)
         except InputError as error:
             self.outcome_problem = error.problems[0]
+
+    def _keep_choice(self) -> None:
+        """The chosen proposal stays chosen; where it is gone the last one is, and at first the first."""
+        ids = [each.id for each in self.case.proposals] if self.case is not None else []
+        if self.proposal_id not in ids:
+            self.proposal_id = "" if not ids else ids[-1] if self.proposal_id else ids[0]
 
     def _save(self, text: Text) -> None:
         assert self.case is not None

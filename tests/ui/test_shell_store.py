@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planner.case.document import from_text
-from planner.case.model import Case, Client, Debt
+from planner.case.model import Case, Client, Debt, Proposal
 from planner.errors import InputError, Problem, input_error
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
@@ -185,6 +185,23 @@ def test_the_sample_is_marked_and_every_opening_is_a_copy(store: Store) -> None:
     assert store.open_sample()
     assert store.case_id != first
     assert store.casebook.case(str(first)).sample
+
+
+def test_every_page_is_about_the_proposal_chosen_last(store: Store) -> None:
+    assert store.case is not None
+    assert store.proposal_id == ""
+    told: list[str] = []
+    store.proposal_chosen.connect(lambda: told.append(store.proposal_id))
+    store.push(OTHER, replace(store.case, proposals=(Proposal("p1"), Proposal("p2"), Proposal("p3"))))
+    assert store.proposal_id == "p1", "at first the first"
+    store.choose("p2")
+    store.choose("p2")
+    assert told == ["p2"], "told once, and no step of the history"
+    assert store.undo_text() == OTHER
+    store.push(EDIT, replace(store.case, proposals=(Proposal("p1"), Proposal("p3"))))
+    assert store.proposal_id == "p3", "where it is gone the last one"
+    store.new_case("王")
+    assert store.proposal_id == ""
 
 
 def test_another_case_begins_without_history(store: Store) -> None:

@@ -76,7 +76,6 @@ class ComparisonPage(Page):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self.proposal_id = ""
         self.shown: Outcome | None = None
         self.preview = Preview(store.rulebook, self)
         self.range = RangeFinder(store.runner, store.rulebook)
@@ -126,7 +125,7 @@ class ComparisonPage(Page):
         self.banner.clear()
         if self.store.outcome_problem is not None:
             self._show_problem(self.store.outcome_problem)
-        self._keep_choice(case)
+        self._show_choice(case)
         self._show_parts(case)
         self.assumptions.show_case(case, self.store.rulebook, self._gaps(outcome))
         self.sliders.show_proposal(case, case.proposal(self.proposal_id) if self.proposal_id else None)
@@ -147,15 +146,16 @@ class ComparisonPage(Page):
             return "empty"
         return "done" if any(each.comparison is not None for each in outcome.proposals) else "partial"
 
+    @property
+    def proposal_id(self) -> str:
+        """The proposal shown; empty while there is none."""
+        return self.store.proposal_id
+
     def panes(self) -> list[QWidget]:
         parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, self.assumptions, self.stages]
         return [part for part in parts if not part.isHidden()]
 
-    def _keep_choice(self, case: Case) -> None:
-        """The chosen proposal stays chosen; where it is gone the first one is."""
-        ids = [each.id for each in case.proposals]
-        if self.proposal_id not in ids:
-            self.proposal_id = ids[0] if ids else ""
+    def _show_choice(self, case: Case) -> None:
         self.choice.set_choices([(each.id, proposal_name(each, n)) for n, each in enumerate(case.proposals)])
         self.choice.set_value(self.proposal_id)
 
@@ -215,9 +215,7 @@ class ComparisonPage(Page):
 
     def choose(self, proposal_id: str) -> None:
         """Show the figures of another proposal."""
-        if proposal_id != self.proposal_id:
-            self.proposal_id = proposal_id
-            self.refresh()
+        self.store.choose(proposal_id)
 
     def ask_how(self, key: str) -> None:
         """Open the working of a figure."""

@@ -99,6 +99,7 @@ class LettersPage(Page):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
+        self.choices.chosen.connect(self.store.choose)
         self.list.chosen.connect(lambda _: self._show_letter())
         self.list.ticked.connect(self._offer)
         self.check.change_asked.connect(self.goto)
@@ -141,7 +142,7 @@ class LettersPage(Page):
         if case is not self._case:
             self._case = case
             self.banner.clear()  # what was said of the letters before may not hold of these
-        self.choices.show_proposals(case.proposals)
+        self.choices.show_proposals(case.proposals, self.store.proposal_id)
         if not case.debts:
             self._nothing(NO_DEBTS, TO_DEBTS, "debts")
         elif not case.proposals:

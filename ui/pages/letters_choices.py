@@ -20,12 +20,14 @@ NAMELESS = Text("未命名方案", "Proposal without a name")
 
 
 class Choices(QObject):
-    """``whom`` holds the proposal above the creditors, ``how`` language and dates. ``changed`` comes when a choice or a date was committed and can be used.
+    """``whom`` holds the proposal above the creditors, ``how`` language and dates. ``changed`` comes when language or a date was committed and can be used,
+    ``chosen(proposal_id)`` when another proposal was.
 
     The reply-by day follows the date of the letter until the person sets it.
     """
 
     changed = Signal()
+    chosen = Signal(str)
 
     def __init__(self, creditors: QWidget) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class Choices(QObject):
             Text("语言和日期", "Language and dates"), self.faults, language, self.written, self.reply, space=8
         )
         self._own_reply = False
-        self.proposal.committed.connect(lambda _: self.changed.emit())
+        self.proposal.committed.connect(lambda _: self.chosen.emit(self.proposal_id))
         self.language.committed.connect(lambda _: self.changed.emit())
         self.written.committed.connect(self._written)
         self.reply.committed.connect(self._reply)
@@ -53,9 +55,10 @@ class Choices(QObject):
             field.restore()
             field.set_value(day)
 
-    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
-        """Offer these proposals; the one chosen stays while it is there."""
+    def show_proposals(self, proposals: Sequence[Proposal], proposal_id: str) -> None:
+        """Offer these proposals, with the one of that id chosen."""
         self.proposal.set_choices([(each.id, verbatim(each.name) if each.name else NAMELESS) for each in proposals])
+        self.proposal.set_value(proposal_id)
 
     @property
     def proposal_id(self) -> str:

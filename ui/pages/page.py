@@ -50,6 +50,7 @@ class Page(QWidget):
         self.setProperty("role", "ground")
         say(self, setAccessibleName=self.title)
         store.outcome_changed.connect(self._changed)
+        store.proposal_chosen.connect(self._changed)
         on_language(self, self._retranslate)
 
     def show_case(self) -> None:

@@ -55,7 +55,6 @@ class ProposalsPage(Page):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self.proposal_id = ""
         self.starting = False
         self.preview = Preview(store.rulebook, self)
         self.list = ProposalList()
@@ -107,7 +106,6 @@ class ProposalsPage(Page):
         assert case is not None
         self.preview.cancel()
         self.banner.clear()
-        self._keep_choice(case)
         self._show_shelf(case)
         if self.store.outcome_problem is not None:
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
@@ -130,11 +128,10 @@ class ProposalsPage(Page):
         shown = self.shelf.currentWidget()
         return list(self.panes_beside.panes) if shown is self.panes_beside else [shown]
 
-    def _keep_choice(self, case: Case) -> None:
-        """The chosen proposal stays chosen; where it is gone the last one is, and at first the first."""
-        ids = [each.id for each in case.proposals]
-        if self.proposal_id not in ids:
-            self.proposal_id = "" if not ids else ids[-1] if self.proposal_id else ids[0]
+    @property
+    def proposal_id(self) -> str:
+        """The proposal shown; empty while there is none."""
+        return self.store.proposal_id
 
     def _show_shelf(self, case: Case) -> None:
         self.starting = self.starting and bool(case.debts)
@@ -175,8 +172,7 @@ class ProposalsPage(Page):
 
     def choose(self, proposal_id: str) -> None:
         """Show another proposal."""
-        self.proposal_id = proposal_id
-        self.refresh()
+        self.store.choose(proposal_id)
 
     def start(self) -> None:
         """Show the ready-made proposals to begin with."""
@@ -217,8 +213,8 @@ class ProposalsPage(Page):
 
     def _add_case(self, case: Case, text: Text) -> None:
         """Push a case with one more proposal at the end and choose that one."""
-        self.proposal_id = case.proposals[-1].id
         self.store.push(text, case)
+        self.store.choose(case.proposals[-1].id)
 
     def _leave_start(self) -> None:
         self.starting = False
