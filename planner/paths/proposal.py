@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from planner.case.model import Case, Debt, Proposal, Terms
+from planner.case.model import Case, Debt, Haircut, Proposal, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, round_fen, total
@@ -72,7 +72,7 @@ class DebtOffer:
 
 def debt_offer(debt: Debt, terms: Terms, as_of: date) -> DebtOffer | CannotCompute:
     """The offer that ``terms`` make for ``debt``; :class:`~planner.errors.CannotCompute` says why there is none."""
-    waiver = _waiver(debt, terms)
+    waiver = waiver_of(debt, terms.haircut)
     restructured = debt.owed - waiver.total
     if terms.down_payment > restructured:
         return CannotCompute(
@@ -107,11 +107,12 @@ def repayment_plan(debt: Debt, terms: Terms, agreed_on: date) -> Plan:
     )
 
 
-def _waiver(debt: Debt, terms: Terms) -> Waiver:
+def waiver_of(debt: Debt, cut: Haircut) -> Waiver:
+    """What ``cut`` waives of each component of ``debt``; what is kept of it is rounded to the fen."""
+
     def waived(component: Decimal, share: Decimal) -> Decimal:
         return component - round_fen(component * (1 - share))
 
-    cut = terms.haircut
     return Waiver(
         waived(debt.principal, cut.principal),
         waived(debt.interest_due, cut.interest),
