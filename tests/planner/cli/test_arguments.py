@@ -20,6 +20,7 @@ GOOD: dict[str, dict[str, str]] = {
     "fees": {"--claim": "114142.70", "--on": "2026-11-23"},
     "delay-interest": {"--base": "10000", "--deadline": "2015-07-03", "--paid": "2015-09-01"},
     "cap": {"--lender": "private", "--contract-date": "2021-03-01", "--filing-date": "2026-01-01"},
+    "payoff": {"--balances": "500,200", "--rates": "0.10,0.08", "--least": "25,25", "--budget": "185", "--order": "as_listed"},
     "share": {"--pot": "160", "--claims": "4550,6700,1200", "--order": "pro_rata"},
 }  # fmt: skip
 BAD = (
