@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli import main
+from planner.cli.commands import COMMANDS
 
 GOOD: dict[str, dict[str, str]] = {
     "schedule": {
@@ -84,6 +85,15 @@ def test_json_and_language_may_stand_before_the_command_or_after_it(capsys):
         shown.add(capsys.readouterr().out)
     assert len(shown) == 1
     assert json.loads(shown.pop())["acceptance"] == "2582.85"
+
+
+def test_the_description_has_every_command_with_every_option_and_no_other():
+    text = (Path(__file__).parents[3] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    shown = {found[1]: found[0] for found in re.finditer(r"^\| `([a-z-]+)[^`]*`.*", text, re.MULTILINE)}
+    assert set(shown) == {command.name for command in COMMANDS}
+    for command in COMMANDS:
+        named = {option.name for option in command.options if option.name.startswith("--")}
+        assert named == set(re.findall(r"--[a-z-]+", shown[command.name].split("`")[1])), command.name
 
 
 FULL_DISK = Path("/dev/full")
