@@ -10,23 +10,35 @@ from calendar import monthrange
 from datetime import date
 
 from planner.errors import input_error
-from planner.text import Text
+from planner.text import Text, normal
 
 EARLIEST = date(1949, 10, 1)
 LATEST = date(2199, 12, 31)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TYPED = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def parse_date(text: str, where: str = "") -> date:
     """The date written as ``YYYY-MM-DD``; raises :class:`~planner.errors.InputError` naming the fault and the likely fix."""
-    match = _ISO.fullmatch(text)
+    return _matched(_ISO.fullmatch(text), text, where)
+
+
+def read_date(text: str, where: str = "") -> date:
+    """The date a person typed: ``2025-3-27``, ``2025/3/27``, ``2025年3月27日``, ``20250327``.
+
+    Raises :class:`~planner.errors.InputError` naming what is wrong (``2025年2月只有 28 天``).
+    """
+    return _matched(_TYPED.fullmatch(normal(text)), text, where)
+
+
+def _matched(match: re.Match[str] | None, text: str, where: str) -> date:
     if match is None:
         raise input_error(
             where,
             Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=text[:40]),
             Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27."),
         )
-    year, month, day = (int(part) for part in match.groups())
+    year, month, day = (int(part) for part in match.groups() if part is not None)
     return checked_date(year, month, day, where)
 
 

@@ -8,6 +8,7 @@ the letters and the error messages, so the core needs neither Qt nor a compiled 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -51,3 +52,12 @@ def same_language(value: object, lang: Lang) -> str:
 def verbatim(words: str) -> Text:
     """Words that are the same in both languages: a name, a number, a date."""
     return Text(words, words)
+
+
+def normal(text: str) -> str:
+    """Typed text without full-width forms and without spaces.
+
+    >>> normal("１ ２.５％")
+    '12.5%'
+    """
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

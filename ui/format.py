@@ -1,4 +1,4 @@
-"""How figures and dates are written on the screen, and how typed percentages, dates and counts are read.
+"""How figures and dates are written on the screen, and how typed percentages and counts are read.
 
 Written forms follow GB/T 15835 for Chinese: ``12,345.67 元``, ``2026年12月23日`` in text and ``2026-12-23`` in tables.
 A figure that cannot be computed shows its reason, never a blank. Nothing is calculated here.
@@ -7,20 +7,17 @@ A figure that cannot be computed shows its reason, never a blank. Nothing is cal
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
-from planner.dates import checked_date, chinese_date
+from planner.dates import chinese_date
 from planner.errors import CannotCompute, InputError, Problem, input_error
 from planner.money import grouped
 from planner.rates import HIGHEST_RATE
-from planner.text import Text, verbatim
+from planner.text import Text, normal, verbatim
 from ui.i18n import tr
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
 
 
@@ -109,11 +106,6 @@ def months(count: int | CannotCompute | None) -> str:
     return _shown(count, lambda known: tr(months_text(known)))
 
 
-def normal(text: str) -> str:
-    """Typed text without full-width forms and without spaces."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
 class Suggestion(InputError):
     """A reading refused, with the value that was probably meant: ``value`` and how to name it."""
 
@@ -143,23 +135,6 @@ def read_percent(text: str, where: str = "", highest: Decimal = HIGHEST_RATE) ->
     while value > 1:
         value = value.scaleb(-1)
     raise Suggestion(problem, value, verbatim(f"{percent_digits(value)}%"))
-
-
-def read_date(text: str, where: str = "") -> date:
-    """The date a person typed: ``2025-3-27``, ``2025/3/27``, ``2025年3月27日``, ``20250327``.
-
-    Raises :class:`~planner.errors.InputError` naming what is wrong (``2025年2月只有 28 天``).
-    """
-    plain = normal(text)
-    match = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
-    if match is None:
-        raise input_error(
-            where,
-            Text("“{text}”不是日期。", "“{text}” is not a date.").fill(text=text[:40]),
-            Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27."),
-        )
-    year, month, day = (int(part) for part in match.groups())
-    return checked_date(year, month, day, where)
 
 
 def read_whole(text: str, lowest: int, highest: int, where: str = "") -> int:

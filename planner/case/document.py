@@ -7,7 +7,6 @@ strings, so that no reader ever makes floats of them. What cannot be understood 
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -30,6 +29,7 @@ from planner.case.codec import (
     whole,
     word,
 )
+from planner.case.files import read_bytes
 from planner.case.model import (
     Assumptions,
     Case,
@@ -203,20 +203,7 @@ def from_document(document: object) -> Case:
 def read_file(path: Path) -> Case:
     """The case in a file. Raises :class:`~planner.errors.InputError` when it cannot be read or understood."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            refuse(Text("这不是文件。", "This is not a file."), Text("请选择一个个案文件。", "Choose a case document."))
-        if status.st_size > LARGEST_FILE:
-            refuse(
-                Text("文件太大。", "The file is too large."),
-                Text("个案文件不超过 20 MB。", "A case document has at most 20 MB."),
-            )
-        source = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        refuse(
-            Text("打不开文件：{reason}。", "The file cannot be opened: {reason}.").fill(reason=error.strerror or "?"),
-            Text("请检查文件名和权限。", "Check its name and permissions."),
-        )
+        source = read_bytes(path, LARGEST_FILE).decode("utf-8-sig")
     except UnicodeDecodeError:
         refuse(
             Text("文件不是 UTF-8 文本。", "The file is not UTF-8 text."), Text("请另存为 UTF-8。", "Save it as UTF-8.")

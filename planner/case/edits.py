@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from planner.case.model import Case, Creditor, DatedPayment, Debt, Expense, Income, Proposal, Terms
@@ -80,6 +81,11 @@ def add_debt(case: Case, debt: Debt | None = None) -> Case:
     new_id = fresh_id("d", (each.id for each in case.debts))
     added = Debt(id=new_id) if debt is None else replace(debt, id=new_id)
     return replace(case, debts=(*case.debts, added))
+
+
+def add_debts(case: Case, debts: Iterable[Debt]) -> Case:
+    """The case with these debts at the end in their order, each under an id of its own."""
+    return reduce(add_debt, debts, case)
 
 
 def set_debt(case: Case, debt: Debt) -> Case:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from planner.dates import EARLIEST, LATEST
+from planner.dates import EARLIEST, LATEST, read_date
 from planner.errors import CannotCompute
 from planner.money import from_fen, read_amount
 from planner.text import Lang, Text
@@ -54,7 +54,7 @@ def test_a_written_amount_reads_back_in_both_languages(fen: int) -> None:
 
 @given(st.dates(EARLIEST, LATEST))
 def test_a_written_date_reads_back(day: date) -> None:
-    assert written.read_date(written.date_text(day).zh) == written.read_date(written.table_date(day)) == day
+    assert read_date(written.date_text(day).zh) == read_date(written.table_date(day)) == day
 
 
 @given(st.decimals(0, 10, places=6))

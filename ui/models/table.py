@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.errors import CannotCompute, InputError, Problem
+from planner.export.tables import escaped
 from planner.text import Text
 from ui.i18n import language, tr
 from ui.theme import look
@@ -105,7 +106,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def as_tsv(self, cells: Sequence[Index] | None = None) -> str:
         """The cells (all, with headings, when left out) as text with tabs, ready for a spreadsheet.
 
-        A cell that a spreadsheet would take for a formula gets an apostrophe in front, unless it is a number.
+        A cell that a spreadsheet would take for a formula gets an apostrophe in front, unless it is a number; line breaks become
+        spaces.
         """
         if cells is None:
             lines = [[tr(column.title) for column in self.columns], *self._shown]
@@ -113,7 +115,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             numbers = sorted({cell.row() for cell in cells})
             places = sorted({cell.column() for cell in cells})
             lines = [[self._shown[number][place] for place in places] for number in numbers]
-        return "\n".join("\t".join(_harmless(cell) for cell in line) for line in lines)
+        return "\n".join("\t".join(escaped(" ".join(cell.split())) for cell in line) for line in lines)
 
     # -- Qt -------------------------------------------------------------------------------------------------------------
 
@@ -231,14 +233,3 @@ def _sortable(value: Any) -> tuple[int, Any]:
     """Values of one column in order, what is missing or cannot be computed last."""
     missing = value is None or isinstance(value, CannotCompute)
     return (1, "") if missing else (0, value)
-
-
-def _harmless(cell: str) -> str:
-    """A cell without line breaks or tabs that no spreadsheet takes for a formula."""
-    plain = " ".join(cell.split())
-    risky = plain[:1] in ("=", "+", "@", "＝", "＋", "＠", "－") or (plain[:1] == "-" and not _is_number(plain))
-    return f"'{plain}" if risky else plain
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(",", "").replace(".", "").removeprefix("-").removeprefix("¥").isdigit()

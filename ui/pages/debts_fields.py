@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from planner.case.model import Debt
 from planner.errors import input_error
 from planner.money import Rounding
-from planner.text import Text
+from planner.text import Text, normal
 from planner.vocabulary import DAY_COUNTS, DEBT_KINDS, LENDER_KINDS
-from ui.format import normal, percent
+from ui.format import percent
 from ui.i18n import say
 from ui.widgets import (
     AmountField,

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import DatedPayment
-from planner.dates import add_months
+from planner.dates import add_months, read_date
 from planner.errors import InputError, Problem, input_error
 from planner.money import ZERO, Ambiguous, grouped, read_amount
 from planner.text import Text
-from ui.format import plain_amount, read_date, table_date
+from ui.format import plain_amount, table_date
 from ui.models import Column, TableModel, TableView
 from ui.widgets import button, column, row, words
 from ui.widgets.support import Support

@@ -1,0 +1,106 @@
+"""The headings under which people and lenders write the fields of a debt, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from planner.imports.fields import FieldKey
+
+Period = Literal["day", "month", "year"]
+_BRACKETS = re.compile(r"[(\[【{〔《<][^)\]】}〕》>]*[)\]】}〕》>]?")
+_MARKS = re.compile(r"[\s:*_\-./、,;'’\"“”#~|·•]+")
+_DATE_WORDS = "日期?|时间|date|day|on|since"
+
+_KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
+    ("estimated", r"估|estimate"),
+    ("last_payment", r"(最后|最近|上次|上一次|末次|last).*(还款|付款|支付|pay|paid)"),
+    (None, r"借款人|债务人|客户|持卡人|户名|姓名|borrower|debtor|customer|holder|电话|手机|联系|phone|contact|地址|address"),
+    (None, r"天数|期数|期次|账龄|days|法院|支持|异议|court|contest|占比|比例|percentage|已还|已付|amountpaid|paidamount"),
+    (None, r"最低|月供|每期|每月|月还|月利息|instal?lment|monthlypayment|minimum|授信|额度|limit|creditline|币种|currency|费率|逾期本金"),
+    ("default_rate", r"(罚息|逾期|违约|default|penalty|overdue).*(率|rate|apr)"),
+    ("annual_rate", r"利率|年化|日息|月息|年息|日利|月利|(^|interest|annual|nominal|yearly|daily|monthly|loan|contract)rate$|apr"),
+    ("in_default_since",
+     rf"(逾期|拖欠|违约|overdue|pastdue|default|arrears)(起|开始|起始|from|started)?({_DATE_WORDS})|逾期(起|始)|indefault"),
+    ("contract_date", (
+     rf"(合同|协议|借款|贷款|放款|起息|开户|签约|签订|办卡|发放|contract|agreement|loan|disbursement|account|opening|opened|"
+     rf"signed|signing|borrowed)(起始|生效|start)?({_DATE_WORDS})$")),
+    (None, r"还款日|账单日|到期|due(date|day)|maturity|(日期?|时间|date)$"),
+    ("lender_kind", r"(机构|债权人|放贷人|出借人|贷款方|lender|creditor).*(类型|类别|性质|种类|kind|type)|(kind|type)oflender"),
+    ("debt_kind", r"(债务|欠款|贷款|借款|产品|业务|debt|loan|product).*(类型|类别|种类|品种|kind|type)|^产品|(kind|type)ofdebt|^product"),
+    ("contract_number", (
+     r"(合同|借据|协议|借款|贷款|订单|账户|账号|帐户|帐号|卡|contract|account|loan|card|agreement|reference).*"
+     r"(号码?|编号|尾号|no|nr|number|num|id)$|^(账号|帐号|卡号|尾号|卡尾号)$")),
+    ("total", r"本息|本利|principal(and|plus|[+]|&)interest|(欠款|贷款|借款)余额|欠款(总|金)?额|总欠款|欠款合计|欠款总计|债权人主张"),
+    ("default_interest", r"罚息|逾期利息|逾期息|复利|复息|default(ed)?interest|penalt(y|ies)|overdueinterest|lateinterest"),
+    ("fees", r"违约金|滞纳金|手续费|服务费|费用|管理费|年费|诉讼费|律师费|担保费|其他费|fees?$|feesand|charges?|^fee|liquidated"),
+    ("interest", r"利息|息费|interest"),
+    ("principal", r"本金|剩余本|principal|^capital"),
+    (None, r"(借款|贷款|放款|发放|合同|原始|初始|original|loan|disbursed|逾期|overdue).*(金额|总额|数额|amount|sum)"),
+    ("total",
+     r"合计|总计|总额|总欠|应还|待还|尚欠|结清|^欠款$|^负债|欠多少|^金额|^余额|^总金额|total|claimed|balance|outstanding|^amount|owed$|debts?$|^sum$"),
+    ("creditor", (
+     r"^(债权人(名称|姓名|全称)?|债主|欠谁(的钱)?|出借人|债权方|贷款人|贷款方|放款方|放款人|名称|"
+     r"((贷款|借款|放款|金融|债权|出借|欠款|网贷|借贷)?(机构|银行|平台|公司|单位|渠道|app)){1,2}(名称|全称|名|名字)?|"
+     r"(name|creditor|lender|bank|platform|company|institution|app)(s?name)?|owedto|nameof.*|whoisowed)$")),
+    ("note", r"备注|说明|note|remark|comment"),
+)  # fmt: skip
+_PATTERNS = tuple((key, re.compile(pattern)) for key, pattern in _KNOWN)
+_NOT_YET_PAID = re.compile(r"剩余|未还|余额|当前|尚欠|欠|outstanding|remaining|current|balance|unpaid")
+_FOREIGN = re.compile(r"美元|美金|港币|港元|欧元|英镑|日元|usd|hkd|eur|gbp|jpy|us\$|hk\$|\$|€|£")
+_TEN_THOUSANDS, _THOUSANDS = re.compile(r"万元?$|万元"), re.compile(r"千元")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of a column says: the field it names, if it is known, and how its figures are meant.
+
+    ``rank`` is lower for the heading that fits a field better (``剩余本金`` before ``借款本金``); ``unit`` is ``万``, ``千`` or
+    empty; ``percent`` says that figures are percentages without a sign; ``foreign`` that they are not yuan.
+    """
+
+    text: str = ""
+    field: FieldKey | None = None
+    rank: int = 1
+    unit: str = ""
+    period: Period = "year"
+    percent: bool = False
+    foreign: bool = False
+
+
+@lru_cache(maxsize=4_096)
+def read_heading(text: str) -> Heading:
+    """What a heading says; ``field`` is ``None`` for words that name no field of a debt.
+
+    >>> read_heading("剩余本金（万元）").field, read_heading("剩余本金（万元）").unit
+    ('principal', '万')
+    """
+    told = unicodedata.normalize("NFKC", text[:100]).lower()
+    name = _MARKS.sub("", _BRACKETS.sub("", told))
+    whole = _MARKS.sub("", told)
+    if not name or len(whole) > 40:
+        return Heading(text)
+    key = next((key for key, pattern in _PATTERNS if pattern.search(name)), None)
+    return Heading(
+        text,
+        key,
+        0 if key == "principal" and _NOT_YET_PAID.search(name) else 1,
+        read_unit(whole),
+        _period(name),
+        "%" in whole,
+        bool(_FOREIGN.search(whole)),
+    )
+
+
+def read_unit(words: str) -> str:
+    """The unit of amounts in a heading or a line above the table: ``万``, ``千``, or nothing for yuan."""
+    return "万" if _TEN_THOUSANDS.search(words) else "千" if _THOUSANDS.search(words) else ""
+
+
+def _period(name: str) -> Period:
+    if re.search(r"日利|日息|^日|每日|daily|perday", name):
+        return "day"
+    return "month" if re.search(r"月利|月息|^月|每月|monthly|permonth", name) else "year"

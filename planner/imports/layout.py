@@ -1,0 +1,158 @@
+"""Where the headings of a table are, what each column holds, and which tables are no lists of debts.
+
+Bank statements put up to forty lines above the table and some below it. A row is the heading when its cells name at least two
+fields of a debt; a statement of movements or a repayment schedule is refused, because each of its rows is a payment and not a debt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planner.errors import InputError, input_error
+from planner.imports.fields import COMPONENTS, FieldKey
+from planner.imports.headings import Heading, read_heading, read_unit
+from planner.imports.table import Row, Table
+from planner.text import Text, normal
+
+DEEPEST = 60
+"""Rows in which a heading is looked for."""
+WIDEST = 40
+"""Columns in which a heading is looked for."""
+_FIGURES = re.compile(r"[0-9]{3}|[0-9][.,:][0-9]")
+_INCOME = re.compile(r"^(收入|贷方|存入|转入|进账|贷方发生额|credit|moneyin|deposits?|income|paidin)(金额|amount)?$")
+_EXPENSE = re.compile(
+    r"^(支出|借方|支取|转出|出账|借方发生额|debit|moneyout|withdrawals?|expenses?|paidout)(金额|amount)?$"
+)
+_BOTH_WAYS = re.compile(r"^(收/?支|收付|借贷标志|收支(类型|方向)?|交易类型|transactiontype)$")
+_MOVED_ON = re.compile(r"^(交易|记账|入账|账务|transaction|posting|booking)(发生)?(日期?|时间|date|time)$")
+_MOVED = re.compile(r"^(交易金额|交易额|发生额|金额|余额|账户余额|amount|balance)$")
+_INSTALMENT = re.compile(r"^(期数|期次|期号|还款期数?|第?几期|instal?lment(no|number)?|period)$")
+_DUE = re.compile(r"应还|还款日|到期日|月供|每期|^due|payment|instal?ment")
+_UNIT_LINE = re.compile(r"单位[:：]?(人民币)?(万元|千元|元)|unit:?(rmb)?(10,?000|万)")
+_MOVEMENTS = Text(
+    "这是收支流水，每行是一次收付，不是一笔债务。",
+    "This is a statement of movements: each row is a payment, not a debt.",
+)
+_SCHEDULE = Text(
+    "这是还款计划表，每行是一期还款，不是一笔债务。",
+    "This is a repayment schedule: each row is an instalment, not a debt.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each column holds (``headings`` tell how), and the index in ``table.rows`` at which the debts begin."""
+
+    headings: tuple[Heading, ...]
+    first: int
+
+    @property
+    def fields(self) -> tuple[FieldKey | None, ...]:
+        """The field of each column, ``None`` where a column is not imported."""
+        return tuple(each.field for each in self.headings)
+
+    def with_field(self, column: int, field: FieldKey | None) -> Layout:
+        """The layout with another field for one column. Components of the debt can stand in several columns, which are added;
+        any other field leaves the column where it was.
+        """
+        alone = field is not None and field not in COMPONENTS
+        headings = [replace(each, field=None) if alone and each.field == field else each for each in self.headings]
+        headings[column] = replace(headings[column], field=field)
+        return replace(self, headings=tuple(headings))
+
+
+def find_layout(table: Table) -> Layout:
+    """The layout of a table as far as it shows. Raises :class:`~planner.errors.InputError` for tables of payments."""
+    for row in table.rows[:DEEPEST]:
+        _refuse_payments(row.cells)
+    scores = [heading_score([row.cells]) for row in table.rows[:DEEPEST]]
+    place = max(range(len(scores)), key=lambda index: (scores[index], -index), default=0)
+    if not any(scores):
+        return Layout(_without_headings(table), 0)
+    names, first = _names(table, place)
+    unit = next((read for row in table.rows[:place] if (read := _unit_above(row))), "")
+    headings = [read_heading(name) for name in names]
+    return Layout(_one_each([replace(each, unit=each.unit or unit) for each in headings]), first)
+
+
+def heading_score(rows: Sequence[Sequence[str]]) -> int:
+    """How many fields of a debt the best heading row names; 0 when no row names two."""
+    best = max((len(_named(row)) for row in rows[:DEEPEST]), default=0)
+    return best if best > 1 else 0
+
+
+def _named(cells: Sequence[str]) -> set[FieldKey]:
+    """The fields that a row names, if it can be a heading: figures never are."""
+    if any(_FIGURES.search(cell) for cell in cells):
+        return set()
+    return {field for cell in cells[:WIDEST] if (field := read_heading(cell).field) is not None}
+
+
+def _names(table: Table, place: int) -> tuple[list[str], int]:
+    """The headings, put together from two rows where one spans several columns of the other, and where the debts begin."""
+    rows, width = table.rows, table.width
+    names, first = [rows[place].cell(column) for column in range(width)], place + 1
+    if "" in names and place and _is_upper(rows[place - 1]):
+        names = [name or rows[place - 1].cell(column) for column, name in enumerate(names)]
+    if first < len(rows) and _is_lower(rows[first], names):
+        names = [rows[first].cell(column) or name for column, name in enumerate(names)]
+        first += 1
+    return names, first
+
+
+def _is_upper(row: Row) -> bool:
+    return len([cell for cell in row.cells if cell]) > 1 and not any(_FIGURES.search(cell) for cell in row.cells)
+
+
+def _is_lower(row: Row, names: Sequence[str]) -> bool:
+    """A second row of headings names fields and fills gaps, or repeats nothing of the first."""
+    gaps = [column for column, name in enumerate(names) if not name and row.cell(column)]
+    return bool(gaps) and heading_score([row.cells]) > 1
+
+
+def _one_each(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Each field in one column only, the one that fits best; charges of several kinds are all charges."""
+    kept: list[Heading] = []
+    for column, each in enumerate(headings):
+        rivals = [(other.rank, place) for place, other in enumerate(headings) if other.field == each.field]
+        keeps = each.field in (None, "fees") or min(rivals)[1] == column
+        kept.append(each if keeps else replace(each, field=None))
+    return tuple(kept)
+
+
+def _without_headings(table: Table) -> tuple[Heading, ...]:
+    """A table without headings: the first column of words is taken for the creditors, nothing else is guessed."""
+    columns = [[text for row in table.rows if (text := row.cell(column))] for column in range(table.width)]
+    wordy = (
+        column for column, texts in enumerate(columns) if texts and not any(_FIGURES.search(text) for text in texts)
+    )
+    name = next(wordy, None)
+    return tuple(Heading(field="creditor" if column == name else None) for column in range(table.width))
+
+
+def _unit_above(row: Row) -> str:
+    told = normal(" ".join(row.cells)).lower()
+    return read_unit(found[0]) if (found := _UNIT_LINE.search(told)) else ""
+
+
+def _refuse_payments(cells: Sequence[str]) -> None:
+    """Refuse the headings of a statement of movements or of a schedule."""
+    words = [normal(re.sub(r"[(（].*", "", cell)).lower() for cell in cells[:WIDEST]]
+
+    def has(pattern: re.Pattern[str]) -> bool:
+        return any(pattern.search(each) for each in words)
+
+    if (has(_INCOME) and has(_EXPENSE)) or (has(_MOVED_ON) and (has(_BOTH_WAYS) or has(_MOVED))):
+        raise _payments(_MOVEMENTS)
+    if has(_INSTALMENT) and has(_DUE) and "creditor" not in _named(cells):
+        raise _payments(_SCHEDULE)
+
+
+def _payments(message: Text) -> InputError:
+    remedy = Text(
+        "请用每笔债务一行的表格，列出债权人、本金、利息和逾期日期。",
+        "Use a table with one row for each debt: creditor, principal, interest, in default since.",
+    )
+    return input_error("", message, remedy)

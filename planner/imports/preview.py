@@ -1,0 +1,282 @@
+"""A whole table as it would be imported: every row by its number, what to mend, and what the table as a whole lacks.
+
+Nothing is in the case yet. The window shows this and asks; :func:`planner.case.edits.add_debts` takes :attr:`Preview.debts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from planner.case.model import Debt
+from planner.errors import Problem
+from planner.imports.cells import torn_amount
+from planner.imports.fields import AMOUNTS, COMPONENTS, FIELDS, FieldKey
+from planner.imports.layout import Layout
+from planner.imports.reading import Flaw, Line, read_row, readers
+from planner.imports.table import Row, Table
+from planner.money import grouped, total
+from planner.text import Text, normal
+
+MOST_DEBTS = 1_000
+"""As many as a case document may hold."""
+_TOTALS = re.compile(
+    r"(本页|以上|累计|全部)?(合计|总计|小计|共计|总和|总额)(金额)?|(grand|sub)?-?totals?|sum|all[0-9]+debts?",
+    re.IGNORECASE,
+)
+_TOTALS_OF_ALL = re.compile(r"合计|总计|共计|total", re.IGNORECASE)
+_REMARK = re.compile(r"[0-9:：。，,；;]|.{20}")
+"""What a line under a table has and the name of a creditor has not."""
+TOTALS_ROW = Text("合计行，不是一笔债务。", "A row of totals, not a debt.")
+HEADING_AGAIN = Text("重复的标题行。", "The headings again.")
+REMARK = Text("表格后面的说明文字。", "Words after the table.")
+BY_CHOICE = Text("已选择不导入。", "Left out by choice.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The rows in their order, and what concerns the table as a whole.
+
+    ``total_alone`` is the column of a total while no column holds a part of the debt: perhaps it is the principal.
+    """
+
+    lines: tuple[Line, ...]
+    notes: tuple[Problem, ...] = ()
+    total_alone: int | None = None
+
+    @property
+    def debts(self) -> tuple[Debt, ...]:
+        """The debts that can be imported, in the order of their rows, without ids; none while the table lacks something."""
+        if any(note.severity == "error" for note in self.notes):
+            return ()
+        return tuple(line.debt for line in self.lines if line.debt is not None and line.state in ("good", "check"))
+
+    def count(self, *states: str) -> int:
+        """How many rows are in one of these states."""
+        return sum(line.state in states for line in self.lines)
+
+
+def preview(
+    table: Table, layout: Layout, existing: Sequence[Debt] = (), left_out: frozenset[int] = frozenset()
+) -> Preview:
+    """The table as debts under a layout.
+
+    ``existing`` are the debts of the case, to tell those that are in it already; ``left_out`` the numbers of rows that the person does
+    not want.
+    """
+    rows = table.rows[layout.first :]
+    reasons = _reasons(rows, layout) | dict.fromkeys(left_out, BY_CHOICE)
+    by_column = readers(layout.headings, [row for row in rows if row.number not in reasons])
+    lines = [
+        Line(row, left_out=reasons[row.number])
+        if row.number in reasons
+        else _with_flaws(read_row(row, layout.headings, by_column), _torn(row, table, layout))
+        for row in rows
+    ]
+    lines = _with_repeats(lines, existing)
+    alone = _total_alone(layout.fields)
+    notes = (*_lacking(layout, alone), *_against_totals(lines, layout), *_too_many(lines, existing))
+    return Preview(tuple(lines), notes, alone)
+
+
+# -- rows that are no debts ------------------------------------------------------------------------------------------------
+
+
+def _reasons(rows: Sequence[Row], layout: Layout) -> dict[int, Text]:
+    """Why rows are left out, by their numbers."""
+    names = tuple(normal(heading.text) for heading in layout.headings)
+    last = max((place for place, row in enumerate(rows) if len(_filled(row)) > 1), default=-1)
+    found = {}
+    for place, row in enumerate(rows):
+        if is_totals(row):
+            found[row.number] = TOTALS_ROW
+        elif any(names) and tuple(normal(row.cell(column)) for column in range(len(names))) == names:
+            found[row.number] = HEADING_AGAIN
+        elif place > last >= 0 and layout.first and _is_remark(row, layout.fields):
+            found[row.number] = REMARK
+    return found
+
+
+def _is_remark(row: Row, fields: Sequence[FieldKey | None]) -> bool:
+    """Whether the only words of a row stand where no creditor stands, or are no name."""
+    [place] = [column for column, cell in enumerate(row.cells) if cell]
+    return fields[place] != "creditor" or bool(_REMARK.search(row.cells[place]))
+
+
+def is_totals(row: Row) -> bool:
+    """Whether the first words of a row say that it adds up the others."""
+    first = next(iter(_filled(row)), "")
+    return bool(_TOTALS.fullmatch(re.sub(r"[(（:：].*", "", normal(first))))
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell for cell in row.cells if cell]
+
+
+# -- rows whose cells have slipped -----------------------------------------------------------------------------------------
+
+
+def _torn(row: Row, table: Table, layout: Layout) -> list[Flaw]:
+    """Signs that a separator inside a cell has torn it apart, or a quotation mark has swallowed a row."""
+    if not table.separator:
+        return []
+    width = max((column + 1 for column, heading in enumerate(layout.headings) if heading.text), default=0)
+    if width and len(row.cells) > width:
+        return [Flaw(_too_long(len(row.cells), width))]
+    swallowed = next((column for column, cell in enumerate(row.cells) if _holds_rows(cell, table)), None)
+    if swallowed is not None:
+        return [Flaw(_SWALLOWED, swallowed)]
+    place = torn_amount(row.cells) if table.separator == "," else None
+    fields = layout.fields
+    if place is not None and fields[place] in AMOUNTS and fields[place + 1] in AMOUNTS:
+        return [Flaw(_apart(row.cell(place), row.cell(place + 1)), place)]
+    return []
+
+
+def _holds_rows(cell: str, table: Table) -> bool:
+    """Whether one of several lines in a cell has as many separators as half a row."""
+    lines = cell.split("\n")
+    return len(lines) > 1 and any(line.count(table.separator) >= max(1, table.width // 2) for line in lines)
+
+
+def _too_long(cells: int, width: int) -> Problem:
+    message = Text(
+        "这一行有 {cells} 格，标题只有 {width} 格。", "This row has {cells} cells, the headings only {width}."
+    )
+    remedy = Text(
+        "可能是金额里的逗号把一格分成了两格，请核对。", "A comma inside an amount may have split a cell; check it."
+    )
+    return Problem("error", "", message.fill(cells=cells, width=width), remedy)
+
+
+_SWALLOWED = Problem(
+    "error",
+    "",
+    Text(
+        "这一格里有好几行，引号可能没有成对。", "This cell holds several lines; a quotation mark may lack its partner."
+    ),
+    Text("请在原表里检查引号。", "Check the quotation marks in the table."),
+)
+
+
+def _apart(left: str, right: str) -> Problem:
+    message = Text(
+        "“{left}”和“{right}”像是同一个金额被逗号分开了。",
+        "“{left}” and “{right}” look like one amount split at its comma.",
+    )
+    remedy = Text("如果是两个金额，请写成 {left}.00。", "If they are two amounts, write {left}.00.")
+    return Problem("error", "", message.fill(left=left, right=right), remedy.fill(left=left))
+
+
+def _with_flaws(line: Line, flaws: Iterable[Flaw]) -> Line:
+    return replace(line, flaws=(*flaws, *line.flaws))
+
+
+# -- debts that stand twice ------------------------------------------------------------------------------------------------
+
+
+def _with_repeats(lines: Iterable[Line], existing: Sequence[Debt]) -> list[Line]:
+    """The lines, with a word where the same debt is in the case already or in a row above."""
+    known: dict[tuple[object, ...], Text] = {_mark(debt): IN_CASE for debt in existing}
+    told = []
+    for line in lines:
+        if line.debt is None or line.state not in ("good", "check"):
+            told.append(line)
+            continue
+        mark = _mark(line.debt)
+        where = known.get(mark)
+        told.append(_with_flaws(line, [Flaw(_repeated(where))] if where else []))
+        known.setdefault(mark, ABOVE.fill(number=line.row.number))
+    return told
+
+
+IN_CASE = Text("个案里", "the case")
+ABOVE = Text("第 {number} 行", "row {number}")
+
+
+def _mark(debt: Debt) -> tuple[object, ...]:
+    return normal(debt.creditor.name).lower(), debt.contract_number, debt.principal, debt.owed
+
+
+def _repeated(where: Text) -> Problem:
+    message = Text("{where}已有同一债权人、同样金额的债务。", "The same creditor and amounts are in {where} already.")
+    remedy = Text("如果是同一笔，请不要导入这一行。", "If it is the same debt, leave this row out.")
+    return Problem("warning", "", message.fill(where=where), remedy)
+
+
+# -- the table as a whole --------------------------------------------------------------------------------------------------
+
+
+def _total_alone(fields: Sequence[FieldKey | None]) -> int | None:
+    alone = "total" in fields and not set(fields) & set(COMPONENTS)
+    return fields.index("total") if alone else None
+
+
+def _lacking(layout: Layout, alone: int | None) -> list[Problem]:
+    """The columns without which no row can be a debt."""
+    fields, found = layout.fields, []
+    if "creditor" not in fields:
+        message = Text("还没有选哪一列是债权人。", "No column is chosen for the creditor yet.")
+        found.append(
+            Problem("error", "", message, Text("请在那一列上方选“债权人”。", "Choose “Creditor” above that column."))
+        )
+    if alone is not None:
+        name = layout.headings[alone].text or FIELDS["total"]
+        message = Text(
+            "表里只有“{name}”，没有分出本金和利息。", "The table has only “{name}”, without principal and interest."
+        )
+        remedy = Text(
+            "不清楚怎么分，可以先都算作本金。", "While the parts are not known, it can all count as principal."
+        )
+        found.append(Problem("error", "", message.fill(name=name), remedy))
+    elif not set(fields) & set(COMPONENTS):
+        message = Text("还没有选哪一列是金额。", "No column is chosen for the amounts yet.")
+        found.append(
+            Problem("error", "", message, Text("请在那一列上方选“本金”。", "Choose “Principal” above that column."))
+        )
+    return found
+
+
+def _against_totals(lines: Sequence[Line], layout: Layout) -> list[Problem]:
+    """What is said where the table's own sums are not the sums of its rows; only where every row could be read."""
+    if any(line.state in ("bad", "waiting") or line.left_out is BY_CHOICE for line in lines):
+        return []
+    found = []
+    for place, line in enumerate(lines):
+        if line.left_out is TOTALS_ROW and _TOTALS_OF_ALL.search(next(iter(_filled(line.row)), "")):
+            for column, told in _totals_of(line.row, layout).items():
+                added = total(each.amounts[column] for each in lines[:place] if each.amounts)
+                if added != told:
+                    found.append(_other_sum(layout.headings[column].text, line.row.number, told, added))
+    return found
+
+
+def _totals_of(row: Row, layout: Layout) -> Mapping[int, Decimal]:
+    """What a row of totals says, by column."""
+    by_column = readers(layout.headings, [row])
+    amounts = [column for column, field in enumerate(layout.fields) if field in AMOUNTS and normal(row.cell(column))]
+    return read_row(row, layout.headings, {column: by_column[column] for column in amounts}).amounts or {}
+
+
+def _other_sum(name: str, number: int, told: Decimal, added: Decimal) -> Problem:
+    message = Text(
+        "第 {number} 行写“{name}”合计 {told} 元，各行加起来是 {added} 元。",
+        "Row {number} gives {told} yuan in all for “{name}”; the rows add up to {added}.",
+    )
+    remedy = Text("请核对是否漏了行。", "Check whether a row is missing.")
+    return Problem(
+        "warning", "", message.fill(number=number, name=name, told=grouped(told), added=grouped(added)), remedy
+    )
+
+
+def _too_many(lines: Sequence[Line], existing: Sequence[Debt]) -> list[Problem]:
+    room = MOST_DEBTS - len(existing)
+    if sum(line.state in ("good", "check") for line in lines) <= room:
+        return []
+    message = Text(
+        "一个个案最多 {most} 笔债务，还能导入 {room} 笔。", "A case holds at most {most} debts; {room} more fit in."
+    )
+    remedy = Text("请减少要导入的行。", "Leave some rows out.")
+    return [Problem("error", "", message.fill(most=MOST_DEBTS, room=max(0, room)), remedy)]
