@@ -22,6 +22,15 @@ _DEBT_OF_LENDER: dict[LenderKind, DebtKind] = {
     "private": "private_loan",
     "unlicensed": "private_loan",
 }
+_LENDER_OF_NAME: tuple[tuple[str, LenderKind], ...] = (
+    ("信用卡", "credit_card"),
+    ("消费金融", "consumer_finance"),
+    ("小额贷款", "microloan"),
+    ("小贷", "microloan"),
+    ("助贷", "loan_facilitation"),
+    ("银行", "bank"),
+)
+"""What a creditor's name says of its kind; the first word found counts."""
 _LENDER_OF_DEBT: dict[DebtKind, LenderKind] = {"credit_card": "credit_card", "private_loan": "private"}
 
 
@@ -120,11 +129,15 @@ def copy_debt(case: Case, debt_id: str) -> Case:
 def change_debt(debt: Debt, place: str, value: Any) -> Debt:
     """The debt with one value changed, by its place in the case document: ``principal``, ``creditor.name``.
 
-    A kind of lender suggests the kind of debt, and the other way round, only while that one is as in a new debt. Control
-    characters, which a document cannot hold, are left out of words.
+    The first name of a creditor suggests the kind of lender while both kinds are as in a new debt. A kind of lender suggests the kind
+    of debt, and the other way round, only while that one is as in a new debt. Control characters, which a document cannot
+    hold, are left out of words.
     """
     if isinstance(value, str):
         value = "".join(char for char in value if char in "\n\t" or (char >= " " and not "\ud800" <= char <= "\udfff"))
+    if place == "creditor.name":
+        named = replace(debt, creditor=replace(debt.creditor, name=value))
+        return named if debt.creditor.name else _of_the_kind_named(named)
     if place.startswith("creditor."):
         changed = replace(debt, creditor=replace(debt.creditor, **{place.removeprefix("creditor."): value}))
         suggested = _DEBT_OF_LENDER.get(value) if place == "creditor.kind" else None
@@ -133,6 +146,13 @@ def change_debt(debt: Debt, place: str, value: Any) -> Debt:
     if suggested_lender and debt.creditor.kind == Creditor().kind:
         debt = replace(debt, creditor=replace(debt.creditor, kind=suggested_lender))
     return replace(debt, **{place: value})
+
+
+def _of_the_kind_named(debt: Debt) -> Debt:
+    """The debt with the kind of lender that its creditor's name says, unless a kind was chosen."""
+    lender = next((kind for word, kind in _LENDER_OF_NAME if word in debt.creditor.name), None)
+    chosen = (debt.creditor.kind, debt.kind) != (Creditor().kind, Debt("").kind)
+    return debt if lender is None or chosen else change_debt(debt, "creditor.kind", lender)
 
 
 def fix_default_rate(debt: Debt) -> Debt:

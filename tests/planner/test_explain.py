@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 
 from planner.case.document import from_text, to_text
@@ -137,6 +138,24 @@ def test_a_kind_is_suggested_only_while_the_other_is_as_in_a_new_debt() -> None:
     assert change_debt(card, "creditor.kind", "private").kind == "credit_card"
     assert change_debt(card, "kind", "private_loan").creditor.kind == "credit_card"
     assert change_debt(new, "kind", "online_loan").creditor.kind == "bank"
+
+
+@pytest.mark.parametrize(
+    ("name", "lender", "kind"),
+    [
+        ("示例银行", "bank", "bank_loan"),
+        ("示例银行信用卡中心", "credit_card", "credit_card"),
+        ("示例消费金融公司", "consumer_finance", "online_loan"),
+        ("示例小额贷款公司", "microloan", "online_loan"),
+        ("示例公司", "bank", "online_loan"),
+    ],
+)
+def test_the_first_name_of_a_creditor_suggests_its_kind(name, lender, kind):
+    named = change_debt(Debt("d1"), "creditor.name", name)
+    assert (named.creditor.name, named.creditor.kind, named.kind) == (name, lender, kind)
+    chosen = change_debt(Debt("d1"), "creditor.kind", "microloan")
+    assert change_debt(chosen, "creditor.name", name).creditor.kind == "microloan"
+    assert change_debt(change_debt(Debt("d1"), "creditor.name", "甲"), "creditor.name", name).kind == "online_loan"
 
 
 def test_a_copy_stands_under_its_debt_without_the_contract_number() -> None:

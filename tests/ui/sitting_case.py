@@ -15,14 +15,14 @@ JIA, YI, BING = "示例甲消费金融公司", "示例乙银行信用卡中心",
 DING, WU, JI = "示例丁银行", "示例戊消费金融公司", "示例己银行信用卡中心"
 NAMES = (JIA, YI, BING, DING, WU, JI)
 TYPED_DEBTS = (
-    (JIA, 2, ("2万", "1,200", "300", ""), "2026-06-15"),
-    (YI, 1, ("12,345.67", "８００", "￥456.78", "100"), "2026/5/3"),
-    (BING, 3, ("1.5万", "1,23", "", "50"), "2026年7月1日"),
-    (DING, 0, ("35,000.50", "900", "", ""), "20260820"),
-    (WU, 2, ("８，０００", "12k", "0", "0"), "2026-06-30"),
-    (JI, 1, ("6600", "320.5", "150", "约80"), "不清楚"),
+    (JIA, ("2万", "1,200", "300", ""), "2026-06-15"),
+    (YI, ("12,345.67", "８００", "￥456.78", "100"), "2026/5/3"),
+    (BING, ("1.5万", "1,23", "", "50"), "2026年7月1日"),
+    (DING, ("35,000.50", "900", "", ""), "20260820"),
+    (WU, ("８，０００", "12k", "0", "0"), "2026-06-30"),
+    (JI, ("6600", "320.5", "150", "约80"), "不清楚"),
 )
-"""Name, steps down in the list of lenders, the four amounts and the date, as a person might write them."""
+"""Name, which says what kind of lender it is, the four amounts and the date, as a person might write them."""
 HOUSEHOLD = Household(
     (
         Income("工资", D("6500.00"), "month", "税后"),
@@ -56,7 +56,7 @@ DEBTS = (
         interest_due=D("123.00"), fees_due=D("50.00"),
     ),
     Debt(
-        "d4", Creditor(DING, "bank"), "bank_loan", in_default_since=date(2026, 8, 20), principal=D("35000.50"),
+        "d4", Creditor(DING, "bank"), "other", in_default_since=date(2026, 8, 20), principal=D("35000.50"),
         interest_due=D("900.00"),
     ),
     Debt(

@@ -87,9 +87,8 @@ def fill_in_the_budget(person: Person) -> None:
 
 def type_the_debts(person: Person) -> None:
     person.press("Ctrl+3", "Return")
-    for name, steps, amounts, day in TYPED_DEBTS:
+    for name, amounts, day in TYPED_DEBTS:
         person.enter(name)
-        person.press("Down", times=steps)
         person.press("Return")
         person.enter(*amounts, day)
     person.press("Escape")
@@ -119,7 +118,7 @@ def take_back_and_do_again(person: Person) -> None:
     before = stored(person)
     person.press("Ctrl+Z")
     person.find("重做：修改债务类型：示例丁银行", begins=True)
-    assert stored(person).debts[3].kind == "online_loan"
+    assert stored(person).debts[3].kind == "bank_loan", "as its name says"
     person.press("Ctrl+Z", times=4)
     assert stored(person).debts[0].contract_number == ""
     assert stored(person).debts[4].interest_due == 0

@@ -11,17 +11,16 @@ from planner.compare.outcome import evaluate
 from planner.export.chart_words import summary
 from planner.rules.rulebook import load_rulebook
 from planner.text import Lang
-from planner.vocabulary import LENDER_KINDS
 from tests.ui.desk import Desk, check_letter, store_of, stored, text_of
 from tests.ui.person import Person, focus
 
 MOST_STROKES = 140
 DEBTS = (
-    ("示例甲消费金融公司", 2, "20,000", "1,200", "300", "0", "2026-06-15"),
-    ("Sample Card Issuer", 1, "8000", "321.50", "0", "50", "2026/5/3"),
-    ("示例丙小额贷款公司", 3, "1.2万", "0", "0", "0", "20260701"),
+    ("示例甲消费金融公司", "consumer_finance", 0, "20,000", "1,200", "300", "0", "2026-06-15"),
+    ("Sample Card Issuer", "credit_card", 1, "8000", "321.50", "0", "50", "2026/5/3"),
+    ("示例丙小额贷款公司", "microloan", 0, "1.2万", "0", "0", "0", "20260701"),
 )
-KINDS = list(LENDER_KINDS)
+"""Name, kind, steps down in the list of lenders where the name does not say it, then the figures."""
 WORDS = {
     "zh": ("我每月能还", "还款方案", "信的语言：中文", "存成：PDF", "保存全部 3 封…", "已保存 3 封协商函", "个案列表"),
     "en": (
@@ -68,16 +67,14 @@ def test_from_a_new_case_to_three_letters_by_keyboard_alone(desk: Desk, lang: La
 
 
 def type_debts(person: Person) -> None:
-    for name, steps, *figures in DEBTS:
+    for name, _, steps, *figures in DEBTS:
         person.enter(name)
         person.press("Down", times=steps)
         person.press("Return")
         person.enter(*figures)
     person.press("Escape")
     debts = stored(person).debts
-    assert [(each.creditor.name, each.creditor.kind) for each in debts] == [
-        (name, KINDS[steps]) for name, steps, *_ in DEBTS
-    ]
+    assert [(each.creditor.name, each.creditor.kind) for each in debts] == [(name, kind) for name, kind, *_ in DEBTS]
     assert [each.owed for each in debts] == [Decimal("21500.00"), Decimal("8371.50"), Decimal("12000.00")]
     assert [each.in_default_since for each in debts] == [date(2026, 6, 15), date(2026, 5, 3), date(2026, 7, 1)]
 
