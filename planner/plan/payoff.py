@@ -15,7 +15,7 @@ from typing import Literal
 
 from planner.errors import CannotCompute
 from planner.money import from_fen, to_fen, total
-from planner.paths.schedule import MonthlyRate
+from planner.paths.rows import MonthlyRate
 from planner.plan.solve import LONGEST
 from planner.text import Text
 
