@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -20,12 +19,12 @@ from numpy.typing import NDArray
 from planner.case.edits import fresh_id
 from planner.case.model import Case, Debt, Proposal, Terms
 from planner.errors import CannotCompute
-from planner.money import ZERO, grouped, to_fen, total
-from planner.paths.path import worth
-from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month
-from planner.plan.mixes import Mix, MixFigures, Space, mix_figures, mix_terms, too_large, yuan
+from planner.money import ZERO, from_fen, grouped, round_fen, to_fen
+from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
+from planner.plan.mixes import Mix, Space, mix_terms, usual_space
 from planner.text import Lang, Text
 
+Places = tuple[NDArray[np.intp], ...]
 Measure = Literal["total", "heaviest", "duration"]
 MEASURES: dict[Measure, Text] = {
     "total": Text("还款合计", "Total to be paid"),
@@ -33,54 +32,45 @@ MEASURES: dict[Measure, Text] = {
     "duration": Text("几个月还清", "Months until it is paid off"),
 }
 OfferKey = Literal["cheapest", "safest", "quickest"]
-OFFERS: dict[OfferKey, tuple[Text, Measure]] = {
-    "cheapest": (Text("最省的方案", "Cheapest"), "total"),
-    "safest": (Text("最稳的方案", "Safest"), "heaviest"),
-    "quickest": (Text("最快的方案", "Quickest"), "duration"),
+OFFERS: dict[OfferKey, tuple[Text, tuple[Measure, ...]]] = {
+    "cheapest": (Text("最省的方案", "Cheapest"), ("total", "duration", "heaviest")),
+    "safest": (Text("最稳的方案", "Safest"), ("heaviest", "total", "duration")),
+    "quickest": (Text("最快的方案", "Quickest"), ("duration", "total", "heaviest")),
 }
+"""The ready-made offers: their names, and what decides among the mixes, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A mix with its exact figures, yuan: the offer on each debt, all that is paid, the heaviest month, and what it is
-    worth to all creditors together today.
+    """A mix with its exact figures, yuan: all that is paid, the heaviest month, and what it is worth to all creditors
+    together today.
     """
 
     mix: Mix
-    offers: tuple[DebtOffer, ...]
     total: Decimal
     heaviest: Decimal
     present_value: Decimal
-
-    @property
-    def terms(self) -> tuple[Terms, ...]:
-        """The terms for each debt."""
-        return tuple(offer.terms for offer in self.offers)
 
     @property
     def duration(self) -> int:
         """Months from the agreement to the last payment."""
         return self.mix.duration
 
-    @property
-    def last_due(self) -> date:
-        """The day of the last payment."""
-        return max(offer.last_due for offer in self.offers)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadyOffer:
-    """One of the three ready-made offers: what it is called, why it was chosen, and the point itself."""
+    """One of the three ready-made offers: what it is called, why it was chosen, its figures, and the terms for each debt."""
 
     key: OfferKey
     name: Text
     reason: Text
     point: Point
+    terms: tuple[Terms, ...]
 
     def proposal(self, case: Case, lang: Lang) -> Proposal:
         """The offer as a proposal of ``case`` under a fresh id, named and explained in ``lang``."""
         new_id = fresh_id("p", (each.id for each in case.proposals))
-        return Proposal(new_id, self.name.to(lang), self.point.terms, self.reason.to(lang))
+        return Proposal(new_id, self.name.to(lang), self.terms, self.reason.to(lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,60 +86,42 @@ class Found:
     offers: tuple[ReadyOffer, ...]
 
 
+def owing(case: Case) -> tuple[Debt, ...]:
+    """The debts that an offer is searched for: those on which anything is owed."""
+    return tuple(debt for debt in case.debts if debt.owed)
+
+
 def search(case: Case, floors: Mapping[str, Decimal], space: Space | None = None) -> Found | CannotCompute:
     """Every mix of ``space`` for all debts of the case that owe anything, sifted by means and by ``floors``.
 
     ``floors`` are yuan of present value by debt id; a debt without one accepts anything. :class:`CannotCompute` says what
     stands in the way when no mix is left.
     """
-    space = space or Space()
-    debts = tuple(debt for debt in case.debts if debt.owed)
+    debts = owing(case)
+    space = space or usual_space(len(debts))
     if not debts:
         return CannotCompute(Text("没有要还的债务。", "There is no debt to repay."))
     if too_large(debts, space):
         return CannotCompute(Text("欠款太大，无法逐一比较。", "The debts are too large for every mix to be compared."))
-    figures = mix_figures(case, debts, space)
+    figures = mix_figures(case, debts, [floors.get(debt.id, ZERO) for debt in debts], space)
     affordable = figures.stands & (figures.lacking <= to_fen(case.household.savings))
     if not affordable.any():
         return _beyond_means(case, figures)
-    acceptable = affordable & _above(figures, debts, floors)
+    acceptable = affordable & (figures.margin >= 0)
     if not acceptable.any():
         return _below_floor(figures, debts, floors, affordable)
-    return _Sieve(case, debts, figures, acceptable).found(int(affordable.sum()))
-
-
-def exact_point(case: Case, debts: Sequence[Debt], mix: Mix) -> Point:
-    """A mix worked out by the schedules of its terms."""
-    terms = mix_terms(case, debts, mix)
-    found = [debt_offer(debt, each, case.as_of) for debt, each in zip(debts, terms, strict=True)]
-    offers = tuple(offer for offer in found if isinstance(offer, DebtOffer))
-    assert len(offers) == len(found)  # without interest every balance is paid off
-    flows = [flow for offer in offers for flow in offer.flows]
-    return Point(
-        mix,
-        offers,
-        total(offer.total_paid for offer in offers),
-        max(payments_by_month(flows).values(), default=ZERO),
-        worth(flows, case.assumptions.creditor_discount_rate, case.as_of),
-    )
-
-
-def _above(figures: MixFigures, debts: Sequence[Debt], floors: Mapping[str, Decimal]) -> NDArray[np.bool_]:
-    """Which mixes are worth at least its floor to every creditor, to the fen."""
-    above = np.ones(figures.stands.shape, dtype=np.bool_)
-    for debt, value in zip(debts, figures.worth, strict=True):
-        above &= np.rint(value) >= to_fen(floors.get(debt.id, ZERO))
-    return above
+    return _Sieve(case, debts, figures, acceptable, _growth(case, space)).found(int(affordable.sum()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sieve:
-    """The mixes that are left, and what is taken from among them."""
+    """The mixes that are left, and what is taken from among them; ``growth`` is what one yuan grows to, month by month."""
 
     case: Case
     debts: Sequence[Debt]
     figures: MixFigures
     left: NDArray[np.bool_]
+    growth: Sequence[Decimal]
 
     def found(self, within_means: int) -> Found:
         return Found(
@@ -160,37 +132,49 @@ class _Sieve:
             tuple(self._offer(key) for key in OFFERS),
         )
 
-    def _columns(self, places: tuple[NDArray[np.intp], ...], first: Measure) -> list[NDArray[np.int64]]:
-        """The figures of the mixes at ``places``: the measure asked for, worth (the more the smaller), then the others."""
-        value = np.rint(sum(each[places] for each in self.figures.worth)).astype(np.int64)
-        columns = {measure: getattr(self.figures, measure)[places] for measure in MEASURES}
-        return [columns.pop(first), -value, *columns.values()]
+    def _columns(self, places: Places, order: Sequence[Measure]) -> list[NDArray[np.int64]]:
+        """The figures of the mixes at ``places`` in that order, and last what they are worth, negated: more comes first."""
+        value = -np.rint(self.figures.worth[places]).astype(np.int64)
+        return [*(getattr(self.figures, measure)[places] for measure in order), value]
 
     def _frontier(self, measure: Measure) -> tuple[Point, ...]:
         places = np.nonzero(self.left)
-        columns = self._columns(places, measure)
-        order = np.lexsort(columns[::-1])
-        value = -columns[1][order]
-        best = np.maximum.accumulate(value)
-        ahead = np.concatenate(([True], value[1:] > best[:-1]))
+        first, *others, value = self._columns(places, [measure, *(each for each in MEASURES if each != measure)])
+        order = np.lexsort([*others[::-1], value, first])
+        value = -value[order]
+        ahead = np.concatenate(([True], value[1:] > np.maximum.accumulate(value)[:-1]))
         return tuple(self._point(places, index) for index in order[ahead])
 
-    def _point(self, places: tuple[NDArray[np.intp], ...], index: int) -> Point:
-        mix = self.figures.mix(tuple(int(axis[index]) for axis in places))
-        return exact_point(self.case, self.debts, mix)
+    def _point(self, places: Places, index: int) -> Point:
+        a, d, n, s, p = (int(axis[index]) for axis in places)
+        figures, place = self.figures, (a, d, n, s, p)
+        mix = figures.mix(place)
+        payments = figures.due[: mix.months, a, d, n, s].tolist()
+        later = self.growth[mix.pause : mix.pause + mix.months]
+        value = sum(
+            (from_fen(fen) / growth for fen, growth in zip(payments, later, strict=True)), yuan(figures.down[a, d])
+        )
+        return Point(mix, yuan(figures.total[place]), yuan(figures.heaviest[place]), round_fen(value))
 
     def _offer(self, key: OfferKey) -> ReadyOffer:
         """The best of its kind: the cheapest of all, the safest and the quickest of those that waive the least principal."""
-        name, measure = OFFERS[key]
+        name, order = OFFERS[key]
         places = np.nonzero(self.left if key == "cheapest" else self.left & self._modest())
-        best = self._point(places, int(np.lexsort(self._columns(places, measure)[::-1])[0]))
-        return ReadyOffer(key, name, _reason(key, best, self.case, int(self.left.sum())), best)
+        best = self._point(places, int(np.lexsort(self._columns(places, order)[::-1])[0]))
+        reason = _reason(key, best, self.case, int(self.left.sum()))
+        return ReadyOffer(key, name, reason, best, mix_terms(self.case, self.debts, best.mix))
 
     def _modest(self) -> NDArray[np.bool_]:
         """The waivers that take no more of the principal than some mix that is left needs."""
-        shares = [waiver.principal for waiver in self.figures.space.waivers]
+        shares = [ask.waiver.principal for ask in self.figures.space.asks]
         least = min(shares[index] for index in np.unique(np.nonzero(self.left)[0]).tolist())
         return np.array([share == least for share in shares])[:, None, None, None, None]
+
+
+def _growth(case: Case, space: Space) -> list[Decimal]:
+    """What one yuan grows to at the creditor's rate by each day something can be due, as :func:`present_value` discounts."""
+    rate = 1 + case.assumptions.creditor_discount_rate
+    return [rate ** (Decimal(days) / 365) for days in offset_days(case, space.months_most)]
 
 
 _CHOSEN: dict[OfferKey, Text] = {
@@ -220,7 +204,7 @@ def _reason(key: OfferKey, point: Point, case: Case, count: int) -> Text:
         means=grouped(max(ZERO, case.household.disposable)),
         months=point.duration,
     )
-    share = point.mix.waiver.principal
+    share = point.mix.ask.waiver.principal
     waived = _NO_PRINCIPAL if not share else _WAIVED if key == "cheapest" else _NEEDED
     return Text("{chosen}{waived}{among}", "{chosen} {waived} {among}").fill(
         chosen=chosen,
@@ -251,20 +235,19 @@ def _beyond_means(case: Case, figures: MixFigures) -> CannotCompute:
 def _below_floor(
     figures: MixFigures, debts: Sequence[Debt], floors: Mapping[str, Decimal], affordable: NDArray[np.bool_]
 ) -> CannotCompute:
-    """Which creditor cannot be given its floor, and how near the mixes within the means come."""
-    for debt, value in zip(debts, figures.worth, strict=True):
-        most, floor = yuan(np.rint(value[affordable].max())), floors.get(debt.id, ZERO)
-        if most < floor:
-            return CannotCompute(
-                Text(
-                    "付得起的组合折成今天的钱，给{name}的最多值 {most} 元，低于它的底线 {floor} 元：没有可谈的余地。",
-                    "Of the mixes within your means, none is worth more than {most} yuan today to {name}, less than its floor "
-                    "of {floor} yuan: there is no room for an agreement.",
-                ).fill(name=debt.creditor.name or debt.id, most=grouped(most), floor=grouped(floor))
-            )
+    """Which creditor stays below its floor in the mix within the means that comes nearest."""
+    nearest = np.unravel_index(
+        np.argmax(np.where(affordable, figures.margin, np.iinfo(np.int64).min)), affordable.shape
+    )
+    debt = debts[int(figures.worst[nearest])]
     return CannotCompute(
         Text(
-            "没有一种付得起的组合能同时达到每个债权人的底线。可以和其中几家先谈。",
-            "No mix within your means meets every creditor's floor at once. Talk to some of them first.",
+            "没有可谈的余地：付得起的组合里最接近的一种，折成今天的钱给{name} {value} 元，低于它的底线 {floor} 元。",
+            "There is no room for an agreement: of the mixes within your means, the nearest is worth {value} yuan today to "
+            "{name}, less than its floor of {floor} yuan.",
+        ).fill(
+            name=debt.creditor.name or debt.id,
+            value=grouped(floors[debt.id] + yuan(figures.margin[nearest])),
+            floor=grouped(floors[debt.id]),
         )
     )
