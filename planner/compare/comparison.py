@@ -48,7 +48,7 @@ def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPat
     """The comparison of ``plan`` with the default paths, whose positions must hold the month rows and the last due day."""
     end = horizon(case)
     waiting = sued.path.on(plan.last_due).cost
-    recovery, value = _creditor(case, plan, sued)
+    value = worth(plan.path.flows, case.assumptions.creditor_discount_rate, case.as_of)
     years: int = book.on("credit_record_years", case.as_of).value["years"]
     closed = sued.closed
     return Comparison(
@@ -58,8 +58,8 @@ def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPat
         break_even_date=_break_even(case, plan, sued),
         break_even_suit_probability=_probability(plan.total_paid, waiting, unsued.path.on(plan.last_due).cost),
         creditor_present_value=value,
-        creditor_break_even_recovery=recovery,
-        recovery_day=_recovery_day(sued),
+        creditor_break_even_recovery=break_even_recovery(case, value, sued),
+        recovery_day=recovery_day(sued),
         credit_clear_date=add_years(plan.last_due, years),
         default_credit_clear_date=add_years(closed, years) if closed else None,
     )
@@ -88,21 +88,21 @@ def _probability(price: Decimal, if_sued: Decimal, if_not: Decimal) -> Decimal |
     return ((price - if_not) / (if_sued - if_not)).quantize(RATIO, context=WIDE)
 
 
-def _recovery_day(sued: DefaultPath) -> date | None:
+def recovery_day(sued: DefaultPath) -> date | None:
     """The day by which enforcement of every debt could have begun."""
     days = [step.day for course in sued.debts for step in course.steps if step.step == "enforcement"]
     return max((day for day in days if day is not None), default=None)
 
 
-def _creditor(case: Case, plan: PlanFigures, sued: DefaultPath) -> tuple[Decimal | None, Decimal]:
-    """The break-even recovery rate and the present value of the proposal, at the creditor's rate."""
-    rate = case.assumptions.creditor_discount_rate
-    value = worth(plan.path.flows, rate, case.as_of)
-    day, claim = _recovery_day(sued), claim_at_enforcement(sued)
+def break_even_recovery(case: Case, value: Decimal, sued: DefaultPath) -> Decimal | None:
+    """The share of the claim that a suit must recover by :func:`recovery_day` to be worth ``value`` yuan today, with the
+    costs advanced; at the creditor's rate. ``None`` where nothing is enforced.
+    """
+    rate, day, claim = case.assumptions.creditor_discount_rate, recovery_day(sued), claim_at_enforcement(sued)
     if day is None or not claim:
-        return None, value
+        return None
     advanced = present_value(costs_advanced(sued), rate, case.as_of)
-    return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO, context=WIDE), value
+    return ((value + advanced) / present_value([(day, claim)], rate, case.as_of)).quantize(RATIO, context=WIDE)
 
 
 def claim_at_enforcement(sued: DefaultPath) -> Decimal:

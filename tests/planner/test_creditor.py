@@ -1,0 +1,218 @@
+"""The creditor's side: worth by hand, the bargain at its ends, and what the letter may say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.case.model import Assumptions, Case, Household, Income
+from planner.compare.comparison import costs_advanced
+from planner.compare.creditor import (
+    Bargain,
+    bargain,
+    creditor_sides,
+    find_offers,
+    floors,
+    letter_sentence,
+    room_in_words,
+)
+from planner.compare.outcome import evaluate
+from planner.errors import CannotCompute
+from planner.money import FEN, ZERO, total
+from planner.paths.default import default_path, horizon
+from planner.paths.proposal import DebtOffer, offers
+from planner.plan.search import Found
+from planner.rules.rulebook import Rulebook, load_rulebook
+from planner.text import Text
+from tests import strategies as some
+from tests.samples import full_case, one_debt, three_debts, with_terms
+
+FLAT = Assumptions(Decimal(0), Decimal(0))
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load_rulebook()
+
+
+def earning(case: Case, income: str = "6000.00", living: str = "1200.00", **changes) -> Case:
+    household = Household((Income("工资", Decimal(income)),), protected_living_cost=Decimal(living), **changes)
+    return replace(case, household=household)
+
+
+def sides(case: Case, book: Rulebook, **options):
+    found = [offer for offer in offers(case, case.proposals[0]) if isinstance(offer, DebtOffer)]
+    return creditor_sides(case, found, book, **options)
+
+
+def test_by_hand_enforcing_brings_what_is_collected_less_the_courts_fee(book: Rulebook):
+    """10,000 without interest, nothing discounted: the suit costs 50 / 2 = 25, enforcement 50; the debtor pays both."""
+    case = with_terms(replace(earning(one_debt()), assumptions=FLAT), months=10)
+    [side] = sides(case, book)
+    course = default_path(case, book, ()).debts[0]
+    paid = total(flow.amount for flow in course.path.flows)
+    fees = {cost.kind: cost.amount for step in course.steps for cost in step.costs}
+    assert side.enforcing.received == paid - fees["execution_fee"]
+    assert side.enforcing.advanced == fees["acceptance_fee"]
+    assert side.enforcing.worth == paid - fees["execution_fee"] - fees["acceptance_fee"]
+    assert side.enforcing.worth > 10_000  # the doubled part for late performance comes on top
+    assert side.enforcing.floor == 10_000  # which whoever pays today does not owe
+    assert side.accepting == 10_000
+    assert side.accepts
+
+
+def test_half_of_what_can_be_collected_halves_what_enforcing_is_worth(book: Rulebook):
+    case = with_terms(replace(earning(one_debt()), assumptions=FLAT), months=10)
+    [whole], [half] = sides(case, book), sides(case, book, recovery=Decimal("0.5"))
+    assert abs(half.enforcing.collected * 2 - whole.enforcing.collected) <= FEN
+    assert half.enforcing.advanced == whole.enforcing.advanced
+    assert half.enforcing.floor == half.enforcing.worth < 10_000
+
+
+def test_without_attachable_income_the_floor_is_nothing(book: Rulebook):
+    case = with_terms(earning(one_debt(), "1200.00"), months=10)
+    [side] = sides(case, book)
+    assert side.enforcing.received == 0
+    assert side.enforcing.worth == -side.enforcing.advanced < 0
+    assert side.enforcing.floor == 0
+    assert floors(case, book) == {"d1": ZERO}
+
+
+def test_where_no_suit_is_assumed_there_is_no_floor_and_no_rate_to_break_even(book: Rulebook):
+    case = with_terms(earning(one_debt()), months=10)
+    case = replace(case, default_path=replace(case.default_path, sued=False))
+    [side] = sides(case, book)
+    assert (side.enforcing.floor, side.break_even_recovery, side.enforcing.begins) == (ZERO, None, None)
+    assert isinstance(letter_sentence(case, side), CannotCompute)
+
+
+def test_the_rate_to_break_even_of_a_single_debt_is_that_of_the_comparison(book: Rulebook):
+    case = with_terms(earning(one_debt(nominal_annual_rate=Decimal("0.12"))), months=24)
+    [side] = sides(case, book)
+    comparison = evaluate(case, book).proposals[0].comparison
+    assert side.break_even_recovery == comparison.creditor_break_even_recovery
+    assert side.accepting == comparison.creditor_present_value
+    assert side.enforcing.begins == comparison.recovery_day
+
+
+@given(case=some.cases(proposals=True))
+def test_both_sides_for_any_case(case: Case, book: Rulebook):
+    found = [offer for each in case.proposals for offer in offers(case, each) if isinstance(offer, DebtOffer)]
+    for side in creditor_sides(case, found, book):
+        ours = side.enforcing
+        assert 0 <= ours.floor <= max(ZERO, ours.lawful)
+        assert ours.collected <= ours.received
+        assert side.accepts == (side.accepting >= ours.floor)
+        assert side.bargain.floor == ours.floor
+        if side.break_even_recovery is not None:
+            rate = float(case.assumptions.creditor_discount_rate)
+            years = (ours.begins - case.as_of).days / 365
+            recovered = float(side.break_even_recovery * ours.claim) / (1 + rate) ** years
+            tolerance = 0.01 + 1e-6 * float(ours.claim)  # the rate is rounded to a millionth
+            assert recovered - float(ours.advanced) == pytest.approx(float(side.accepting), abs=tolerance)
+
+
+@given(case=some.cases(), shares=st.lists(some.shares(), min_size=2, max_size=2))
+def test_reckoning_with_more_never_lowers_a_floor(case: Case, book: Rulebook, shares):
+    low, high = sorted(shares)
+    less, more = floors(case, book, low), floors(case, book, high)
+    assert all(less[key] <= more[key] for key in less)
+    together = bargain(case, book, high)
+    assert together.room == (together.floor <= together.ceiling)
+    assert together.ceiling <= case.owed
+
+
+@given(case=some.cases())
+def test_what_all_enforcing_is_worth_is_the_sum_of_each(case: Case, book: Rulebook):
+    case = replace(case, assumptions=FLAT)
+    offered = with_terms(case, months=12)
+    each = sides(offered, book)
+    sued = default_path(case, book, ())
+    advanced = total(amount for _, amount in costs_advanced(sued))
+    assert total(side.enforcing.advanced for side in each) == advanced
+    by_horizon = total(flow.amount for flow in sued.path.flows if flow.day <= horizon(case))
+    kept = by_horizon - total(side.enforcing.received for side in each)
+    fees = total(cost.amount for c in sued.debts for s in c.steps for cost in s.costs if cost.kind == "execution_fee")
+    assert ZERO <= kept <= fees
+
+
+def test_no_room_is_said_plainly():
+    beyond = room_in_words(Bargain(floor=Decimal(9000), waiting=Decimal(12000), means=Decimal(5000)))
+    assert beyond.zh.startswith("没有可谈的余地")
+    assert "5,000" in beyond.en
+    assert "9,000" in beyond.en
+    cheaper = room_in_words(Bargain(floor=Decimal(9000), waiting=Decimal(8000), means=Decimal(20000)))
+    assert cheaper.en.startswith("There is no room")
+    assert "8,000" in cheaper.zh
+    room = room_in_words(Bargain(floor=Decimal(5000), waiting=Decimal(8000), means=Decimal(7000)))
+    assert "5,000" in room.zh
+    assert "7,000" in room.zh
+
+
+def test_the_ends_of_the_bargain_by_hand(book: Rulebook):
+    """Nothing discounted: means are 1,000 of savings and 60 x 50; waiting costs what is paid and owed at the horizon."""
+    case = replace(earning(one_debt(), "1250.00", reserve=Decimal(1200), savings=Decimal(1000)), assumptions=FLAT)
+    found = bargain(case, book)
+    assert found.means == Decimal("4000.00")
+    end = horizon(case)
+    assert found.waiting == default_path(case, book, (end,)).path.on(end).cost
+    assert found.ceiling == Decimal("4000.00")
+
+
+def test_the_letter_gets_one_sentence_that_the_figures_bear_out(book: Rulebook):
+    case = with_terms(earning(one_debt(nominal_annual_rate=Decimal("0.12")), "1700.00"), months=12)
+    [side] = sides(case, book, recovery=Decimal("0.6"))
+    sentence = letter_sentence(case, side)
+    assert isinstance(sentence, Text)
+    assert f"{side.accepting:,.2f}" in sentence.zh
+    assert f"{side.enforcing.worth:,.2f}" in sentence.en
+    assert str(side.enforcing.begins) in sentence.zh
+    assert sentence.zh.count("。") == 1
+    assert "%" in sentence.en
+
+
+def test_a_generous_offer_cannot_be_bettered_even_by_recovering_everything(book: Rulebook):
+    case = with_terms(earning(one_debt(), "1700.00"), method="bullet", months=12, annual_rate=Decimal("0.24"))
+    [side] = sides(case, book, recovery=Decimal("0.6"))
+    sentence = letter_sentence(case, side)
+    assert side.break_even_recovery > 1
+    assert isinstance(sentence, Text)
+    assert "whole claim" in sentence.en
+
+
+def test_the_letter_leaves_out_what_would_speak_against_the_plan(book: Rulebook):
+    case = with_terms(earning(one_debt()), months=60)
+    [side] = sides(case, book)
+    assert not side.accepts
+    said = letter_sentence(case, side)
+    assert isinstance(said, CannotCompute)
+    assert "leaves the comparison out" in said.reason.en
+
+
+def test_paying_everything_today_is_accepted_but_no_argument_where_enforcing_would_bring_more(book: Rulebook):
+    case = with_terms(replace(earning(one_debt()), assumptions=FLAT), months=10)
+    [side] = sides(case, book)
+    assert side.accepts
+    assert side.enforcing.worth > side.accepting
+    assert isinstance(letter_sentence(case, side), CannotCompute)
+
+
+def test_without_the_local_living_cost_enforcement_is_not_estimated(book: Rulebook):
+    case = with_terms(earning(one_debt(), living="0.00"), months=10)
+    said = letter_sentence(case, sides(case, book)[0])
+    assert isinstance(said, CannotCompute)
+    assert "living cost" in said.reason.en
+
+
+def test_offers_are_found_between_the_floors_and_the_means(book: Rulebook):
+    case = replace(three_debts(), household=replace(full_case().household, protected_living_cost=Decimal("3300.00")))
+    found = find_offers(case, book)
+    assert isinstance(found, Found)
+    for ready in found.offers:
+        offered = replace(case, proposals=(ready.proposal(case, "en"),))
+        assert all(side.accepts for side in sides(offered, book))
+        assert evaluate(offered, book).proposals[0].figures.feasible
