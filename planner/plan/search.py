@@ -183,7 +183,7 @@ _CHOSEN: dict[OfferKey, Text] = {
         "最重的一个月最轻：{heaviest} 元，可支配收入是 {means} 元。",
         "Its heaviest month is the lightest: {heaviest} yuan, of {means} yuan that can be used.",
     ),
-    "quickest": Text("最早还清：{months} 个月。", "It is paid off soonest: in {months} months."),
+    "quickest": Text("最早还清：{months} 个月。", "It is paid off soonest: in month {months}."),
 }
 _AMONG = Text(
     "从 {count} 种付得起、债权人也不低于底线的组合里选出。",

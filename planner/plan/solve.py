@@ -1,4 +1,4 @@
-"""Solving for the term that is missing: months, instalment, balance, waiver, lump sum.
+"""Solving for the term that is missing: months, instalment, balance, waiver, rate, lump sum.
 
 Every answer is exact: it is found by running the schedule's own arithmetic in whole fen, interest of a month rounded half-up,
 never by rounding a formula. What clears a balance rises with the instalment and the months and falls with the balance, so
@@ -19,6 +19,7 @@ from planner.money import ZERO, from_fen, to_fen
 from planner.paths.proposal import debt_offer
 from planner.paths.rows import MonthlyRate
 from planner.paths.schedule import never_paid_off
+from planner.rates import HIGHEST_RATE
 from planner.text import Text
 
 LONGEST = 1200
@@ -84,6 +85,24 @@ def haircut_for(balance: Decimal, annual_rate: Decimal, instalment: Decimal, mon
     if payable >= balance:
         return Decimal(0)
     return ((balance - payable) / balance).quantize(SHARE, rounding=ROUND_UP)
+
+
+def rate_for(balance: Decimal, instalment: Decimal, months: int) -> Decimal | CannotCompute:
+    """The highest annual rate at which ``instalment`` a month clears ``balance`` in ``months``.
+
+    A whole hundredth of a per cent, at most 1,000 %. None where even without interest it does not suffice.
+    """
+    owed, paid = to_fen(balance), to_fen(instalment)
+    units = range(int(HIGHEST_RATE / SHARE) + 1)
+    dearest = bisect_left(units, True, key=lambda unit: not _clears(owed, MonthlyRate(unit * SHARE), paid, months)) - 1
+    if dearest < 0:
+        return CannotCompute(
+            Text(
+                "每月 {sum} 元、{months} 期，不计利息也还不清。",
+                "{sum} yuan a month for {months} months does not repay it even without interest.",
+            ).fill(sum=f"{instalment:,.2f}", months=months)
+        )
+    return dearest * SHARE
 
 
 def largest_lump_sum(household: Household, as_of: date, day: date) -> Decimal:
