@@ -428,6 +428,13 @@ QScrollArea {
   border: none;
   background: transparent;
 }
+QScrollArea[role="pane"] {
+  border: 2px solid transparent;
+  border-radius: 6px;
+}
+QScrollArea[role="pane"]:focus {
+  border: 2px solid {focus};
+}
 QScrollBar:vertical {
   background: transparent;
   width: 12px;

@@ -128,7 +128,12 @@ def _situations(outcome: Outcome, lasts: Durations, timing: Citation, book: Rule
 
 def _stage(name: StageName, situations: Sequence[Situation]) -> Stage:
     days = {each.debt.id: _day(name, each) for each in situations}
-    found = [fact for each in situations for fact in _of_debt(facts(PROVIDERS[name], each), each.debt.id)]
+    found = [
+        fact
+        for provider in PROVIDERS[name]
+        for each in situations
+        for fact in _of_debt(facts((provider,), each), each.debt.id)
+    ]
     known = name == "overdue" and all(each.debt.in_default_since is not None for each in situations)
     return Stage(name, days, _timing(name, days, situations[0].on), not known, together(found))
 

@@ -11,7 +11,7 @@ from planner.rules.citation import Cited
 from planner.rules.complaints import complaint_routes
 from planner.rules.conduct import Conduct, collection_offences, conduct_rules, personal_data_rules
 from planner.rules.credit import credit_codes, credit_reports
-from planner.rules.limitation import interruptions
+from planner.rules.limitation import interruptions, limitation_starts
 from planner.rules.parts import Item
 from planner.rules.penalty import card_charges, penalty_band, penalty_lenders
 from planner.rules.words import duration, percentage
@@ -34,10 +34,6 @@ RECORDED = Text(
     "The default goes into the credit record. By its days, the code is now about “{code}”.",
 )
 CLEARS = Text(
-    "还清之后再过 {years}，这条记录应当删除。不协商时估计的日期写在旁边，还清得早就会提前。",
-    "The entry is to be deleted {years} after the debt is settled. The day shown is for letting it run; settling sooner moves it forward.",
-)
-CLEARS_OPEN = Text(
     "还清之后再过 {years}，这条记录应当删除。还清得越早，删除得越早。",
     "The entry is to be deleted {years} after the debt is settled. The sooner it is settled, the sooner it is deleted.",
 )
@@ -93,6 +89,11 @@ def _late_fee(at: Situation) -> Iterator[Fact]:
         yield said("happens", LATE_FEE.fill(share=percentage(charges.value.late_share)), charges.citation)
 
 
+def _limitation_begins(at: Situation) -> Iterator[Fact]:
+    named = [each for each in limitation_starts(at.on, at.book) if each.value.id in ("knowledge", "instalments")]
+    return listed("happens", named)
+
+
 def _credit_rights(at: Situation) -> Iterator[Fact]:
     if reports_to_credit(at):
         yield from listed("rights", credit_reports(at.on, at.book).value.rights)
@@ -114,8 +115,9 @@ def credit_clears(at: Situation) -> Iterator[Fact]:
     if reports_to_credit(at):
         rule, closed = at.book.on("credit_record_years", at.on), at.day("closed")
         years = duration(rule.value["years"], "years")
-        text = (CLEARS_OPEN if closed is None else CLEARS).fill(years=years)
-        yield said("consequences", text, rule.citation, closed and add_years(closed, rule.value["years"]))
+        yield said(
+            "consequences", CLEARS.fill(years=years), rule.citation, closed and add_years(closed, rule.value["years"])
+        )
 
 
 def _happens(text: Text) -> Provider:
@@ -201,7 +203,9 @@ def _new_time(at: Situation) -> Iterator[Fact]:
             yield said("consequences", NEW_TIME.fill(event=event.value.text), event.citation)
 
 
-OVERDUE: tuple[Provider, ...] = (ceiling, _credit_rights, _penalty, _late_fee, _credit_code, credit_clears)
+OVERDUE: tuple[Provider, ...] = (
+    ceiling, _credit_rights, _penalty, _late_fee, _limitation_begins, _credit_code, credit_clears,
+)  # fmt: skip
 REMINDERS: tuple[Provider, ...] = (
     negotiate, _complaint, _police, _happens(REMINDED), _hours, _duties(NOT_FOR_CALLS), _personal_data,
 )  # fmt: skip

@@ -40,12 +40,12 @@ IN_TIME = Text(
     "Who pays in this time owes no doubled interest and no execution fee.",
 )
 DOUBLED = Text(
-    "过了履行期，每天按本金的 {rate}% 另计加倍部分的利息，到还清为止。",
-    "After the period, {rate}% of the principal is added each day until it is paid: the doubled part of the interest.",
+    "从履行期满的第二天起，每天按本金的 {rate}% 另计加倍部分的利息，到还清为止。",
+    "From the day after the period, {rate}% of the principal is added each day until it is paid: the doubled part of the interest.",
 )
 MAY_APPLY = Text(
-    "可以申请强制执行，要在 {years}内提出；旁边是估计的最后一天。",
-    "They may apply for enforcement within {years}. The last day is estimated.",
+    "可以申请强制执行，最晚在履行期满后 {years}内提出。",
+    "They may apply for enforcement, at the latest {years} after the period is over.",
 )
 
 TRIALS: dict[str, LimitName] = {

@@ -28,8 +28,8 @@ from planner.rules.words import duration, yuan
 from planner.text import Text
 
 ATTACHABLE = Text(
-    "所有债务加在一起，收入里每月最多扣这么多：收入减去本人和所扶养家属的必要生活费用。",
-    "For all debts together, at most this much of the income is taken each month: what exceeds the living costs of you and your dependants.",
+    "所有债务合计，每月最多从收入里扣这么多，必要生活费用已经留出",
+    "For all debts together, the most that can be taken of a month's income, living costs left out",
 )
 WITHIN = Text(
     "按填写的收入和必要生活费用，收入里扣不到钱。",
@@ -44,15 +44,15 @@ PENALTIES = Text(
     "Who is able to pay and refuses, or refuses to report, may be fined up to ¥{fine} or detained for up to {days}.",
 )
 UNTIL = Text(
-    "{what}：如果执行第一天就做，最长到旁边这天，可以续。",
-    "{what}: if done on the first day of enforcement, until the day shown at the longest; may be renewed.",
+    "{what}：从执行第一天起算，一次最长 {years}，可以续。",
+    "{what}: counted from the first day of enforcement, {years} at a time at the longest; may be renewed.",
 )
 DEPOSITS = Text("冻结存款", "Deposits frozen")
 MOVABLES = Text("查封动产", "Movables sealed")
 PROPERTY = Text("查封不动产", "Real estate sealed")
 LISTED_FOR = Text(
-    "只有符合下面情形的才会列入，一般 {years}。如果执行第一天就列入，到旁边这天。",
-    "Only on the grounds below, as a rule for {years}. If listed on the first day of enforcement, until the day shown.",
+    "只有符合下面情形的才会列入，一般 {years}；从执行第一天起算。",
+    "Only on the grounds below, as a rule for {years}; counted from the first day of enforcement.",
 )
 NOT_LISTED = Text("不列入：{case}。", "Not listed: {case}.")
 TAKEN_OFF = Text("移除：{case}，{days}内移除。", "Taken off: {case}; within {days}.")
@@ -119,7 +119,8 @@ def _freeze_ends(at: Situation) -> Iterator[Fact]:
         (MOVABLES, terms.value.movables_years),
         (PROPERTY, terms.value.property_years),
     ):
-        yield said("may", UNTIL.fill(what=what), terms.citation, add_years(start, years))
+        text = UNTIL.fill(what=what, years=duration(years, "years"))
+        yield said("may", text, terms.citation, add_years(start, years))
 
 
 def _kept(at: Situation) -> Iterator[Fact]:

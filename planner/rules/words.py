@@ -16,6 +16,7 @@ from planner.dates import chinese_date
 from planner.money import grouped
 from planner.rules.citation import CERTAINTY_NAMES, Certainty, Citation, Cited, Rule, Table
 from planner.rules.parts import Bearing, Bracket, Item, Quote, Remark
+from planner.rules.time_limits import TimeLimit
 from planner.rules.word_names import FIXED_WORDS, KEY_NAMES, MEASURES, NO, OWN_NAMES, SINGLE, YES, Measure
 from planner.text import Lang, Text, verbatim
 
@@ -24,6 +25,10 @@ SAME_DAY_HOURS = Text("{start}:00 到 {end}:00", "{start}:00 to {end}:00")
 AT_MOST = Text("{time}以内", "within {time}")
 AT_LEAST = Text("不少于 {time}", "at least {time}")
 TIME = Text("期限", "Time")
+LIMIT = Text("{act}：{time}，从{starts}起算。", "{act}: {time}. Counted from: {starts}.")
+OTHERS_LIMIT = Text("{party}{act}：{time}，从{starts}起算。", "{party}: {act}, {time}. Counted from: {starts}.")
+MISSED = Text("过了期限：{missed}。", "When the time goes by: {missed}.")
+MORE = Text("可以延长 {time}。", "May be extended by {time}.")
 FIRST = Text("不超过 {top} 元：每件 {sum} 元", "Up to ¥{top}: ¥{sum} each")
 FIRST_RATE = Text("不超过 {top} 元的部分：{rate}%", "Up to ¥{top}: {rate}%")
 MIDDLE = Text("超过 {floor} 元到 {top} 元的部分：{rate}%", "From ¥{floor} to ¥{top}: {rate}%")
@@ -83,6 +88,43 @@ def duration(count: int, unit: Measure) -> Text:
     """A time or a count in words: ``15 天`` and ``15 days``, ``1 个月`` and ``1 month``."""
     said = MEASURES[unit].fill(n=count)
     return Text(said.zh, SINGLE[unit]) if count == 1 and unit in SINGLE else said
+
+
+def limit_time(limit: TimeLimit) -> Text:
+    """How long a limit of procedure is: ``15 天以内``, ``at least 15 days``."""
+    time = duration(limit.amount, limit.unit)
+    return (AT_LEAST if limit.bound == "at_least" else AT_MOST).fill(time=time)
+
+
+def limit_sentences(limit: TimeLimit) -> tuple[Text, ...]:
+    """A limit of procedure in sentences: who does what in which time, counted from which event, and what follows."""
+    sentences = [_limit_sentence(limit)]
+    if limit.extension:
+        sentences.append(MORE.fill(time=duration(limit.extension, limit.unit)))
+    if limit.missed is not None:
+        sentences.append(MISSED.fill(missed=_small(limit.missed)))
+    return (*sentences, *(with_certainty(remark.text, remark.certainty) for remark in limit.remarks))
+
+
+def _limit_sentence(limit: TimeLimit) -> Text:
+    places = {"time": limit_time(limit), "starts": _small(limit.starts)}
+    party = FIXED_WORDS["party"][limit.party]
+    if limit.party in ("debtor", "both") or limit.act.en.startswith(party.en):
+        return LIMIT.fill(**places, act=limit.act)
+    return OTHERS_LIMIT.fill(**places, act=_small(limit.act), party=party)
+
+
+def with_certainty(said: Text, certainty: Certainty) -> Text:
+    """A line with how sure it is, unless it was read in the text itself."""
+    if certainty == "verified":
+        return said
+    sure = CERTAINTY_NAMES[certainty]
+    return Text(f"{said.zh}〔{sure.zh}〕", f"{said.en} [{sure.en}]")
+
+
+def _small(words: Text) -> Text:
+    """The words as they stand within a sentence."""
+    return Text(words.zh, words.en[:1].lower() + words.en[1:])
 
 
 def percentage(share: Decimal) -> str:

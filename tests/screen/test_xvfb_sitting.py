@@ -156,7 +156,7 @@ def see_the_chart(program: Program) -> None:
 
 def save_a_letter(program: Program, path: Path) -> None:
     """The letter to the first creditor, saved through the dialog for files."""
-    program.press("ctrl+6")
+    program.press("ctrl+7")
     program.click_on(ACCENT)
     program.window("保存这封信 — 和议")
     program.type(str(path), "Return")

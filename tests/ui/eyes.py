@@ -43,7 +43,7 @@ def _fits(part: QLabel | QAbstractButton) -> bool:
             longest <= part.width() or not part.text().isascii()
         )
     needed = part.sizeHint() if isinstance(part, QLabel) else part.minimumSizeHint()
-    return part.width() >= needed.width() and part.height() >= needed.height()
+    return part.width() >= needed.width() and part.height() >= min(needed.height(), part.fontMetrics().height() + 4)
 
 
 def unnamed(root: QWidget) -> list[QWidget]:

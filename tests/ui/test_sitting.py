@@ -182,7 +182,7 @@ def assert_lines_are_drawn(chart: QWidget) -> None:
 def save_the_letters(desk: Desk, person: Person, name: str) -> dict[str, bytes]:
     """The six letters of one's own proposal, by file name, each with its own creditor and figures alone."""
     folder = desk.choosing(name)
-    person.press("Ctrl+6")
+    person.press("Ctrl+7")
     assert focus() == "还款方案"
     person.press("Down")
     person.click("保存全部 6 封…")

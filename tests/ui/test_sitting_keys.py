@@ -42,7 +42,7 @@ def test_from_a_new_case_to_three_letters_by_keyboard_alone(desk: Desk, lang: La
         person.press("Ctrl+4")
         assert focus() == pay
         person.enter("1,500")
-        person.press("Ctrl+6")
+        person.press("Ctrl+7")
         assert focus() == proposal
         person.press("F6")
         assert focus() == language

@@ -20,7 +20,7 @@ from ui.dialogs.rule_view import RuleView
 from ui.i18n import language, on_language, say, tr
 from ui.icons import icon
 from ui.theme import font, look
-from ui.widgets import Banner, TextField, button, column, row, scrolling, words
+from ui.widgets import Banner, TextField, button, column, reading_pane, row, words
 from ui.widgets.dialogs import CLOSE
 
 TITLE = Text("规则", "Rules")
@@ -117,9 +117,7 @@ class RulesWindow(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.area = scrolling(self.view)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        say(self.area, setAccessibleName=SHOWN)
+        self.area = reading_pane(self.view, SHOWN)
         left = QWidget()
         left.setLayout(column(self.search, self.missing, self.list, space=8))
         self._left = left

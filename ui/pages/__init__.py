@@ -9,6 +9,7 @@ from ui.pages.debts import DebtsPage
 from ui.pages.letters import LettersPage
 from ui.pages.page import Page
 from ui.pages.proposals import ProposalsPage
+from ui.pages.timeline import TimelinePage
 
 PAGES: list[type[Page]] = [
     CasebookPage,
@@ -16,5 +17,6 @@ PAGES: list[type[Page]] = [
     DebtsPage,
     ProposalsPage,
     ComparisonPage,
+    TimelinePage,
     LettersPage,
 ]

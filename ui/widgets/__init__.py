@@ -1,6 +1,6 @@
 """The building blocks of every page. Import from here: ``from ui.widgets import Card, AmountField, button, words``."""
 
-from ui.widgets.basic import Button, button, column, grid, hairline, retone, reveal, row, scrolling, words
+from ui.widgets.basic import Button, button, column, grid, hairline, reading_pane, retone, reveal, row, scrolling, words
 from ui.widgets.cards import Banner, Card, EmptyState, FigureTile
 from ui.widgets.choices import CheckField, ChoiceField, Segmented
 from ui.widgets.dates import DateField
@@ -15,5 +15,5 @@ from ui.widgets.wheel import WheelGuard
 __all__ = [
     "AmountField", "Banner", "Button", "Card", "CheckField", "ChoiceField", "DateField", "EmptyState", "ErrorSummary",
     "Field", "FigureTile", "IntField", "NoteField", "Question", "RateField", "Segmented", "SliderField", "TextField",
-    "WheelGuard", "ask", "button", "column", "grid", "hairline", "inform", "retone", "reveal", "row", "scrolling", "words",
+    "WheelGuard", "ask", "button", "column", "grid", "hairline", "inform", "reading_pane", "retone", "reveal", "row", "scrolling", "words",
 ]  # fmt: skip

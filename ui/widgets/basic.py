@@ -229,6 +229,14 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return area
 
 
+def reading_pane(inner: QWidget, name: Text) -> QScrollArea:
+    """An area of words that the keyboard scrolls too, with a ring while it has the keyboard."""
+    area = scrolling(inner)
+    area.setProperty("role", "pane")
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return say(area, setAccessibleName=name)
+
+
 def reveal(widget: QWidget) -> None:
     """Show a part of a page; one that has no place yet will show with its page instead of as a window of its own."""
     if widget.parentWidget() is None:

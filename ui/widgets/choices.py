@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QSizePolicy
 
 from planner.text import Text
 from ui.i18n import say, tr
+from ui.theme import font, look
 from ui.widgets.basic import Button, Snug, column, row, words
 from ui.widgets.field import Field
 
@@ -138,6 +139,12 @@ class _Segment(Button):
         super().__init__("segment")
         self.setCheckable(True)
         self._owner, self._index = owner, index
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its words in bold, as they are once it is pressed."""
+        plain, bold = (QFontMetrics(font(look.points, bold)).horizontalAdvance(self.text()) for bold in (False, True))
+        hint = super().sizeHint()
+        return QSize(hint.width() + max(0, bold - plain), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

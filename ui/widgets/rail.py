@@ -83,7 +83,7 @@ class RailButton(Button):
         self._mark.hide()
         self._note.hide()
         lines = column(self._words, row(self._mark, self._note, None, space=5), space=1)
-        line = row(self._icon, lines, space=10, margins=(10, 7, 8, 7))
+        line = row(self._icon, lines, space=10, margins=(10, 7, 4, 7))
         line.setStretch(1, 1)
         self.setLayout(line)
         for label in (self._icon, self._mark, self._words, self._note):

@@ -11,9 +11,10 @@ import pytest
 
 from planner.rules.citation import Rule
 from planner.rules.rulebook import load_rulebook
-from planner.rules.shapes import OVERRIDES, SHAPES
+from planner.rules.shapes import OVERRIDES, SHAPES, LimitName
+from planner.rules.time_limits import time_limit
 from planner.rules.word_names import KEY_NAMES
-from planner.rules.words import Line, duration, in_force, percentage, rule_text, value_lines, yuan
+from planner.rules.words import Line, duration, in_force, limit_sentences, percentage, rule_text, value_lines, yuan
 from planner.text import LANGUAGES, Text
 
 BOOK = load_rulebook()
@@ -147,3 +148,44 @@ amount = 320
     assert "由“示例法院”设定" in copied
     assert "金额：320 元" in copied
     assert "金额：200 元" in copied
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "defence",
+            "提出答辩状：15 天以内，从收到起诉状副本起算。",
+            "Hand in a written defence: within 15 days. Counted from: the complaint is received.",
+        ),
+        (
+            "evidence_ordinary",
+            "提交证据：不少于 15 天，从法院指定之日起算。",
+            "Hand in evidence: at least 15 days. Counted from: the day the court names.",
+        ),
+        (
+            "summary_trial",
+            "法院审结：3 个月以内，从立案起算。",
+            "The court: judge the case, within 3 months. Counted from: the case is registered.",
+        ),
+        (
+            "service_of_complaint",
+            "把起诉状副本发送被告：5 天以内，从立案起算。",
+            "The court sends the complaint to the defendant: within 5 days. Counted from: the case is registered.",
+        ),
+    ],
+)
+def test_a_limit_in_a_sentence_counts_from_its_event(name: LimitName, zh: str, en: str) -> None:
+    assert limit_sentences(time_limit(name, DAY, BOOK).value)[0] == Text(zh, en)
+
+
+def test_what_follows_a_limit_and_by_how_much_it_may_be_extended_is_said_too() -> None:
+    after = limit_sentences(time_limit("defence", DAY, BOOK).value)[1]
+    assert after.zh == "过了期限：不答辩不影响审理，仍可以到庭陈述。"
+    assert [each.zh for each in limit_sentences(time_limit("complaint_answer", DAY, BOOK).value)][1:] == [
+        "可以延长 45 天。"
+    ]
+    remarked = limit_sentences(time_limit("payment_order_objection", DAY, BOOK).value)
+    assert "第四百三十六条" in remarked[-1].zh
+    [*_, extended] = limit_sentences(time_limit("mediation", DAY, BOOK).value)
+    assert extended.zh.endswith("〔依据转述的来源〕")
