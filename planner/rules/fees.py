@@ -123,14 +123,14 @@ class FeeTerms:
     fixed: Decimal | None = None
 
 
-def latest_terms(procedure: str, book: Rulebook) -> FeeTerms:
-    """The terms of :func:`court_fee` by the newest rules, for computing many fees at once."""
+def fee_terms(procedure: str, on: date, book: Rulebook) -> FeeTerms:
+    """The terms of :func:`court_fee` on a day, for computing many fees at once."""
     if procedure == "payment_order":
-        return FeeTerms(book.latest("payment_order_fee").value["divisor"])
+        return FeeTerms(book.on("payment_order_fee", on).value["divisor"])
     if procedure == "small_claims":
-        tariff = book.latest("small_claims_fee").value
+        tariff = book.on("small_claims_fee", on).value
         return FeeTerms(tariff.get("divisor", 1), tariff.get("fixed"))
-    halving = book.latest("halving").value
+    halving = book.on("halving", on).value
     return FeeTerms(halving["divisor"] if procedure in halving["procedures"] else 1)
 
 

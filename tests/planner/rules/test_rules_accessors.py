@@ -164,7 +164,9 @@ def test_who_bears_the_costs():
 def test_fixed_fees():
     assert fees.objection_fee(TODAY, BOOK).value == (50, 100)
     assert str(fees.set_aside_fee(TODAY, BOOK).amount) == "400.00"
-    terms = {name: fees.latest_terms(name, BOOK) for name in ("ordinary", "summary", "small_claims", "payment_order")}
+    terms = {
+        name: fees.fee_terms(name, TODAY, BOOK) for name in ("ordinary", "summary", "small_claims", "payment_order")
+    }
     assert {name: each.divisor for name, each in terms.items()} == {
         "ordinary": 1, "summary": 2, "small_claims": 2, "payment_order": 3,
     }  # fmt: skip

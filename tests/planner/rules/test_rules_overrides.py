@@ -120,9 +120,9 @@ def test_a_local_tariff_of_small_claims_takes_the_place_of_halving(tmp_path):
     assert (str(fee.amount), fee.halved, fee.citation.override.zh) == ("10.00", False, "示例市")
     assert str(fees.court_fee(Decimal(50_000), "small_claims", date(2027, 1, 1), own).amount) == "525.00"
     assert str(fees.court_fee(Decimal(50_000), "summary", TODAY, own).amount) == "525.00"
-    assert fees.latest_terms("summary", own) == fees.FeeTerms(2)
+    assert fees.fee_terms("summary", TODAY, own) == fees.FeeTerms(2)
     lasting = book(tmp_path, TARIFF.replace("in_force_until = 2026-12-31\n", ""))
-    assert fees.latest_terms("small_claims", lasting) == fees.FeeTerms(1, Decimal(10))
+    assert fees.fee_terms("small_claims", TODAY, lasting) == fees.FeeTerms(1, Decimal(10))
 
 
 def test_a_local_notice_fee(tmp_path):
