@@ -1,0 +1,156 @@
+"""What differs between two cases, place by place and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from planner.case.model import Case, Debt, Expense, Income, Proposal, Terms
+from planner.compare.change_words import LABELS, PERCENT, THINGS, WORDS
+from planner.money import grouped
+from planner.text import Text, verbatim
+
+Path = tuple[str, ...]
+_KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id"}
+_OTHER = Text("其他资料", "Other details")
+_YES, _NO, _EMPTY = Text("是", "yes"), Text("否", "no"), Text("未填", "not given")
+_UNNAMED = Text("未命名", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place that differs: ``path`` in the case (``debts d1 principal``), its name, whose it is, and both values.
+
+    ``kind`` tells a value changed from a debt, an income or the like added or removed.
+    """
+
+    path: Path
+    kind: Literal["changed", "added", "removed"]
+    name: Text
+    owner: Text | None
+    before: Text
+    after: Text
+
+
+def changes(before: Case, after: Case) -> tuple[Change, ...]:
+    """Every place that differs, in the order of the case. Terms that came or went with their debt are not named."""
+    found = [_change(path, a, b, before, after) for path, a, b in _differences(before, after, ())]
+    moved = {each.path[1] for each in found if each.path[0] == "debts" and each.kind != "changed"}
+    return tuple(each for each in found if not (_is_terms(each.path) and each.path[-1] in moved))
+
+
+def _is_terms(path: Path) -> bool:
+    return len(path) == 4 and path[2] == "terms"
+
+
+def _differences(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+    if before == after:
+        return
+    if is_dataclass(before) and type(before) is type(after):
+        for each in fields(before):
+            yield from _differences(getattr(before, each.name), getattr(after, each.name), (*path, each.name))
+    elif isinstance(before, tuple) and isinstance(after, tuple) and path[-1] != "custom":
+        old, new = _by_key(before), _by_key(after)
+        for key in dict.fromkeys((*old, *new)):
+            yield from _differences(old.get(key), new.get(key), (*path, key))
+        first, second = (", ".join(key for key in each if key in old and key in new) for each in (old, new))
+        yield from _differences(first, second, (*path, "order"))
+    else:
+        yield path, before, after
+
+
+def _by_key(items: Sequence[Any]) -> Mapping[str, Any]:
+    """Debts, proposals and terms by what they are about; incomes and expenses by their place."""
+    return {str(getattr(item, _KEYED[type(item)]) if type(item) in _KEYED else n): item for n, item in enumerate(items)}
+
+
+def _change(path: Path, before: Any, after: Any, old: Case, new: Case) -> Change:
+    thing = after if before is None else before
+    if is_dataclass(thing):
+        kind: Literal["added", "removed"] = "added" if before is None else "removed"
+        return Change(path, kind, THINGS[type(thing).__name__], _title(thing, old, new), _EMPTY, _EMPTY)
+    field = path[-1] if path[-2:-1] != ("haircut",) else f"haircut.{path[-1]}"
+    name = LABELS.get(field, _OTHER)
+    return Change(path, "changed", name, _owner(path, old, new), _shown(field, before), _shown(field, after))
+
+
+def _title(thing: Any, old: Case, new: Case) -> Text:
+    if isinstance(thing, Debt):
+        return verbatim(thing.creditor.name or thing.id)
+    if isinstance(thing, Terms):
+        return _debt_name(thing.debt_id, old, new)
+    if isinstance(thing, Income | Expense | Proposal):
+        return verbatim(thing.name) if thing.name else _UNNAMED
+    return _UNNAMED
+
+
+def _owner(path: Path, old: Case, new: Case) -> Text | None:
+    """Whose value it is: the creditor of a debt or of terms, the name of an income or expense."""
+    match path:
+        case (*_, "order"):
+            return None
+        case ("debts", debt_id, *_) | ("proposals", _, "terms", debt_id, *_):
+            return _debt_name(debt_id, old, new)
+        case ("household", ("incomes" | "expenses") as kind, place, _):
+            return _title(getattr(new.household, kind)[int(place)], old, new)
+        case _:
+            return None
+
+
+def _debt_name(debt_id: str, old: Case, new: Case) -> Text:
+    named = {debt.id: debt.creditor.name for debt in (*old.debts, *new.debts)}
+    return verbatim(named.get(debt_id) or debt_id)
+
+
+def _shown(field: str, value: Any) -> Text:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    if isinstance(value, Decimal):
+        return verbatim(_number(field, value))
+    if isinstance(value, tuple):
+        return Text(f"{len(value)} 笔", f"{len(value)} payments")
+    if value is None or value == "":
+        return _EMPTY
+    return WORDS.get((field, str(value)), verbatim(str(value)))
+
+
+def _number(field: str, value: Decimal) -> str:
+    if field in PERCENT:
+        return f"{(value * 100).normalize():f}%"
+    return f"{value.normalize():f}" if field == "default_multiplier" else grouped(value)
+
+
+_CHANGED = Text("{name}从 {before} 改为 {after}", "{name} from {before} to {after}")
+_OF_ONE = Text("{owner}的{name}从 {before} 改为 {after}", "{name} of {owner} from {before} to {after}")
+_OF_MANY = Text("{count} 笔债务的{name}从 {before} 改为 {after}", "{name} of {count} debts from {before} to {after}")
+_ADDED = Text("新增{name}“{owner}”", "{name} “{owner}” was added")
+_REMOVED = Text("删除{name}“{owner}”", "{name} “{owner}” was removed")
+_AND_MORE = Text("{first}等 {count} 处改动", "{first}, and {rest} more")
+_NOTHING = Text("没有改动", "nothing was changed")
+
+
+def cause_in_words(found: Sequence[Change]) -> Text:
+    """What was changed, as the middle of a sentence: the one change, the same change on several debts, or the first of many."""
+    if not found:
+        return _NOTHING
+    first, *others = found
+    if not others:
+        return _one(first)
+    if all((each.kind, each.name, each.before, each.after) == _same(first) for each in others) and first.owner:
+        return _OF_MANY.fill(count=len(found), name=first.name, before=first.before, after=first.after)
+    return _AND_MORE.fill(first=_one(first), count=len(found), rest=len(others))
+
+
+def _same(change: Change) -> tuple[str, Text, Text, Text]:
+    return change.kind, change.name, change.before, change.after
+
+
+_MANNERS = {"added": _ADDED, "removed": _REMOVED}
+
+
+def _one(change: Change) -> Text:
+    words = _MANNERS.get(change.kind) or (_OF_ONE if change.owner else _CHANGED)
+    return words.fill(name=change.name, owner=change.owner or "", before=change.before, after=change.after)
