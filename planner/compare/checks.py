@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.case.model import Case, Debt, Proposal, Terms
+from planner.compare.limitation import standing
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
-from planner.dates import add_years
 from planner.errors import Problem, Severity
 from planner.money import grouped
 from planner.rules.rulebook import Rulebook
@@ -110,9 +110,8 @@ def _debt_dates(where: str, case: Case, debt: Debt, book: Rulebook) -> Iterator[
             Text("逾期起始日早于合同日期。", "The first day of default is before the contract date."),
             Text("请核对两个日期。", "Check the two dates."),
         )
-    contact = debt.last_payment or since
     years: int = book.on("limitation", case.as_of).value["years"]
-    if contact and add_years(contact, years) <= case.as_of:
+    if _near_or_past_limitation(debt, case, book):
         yield _problem(
             "warning",
             f"{where}.last_payment",
@@ -122,6 +121,14 @@ def _debt_dates(where: str, case: Case, debt: Debt, book: Rulebook) -> Iterator[
             ).fill(years=years),
             Text("寄信前先咨询律师或法律援助中心。", "Ask a lawyer or a legal aid centre before sending anything."),
         )
+
+
+def _near_or_past_limitation(debt: Debt, case: Case, book: Rulebook) -> bool:
+    """Whether the last day of limitation has come, or lies before anything the data reaches back to."""
+    stands, end = standing(debt, case.as_of, book)
+    if end is not None:
+        return end.value.last_day <= case.as_of
+    return stands == "unknown" and (debt.in_default_since or debt.last_payment) is not None
 
 
 def _late(where: str, name: Text, case: Case) -> Problem:

@@ -83,11 +83,11 @@ def _known(read: Callable[[date, Rulebook], Lines], on: date, book: Rulebook) ->
 
 
 def _position(debt: Debt, path: DebtCourse, as_of: date, book: Rulebook) -> LimitationPosition:
-    standing, end = _standing(debt, as_of, book)
+    stands, end = standing(debt, as_of, book)
     over = next((step.day for step in path.steps if step.step == "performance_over"), None)
     return LimitationPosition(
         debt.id,
-        standing,
+        stands,
         end,
         (end.value.last_day - as_of).days if end is not None else None,
         end is not None and end.value.counted_from == debt.last_payment,
@@ -96,8 +96,12 @@ def _position(debt: Debt, path: DebtCourse, as_of: date, book: Rulebook) -> Limi
     )
 
 
-def _standing(debt: Debt, as_of: date, book: Rulebook) -> tuple[Standing, Cited[LimitationEnd] | None]:
-    """Counted from the first day of default, or where that is not known from the last payment; later payments begin it anew."""
+def standing(debt: Debt, as_of: date, book: Rulebook) -> tuple[Standing, Cited[LimitationEnd] | None]:
+    """Where a debt stands on a day, and the end of its limitation where there is one.
+
+    Counted from the first day of default, or where that is not known from the last payment; a later payment in time begins
+    it anew. A payment that lies after ``as_of`` is not counted.
+    """
     started = debt.in_default_since or debt.last_payment
     if started is None:
         return "unknown", None

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from planner.case.model import Creditor
+from planner.compare.checks import check
 from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
 from planner.compare.outcome import evaluate
 from planner.rules.rulebook import load_rulebook
@@ -107,6 +108,26 @@ def test_what_begins_it_anew_and_what_follows_its_end_is_listed_with_articles() 
     assert rules.starts
     assert rules.guarantee
     assert limitation_rules(date(1990, 1, 1), BOOK).begins_anew == ()
+
+
+@pytest.mark.parametrize(
+    ("since", "payment", "warned"),
+    [
+        (date(2023, 11, 24), None, False),
+        (date(2023, 11, 23), None, True),  # the last day: a letter would not arrive in it
+        (date(2023, 12, 10), date(2023, 11, 10), False),  # a payment before default does not count
+        (date(2022, 1, 10), date(2024, 5, 6), False),
+        (date(2020, 1, 10), date(2024, 5, 6), True),  # a payment after the end begins nothing anew
+        (None, date(2023, 11, 1), True),
+        (None, None, False),
+        (date(1980, 1, 1), None, True),
+        (date(2027, 1, 1), None, False),
+    ],
+)
+def test_the_checks_of_a_case_warn_by_the_same_count(since: date | None, payment: date | None, warned: bool) -> None:
+    case = one_debt(in_default_since=since, last_payment=payment)
+    found = [each for each in check(case, BOOK) if each.where.endswith(".last_payment") and each.severity == "warning"]
+    assert bool(found) == warned
 
 
 def test_the_creditor_plays_no_part_in_it() -> None:
