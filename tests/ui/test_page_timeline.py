@@ -384,6 +384,14 @@ def test_the_stage_that_is_open_is_in_sight_on_the_line(page: TimelinePage) -> N
         assert 0 <= top <= page.line_area.height() - button.height(), name
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_whole_line_of_a_debt_fits_a_small_laptop(page: TimelinePage, lang: str) -> None:
+    language.use(lang)  # type: ignore[arg-type]
+    page.choose_debt("d2")
+    settle()
+    assert page.line_area.verticalScrollBar().maximum() == 0
+
+
 def test_panes_are_line_details_and_views(page: TimelinePage) -> None:
     assert page.panes() == [page.left, page.area, page.view]
     page.resize(600, 641)

@@ -119,7 +119,7 @@ class TimelinePage(Page):
         for each in (self.line_area.viewport(), self.line):
             each.setAutoFillBackground(False)
         self.left = Card(None, self.line_area)
-        self.left.layout().setContentsMargins(8, 8, 8, 8)
+        self.left.layout().setContentsMargins(8, 4, 8, 4)
         self.area = reading_pane(self.details, told.DETAILS)
         right = QWidget()
         right.setLayout(column(self.step, self.nothing_owed, self.area, space=8))

@@ -100,7 +100,7 @@ class StageButton(Button):
             painter.drawEllipse(middle, radius / 2, radius / 2)
 
     def _measure(self) -> None:
-        self.layout().setContentsMargins(look.length(GUTTER), look.length(4), look.length(8), look.length(4))
+        self.layout().setContentsMargins(look.length(GUTTER), look.length(3), look.length(8), look.length(3))
         self.updateGeometry()
 
 
@@ -138,7 +138,7 @@ class TodayMark(QWidget):
         painter.end()
 
     def _measure(self) -> None:
-        self.layout().setContentsMargins(look.length(GUTTER), look.length(3), look.length(8), look.length(3))
+        self.layout().setContentsMargins(look.length(GUTTER), look.length(1), look.length(8), look.length(1))
 
 
 class StageLine(QWidget):
