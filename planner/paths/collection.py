@@ -13,8 +13,8 @@ import numpy as np
 from planner.paths.curves import Floats
 from planner.paths.stages import Course, Entries, Places, Room, Tables
 
-ARRAYS = 4
-"""Arrays of one row a claim that a collection takes up."""
+ARRAYS = 7
+"""Arrays of one row a claim that some paths take up: three of the entries, four of a collection."""
 
 
 class Collection:
@@ -23,7 +23,7 @@ class Collection:
     def __init__(self, tables: Tables, entries: Entries, income: float, room: Room) -> None:
         claims, (rows, paths) = tables.claims, entries.row.shape
         self.income, self.entries = income, entries
-        self.owed, self.undoubled, self.principal = room.zeros(3, rows, paths)
+        self.owed, self.undoubled, self.principal = (room.zeros(rows, paths) for _ in range(3))
         self.scratch = room.empty(rows, paths)
         self.paid, self.together = np.zeros((2, paths))
         self.over = False

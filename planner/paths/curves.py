@@ -36,13 +36,17 @@ def to_whole(fen: Floats) -> Floats:
     return whole
 
 
-def daily_clock(as_of: date, last: int) -> Floats:
-    """Every day from ``as_of`` to ``last`` days later, one column each: 1, the days, and the years by months."""
-    starts = np.array([(day - as_of).days for day in month_grid(as_of, last // 28 + 1)], dtype=np.float64)
-    days = np.arange(last + 1, dtype=np.float64)
-    months = np.searchsorted(starts, days, side="right") - 1
-    years = (months + (days - starts[months]) / np.diff(starts)[months]) / 12
-    return np.array([np.ones_like(days), days, years])
+def clocks(as_of: date, months: int, last: int) -> tuple[Floats, NDArray[np.intp]]:
+    """Every day from ``as_of`` to ``last`` days later or the last of ``months`` month rows, and the days of these rows.
+
+    One column a day: 1, the days, and the years as the day count ``MONTHLY`` has them.
+    """
+    grid = month_grid(as_of, max(months, last // 28) + 1)
+    starts = np.array([day.toordinal() for day in grid]) - as_of.toordinal()
+    days = np.arange(max(int(starts[months]), last) + 1)
+    month = np.searchsorted(starts, days, side="right") - 1
+    years = (month + (days - starts[month]) / np.diff(starts)[month]) / 12
+    return np.array([np.ones(len(days)), days, years]), starts[: months + 1]
 
 
 def value(line: Floats, clock: Floats) -> Floats:

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.case.model import Case
-from planner.dates import month_grid
 from planner.paths.court_costs import execution_fees, suit_costs
-from planner.paths.curves import Claims, Floats, claims_of, daily_clock, to_whole, value
+from planner.paths.curves import Claims, Floats, claims_of, clocks, to_whole, value
 from planner.paths.draws import Days
 from planner.paths.strands import Strands
 from planner.rules.rulebook import Rulebook
@@ -27,16 +26,27 @@ AT_ONCE = 16_000
 """Claims times paths whose stages are worked out at once: their arrays stay in the cache and in memory already at hand."""
 
 
+LINE = 8
+"""Cells in a line of the cache; arrays that begin on one are read faster."""
+
+
 class Room:
     """Memory for the large arrays of some paths, used again for the next ones: fresh memory costs more than the sums."""
 
-    def __init__(self, cells: int) -> None:
-        self._cells, self._used = np.empty(cells), 0
+    def __init__(self, cells: int, arrays: int) -> None:
+        whole = np.empty(cells + LINE * (arrays + 1))
+        self._cells, self._used = whole[-whole.ctypes.data % (8 * LINE) // 8 :], 0
+        self._kept = 0
 
     def empty(self, *shape: int) -> Floats:
         """The next cells, whatever they hold."""
-        first, self._used = self._used, self._used + math.prod(shape)
-        return self._cells[first : self._used].reshape(shape)
+        first, size = self._used, math.prod(shape)
+        self._used += size + -size % LINE
+        return self._cells[first : first + size].reshape(shape)
+
+    def places(self, *shape: int) -> Places:
+        """The next cells, for whole numbers."""
+        return self.empty(*shape).view(np.intp)
 
     def zeros(self, *shape: int) -> Floats:
         """The next cells, set to 0."""
@@ -44,9 +54,13 @@ class Room:
         cells.fill(0.0)
         return cells
 
+    def keep(self) -> None:
+        """What has been handed out stays in use."""
+        self._kept = self._used
+
     def clear(self) -> None:
-        """Begin again: what was handed out is no longer needed."""
-        self._used = 0
+        """What has been handed out since is no longer needed."""
+        self._used = self._kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +105,12 @@ class Tables:
     def of(cls, case: Case, strands: Strands, book: Rulebook) -> Tables:
         """The tables for all days that occur on the paths."""
         events = strands.events
-        months = month_grid(case.as_of, case.default_path.horizon_months)
-        offsets = np.array([(day - case.as_of).days for day in months])
         last = int(events.enforcement.max()) + 1
-        days = daily_clock(case.as_of, max(int(offsets[-1]), last))
+        days, offsets = clocks(case.as_of, case.default_path.horizon_months, last)
         claims = claims_of(case, strands.strands, days)
         kept, row = claims.kept(days[:, offsets]), np.searchsorted(offsets, np.arange(last + 1))
         bent = np.flatnonzero(_bends(kept).any(axis=(0, 1)))
-        never = 1 + int(max(row[row < len(months)].max(), bent.max(initial=0)))
+        never = 1 + int(max(row[row < len(offsets)].max(), bent.max(initial=0)))
         suits, judgments = (range(int(each.min()), int(each.max()) + 1) for each in (events.suit, events.judgment))
         moments = days[:, judgments.start : judgments.stop]
         return cls(
@@ -115,7 +127,7 @@ class Tables:
         )
 
     @property
-    def clocks(self) -> int:
+    def parts(self) -> int:
         """How many parts of a line are in use: 2, or 3 where a claim counts by months."""
         return 3 if self.kept[2].any() or self.claims.judged[2].any() else 2
 
@@ -130,13 +142,15 @@ class Sums:
 
     def __init__(self, tables: Tables, paths: int, room: Room) -> None:
         self.clock, self.paths = tables.clock, np.arange(paths)
-        self.parts = room.zeros(tables.never + 1, tables.clocks, paths)
+        self.parts = room.zeros(tables.never + 1, tables.parts, paths)
 
     def add(self, row: Places, *line: Floats) -> None:
         """From each month row on a line: its start and its growths."""
         _, parts, paths = self.parts.shape
         places, cells = (row * (parts * paths) + self.paths).ravel(), self.parts.ravel()
         for part, weights in enumerate(line[:parts]):
+            if not weights.any():
+                continue
             np.add.at(cells[part * paths :], places, np.broadcast_to(weights, row.shape).ravel())
 
     def by_month(self) -> Iterator[Floats]:
@@ -174,7 +188,7 @@ def course(tables: Tables, strands: Strands, room: Room, *, collected: bool) -> 
     shape = strands.events.suit.shape
     sums, entries = Sums(tables, shape[1], room), None
     if collected and strands.sued:
-        entries = Entries(np.empty(shape, np.intp), room.empty(*shape), room.empty(*shape))
+        entries = Entries(room.places(*shape), room.empty(*shape), room.empty(*shape))
     step = max(1, AT_ONCE // shape[1])
     for first in range(0, shape[0], step):
         group = _Group(tables, strands, slice(first, first + step))

@@ -21,6 +21,7 @@ from planner.paths.draws import Days, Events
 from planner.rules.ceilings import Ceiling
 from planner.rules.delay import RULE, doubled_daily_rate
 from planner.rules.rulebook import Rulebook
+from planner.vocabulary import LenderKind
 
 Marks = NDArray[np.bool_]
 
@@ -58,13 +59,13 @@ class Strands:
 def strands_of(case: Case, events: Events, book: Rulebook) -> Strands:
     """The strands of all debts of a case on the days drawn."""
     rates = _daily_rates(case, events, book)
-    known: dict[tuple[object, ...], list[tuple[range, Ceiling]]] = {}
+    known: dict[tuple[LenderKind, date | None], list[tuple[range, Ceiling]]] = {}
     strands, spans = [], []
     for row, debt in enumerate(case.debts):
-        key = debt.creditor.kind, debt.contract_date
-        if key not in known:
-            known[key] = _ceilings(case, debt, int(events.suit.max()), book)
-        for (filed, ceiling), (ended, rate) in product(known[key], rates):
+        alike = debt.creditor.kind, debt.contract_date if _by_reference(debt, book) else None
+        if alike not in known:
+            known[alike] = _ceilings(case, debt, int(events.suit.max()), book)
+        for (filed, ceiling), (ended, rate) in product(known[alike], rates):
             strands.append(Strand(debt, ceiling, rate))
             spans.append((row, filed, ended))
     if len(strands) == len(case.debts):
@@ -91,12 +92,17 @@ def _ceilings(case: Case, debt: Debt, last: int, book: Rulebook) -> list[tuple[r
 
 def _changes(debt: Debt, book: Rulebook) -> list[date]:
     """The days on which the ceiling that a suit meets may change."""
-    periods = book.rule(f"ceiling_{debt.creditor.kind}").periods
-    days = [period.citation.in_force_from for period in periods]
-    if any("lpr_multiple" in period.value for period in periods):
+    days = [period.citation.in_force_from for period in book.rule(f"ceiling_{debt.creditor.kind}").periods]
+    if _by_reference(debt, book):
+        days += [debt.contract_date] if debt.contract_date else []
         for period in book.rule("lpr").periods:
             days += [period.citation.in_force_from, *(quote.day for quote in period.value["quotes"])]
-    return days if debt.contract_date is None else [*days, debt.contract_date]
+    return days
+
+
+def _by_reference(debt: Debt, book: Rulebook) -> bool:
+    """Whether the ceiling follows the loan prime rate, and with it the day of the contract."""
+    return any("lpr_multiple" in period.value for period in book.rule(f"ceiling_{debt.creditor.kind}").periods)
 
 
 def _apart(strands: tuple[Strand, ...], spans: Sequence[tuple[int, range, range]], events: Events) -> Strands:

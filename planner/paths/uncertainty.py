@@ -67,8 +67,10 @@ def path_costs(case: Case, book: Rulebook, events: Events) -> Floats:
     tables, income = Tables.of(case, strands, book), float(to_fen(attachable_income(case)))
     rows = len(strands.strands)
     step = max(1, min(events.paths, MOST_PATHS, MOST_PAIRS // rows))
-    room = Room(step * ((tables.never + 1) * tables.clocks + (ARRAYS + 2) * rows))
-    costs = np.empty((tables.clock.shape[1], events.paths))
+    months = tables.clock.shape[1]
+    room = Room(months * events.paths + step * ((tables.never + 1) * tables.parts + ARRAYS * rows), ARRAYS + 2)
+    costs = room.empty(months, events.paths)
+    room.keep()
     for first in range(0, events.paths, step):
         paths = slice(first, first + step)
         room.clear()
@@ -83,4 +85,4 @@ def _level(ordered: Floats, level: float) -> tuple[Decimal, ...]:
     low = int(place)
     high = min(low + 1, ordered.shape[1] - 1)
     row = ordered[:, low] + (ordered[:, high] - ordered[:, low]) * (place - low)
-    return tuple(from_fen(int(fen)) for fen in to_whole(row))
+    return tuple(map(from_fen, to_whole(row).astype(np.int64).tolist()))
