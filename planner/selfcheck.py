@@ -23,7 +23,8 @@ from planner.money import LARGEST
 from planner.paths.claim import kept_charges
 from planner.paths.schedule import Instalment, Plan, Schedule, level_instalment, plan_rate, schedule
 from planner.plan.allocate import ORDERS
-from planner.plan.payoff import Owing, Payoff, payoff
+from planner.plan.payee import Minimum, Payee
+from planner.plan.payoff import Payoff, payoff
 from planner.plan.solve import months_for_instalment
 from planner.rates import effective_annual_rate
 from planner.rules.ceilings import rate_cap
@@ -116,6 +117,8 @@ INPUT_NAMES: dict[str, Text] = {
     "balances": Text("各笔余额", "balances"),
     "rates": Text("各笔年利率", "annual rates"),
     "least": Text("各笔最低还款", "least payments"),
+    "share": Text("最低还款占余额", "least payment as a share of the balance"),
+    "on_top": Text("另加", "on top of that"),
     "budget": Text("每月合计", "monthly budget"),
     "order": Text("顺序", "order"),
     "claim": Text("标的", "claim"),
@@ -129,7 +132,8 @@ INPUT_NAMES: dict[str, Text] = {
     "start": Text("起", "from"),
     "end": Text("止", "to"),
 }
-WORDS: dict[str, Text] = dict([*METHODS.items(), *LENDER_KINDS.items(), *ORDERS.items()])
+ON_TOP = Text("当月利息", "the interest of the month")
+WORDS: dict[str, Text] = dict([*METHODS.items(), *LENDER_KINDS.items(), *ORDERS.items(), ("interest", ON_TOP)])
 
 
 def _shown(inputs: Inputs) -> Text:
@@ -208,8 +212,13 @@ def _of_payoff(figure: Callable[[Payoff, int], Decimal | int]) -> Callable[[Inpu
 
     def compute(inputs: Inputs, _book: Rulebook) -> Figure:
         columns = ([Decimal(each) for each in inputs[key]] for key in ("balances", "rates", "least"))
-        debts = [Owing(*each) for each in zip(*columns, strict=True)]
-        found = payoff(debts, _amount(inputs, "budget"), inputs["order"])
+        share, on_top = Decimal(inputs.get("share", "0")), "on_top" in inputs
+        debts = [
+            Payee(str(number), balance, rate, compounds=True, minimum=Minimum(least, share, with_interest=on_top))
+            for number, (balance, rate, least) in enumerate(zip(*columns, strict=True))
+        ]
+        budget = _amount(inputs, "budget") if "budget" in inputs else None
+        found = payoff(debts, budget, inputs["order"], START)
         return found if isinstance(found, CannotCompute) else Decimal(figure(found, inputs.get("number", 1) - 1))
 
     return compute
@@ -250,17 +259,17 @@ KINDS: dict[str, Kind] = {
     "effective_annual_rate": Kind(Text("收付款的实际年利率", "Effective annual rate of dated flows"), _effective),
     "pro_rata_share": Kind(Text("按比例分得的份额", "Pro rata share"), _share),
     "payoff_months": Kind(
-        Text("几笔债务全部还清的月数", "Months until all are paid off"), _of_payoff(lambda p, _: len(p.months))
+        Text("几笔债务全部还清的月数", "Months until all are paid off"), _of_payoff(lambda p, _: p.months)
     ),
     "payoff_interest": Kind(
         Text("几笔债务的利息合计", "Total interest of all"), _of_payoff(lambda p, _: p.total_interest)
     ),
     "payoff_month_of": Kind(
-        Text("某笔还清的月份", "Month in which one is paid off"), _of_payoff(lambda p, index: p.cleared(index))
+        Text("某笔还清的月份", "Month in which one is paid off"), _of_payoff(lambda p, k: p.courses[k].gone_in)
     ),
     "payoff_first_closing": Kind(
         Text("某笔第一个月后的余额", "Balance of one after the first month"),
-        _of_payoff(lambda p, index: p.months[0].closing[index]),
+        _of_payoff(lambda p, k: p.courses[k].payments[0].closing),
     ),
     "acceptance_fee": Kind(
         Text("案件受理费", "Acceptance fee"),

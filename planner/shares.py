@@ -18,14 +18,21 @@ def pro_rata(pot: Decimal, claims: Sequence[Decimal]) -> tuple[Decimal, ...]:
     ['58.47', '86.11', '15.42']
     """
     weights = [to_fen(claim) for claim in claims]
+    return tuple(map(from_fen, largest_remainder(min(to_fen(pot), sum(weights)), weights)))
+
+
+def largest_remainder(fen: int, weights: Sequence[int]) -> list[int]:
+    """``fen`` divided in proportion to ``weights``: whole parts first, then a fen each to the largest remainders.
+
+    Ties go to the earlier weight; the parts sum to ``fen``. Nothing is divided where it is not above 0, or no weight is.
+    """
     whole = sum(weights)
-    fen = min(to_fen(pot), whole)
-    if fen <= 0:
-        return tuple(from_fen(0) for _ in weights)
+    if fen <= 0 or whole <= 0:
+        return [0] * len(weights)
     parts = [divmod(fen * weight, whole) for weight in weights]
     order = sorted(range(len(parts)), key=lambda i: (-parts[i][1], i))
     extra = set(order[: fen - sum(part for part, _ in parts)])
-    return tuple(from_fen(part + (i in extra)) for i, (part, _) in enumerate(parts))
+    return [part + (i in extra) for i, (part, _) in enumerate(parts)]
 
 
 def in_order(pot: Decimal, claims: Sequence[Decimal], order: Sequence[int]) -> tuple[Decimal, ...]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from planner.cli import cases, figures
 from planner.cli.reply import Reply
-from planner.plan.payoff import Order
+from planner.plan.allocate import Order
 from planner.text import Lang, Text
 from planner.vocabulary import LENDER_KINDS, METHODS
 

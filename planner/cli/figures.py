@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from planner.cli.reply import Reply, table, whole_number
@@ -12,7 +13,9 @@ from planner.errors import CannotCompute, InputError, Problem, input_error
 from planner.export.results import citation, number, schedule_result
 from planner.money import grouped, parse_amount, plain
 from planner.paths.schedule import Plan, plan_rate, schedule
-from planner.plan.payoff import Owing, payoff
+from planner.plan.allocate import Order
+from planner.plan.payee import Minimum, Payee
+from planner.plan.payoff import Payoff, below_the_minimums, payoff
 from planner.rates import parse_rate
 from planner.rules.ceilings import rate_cap
 from planner.rules.delay import doubled_interest
@@ -20,6 +23,9 @@ from planner.rules.fees import acceptance_fee, execution_fee, halved, payment_or
 from planner.rules.rulebook import load_rulebook
 from planner.shares import in_order, pro_rata
 from planner.text import Lang, Text
+
+ANY_DAY = date(2026, 1, 1)
+"""The day of the first payment where only months are counted; no figure depends on it."""
 
 
 def schedule_command(arguments: Namespace, lang: Lang) -> Reply:
@@ -145,21 +151,31 @@ def payoff_command(arguments: Namespace, lang: Lang) -> Reply:
             Text("余额、利率和最低还款的个数不同。", "There are not as many balances as rates and least payments."),
             Text("每笔债务各写一个，用逗号分开。", "Give one of each for every debt, separated by commas."),
         )
-    debts = [Owing(*each) for each in zip(balances, rates, least, strict=True)]
-    found = payoff(debts, parse_amount(arguments.budget, "--budget"), arguments.order)
-    if isinstance(found, CannotCompute):
-        raise InputError(Problem("error", "--budget", found.reason, Text("请提高每月金额。", "Raise the budget.")))
+    debts = [
+        Payee(str(number), balance, rate, minimum=Minimum(asked), compounds=True)
+        for number, (balance, rate, asked) in enumerate(zip(balances, rates, least, strict=True))
+    ]
+    found = _paid_off(debts, parse_amount(arguments.budget, "--budget"), arguments.order)
     result = {
-        "months": len(found.months),
+        "months": found.months,
         "total_paid": plain(found.total_paid),
         "total_interest": plain(found.total_interest),
-        "cleared_in_month": [found.cleared(index) for index in range(len(debts))],
+        "cleared_in_month": [course.gone_in for course in found.courses],
     }
     text = Text(
         "{months} 个月还清，共还 {paid} 元，其中利息 {interest} 元。",
         "Paid off in {months} months: {paid} yuan in all, of which {interest} yuan interest.",
-    ).fill(months=len(found.months), paid=grouped(found.total_paid), interest=grouped(found.total_interest))
+    ).fill(months=found.months, paid=grouped(found.total_paid), interest=grouped(found.total_interest))
     return Reply(result, text.to(lang))
+
+
+def _paid_off(debts: Sequence[Payee], budget: Decimal, order: Order) -> Payoff:
+    found = payoff(debts, budget, order, ANY_DAY)
+    fault = found if isinstance(found, CannotCompute) else below_the_minimums(found)
+    if isinstance(found, CannotCompute) or fault is not None:
+        assert fault is not None
+        raise InputError(Problem("error", "--budget", fault.reason, Text("请提高每月金额。", "Raise the budget.")))
+    return found
 
 
 def _listed(text: str, where: str, read: Callable[[object, str], Decimal]) -> list[Decimal]:

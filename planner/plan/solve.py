@@ -42,12 +42,17 @@ def months_for_instalment(balance: Decimal, annual_rate: Decimal, instalment: De
         left += rate.interest(left) - paid
         months += 1
         if months > LONGEST:
-            return CannotCompute(
-                Text(
-                    "按每月 {sum} 元要还一百年以上。", "At {sum} yuan a month it takes more than a hundred years."
-                ).fill(sum=f"{instalment:,.2f}")
-            )
+            return too_long(instalment)
     return months
+
+
+def too_long(monthly: Decimal) -> CannotCompute:
+    """Why a payment that outruns the interest by very little is no plan."""
+    return CannotCompute(
+        Text("按每月 {sum} 元要还一百年以上。", "At {sum} yuan a month it takes more than a hundred years.").fill(
+            sum=f"{monthly:,.2f}"
+        )
+    )
 
 
 def _clears(balance: int, rate: MonthlyRate, instalment: int, months: int) -> bool:
