@@ -34,7 +34,7 @@ class Command:
     before: str = ""
     """``-`` draws a line above it."""
     from_page: bool = False
-    """Done by the page in front; grey where the page does not offer it."""
+    """Done by the page in front, or by one that does it from anywhere; grey where no page offers it."""
 
 
 MENUS = (
@@ -52,6 +52,8 @@ COMMANDS = (
     Command("open_sample", "case", Text("打开示例(&S)", "Open the &sample case"), (), "leaf"),
     Command("import_case", "case", Text("导入个案文件(&I)…", "&Import a case document…"), ("Ctrl+I",), "import", before=SEPARATOR),
     Command("export_case", "case", Text("导出个案文件(&E)…", "&Export the case document…"), ("Ctrl+Shift+S",), "export"),
+    Command("import_table", "case", Text("导入债务表格(&T)…", "Import a &table of debts…"), (), "sheet", from_page=True),
+    Command("export_table", "case", Text("导出债务表格(&B)…", "Export the ta&ble of debts…"), (), "sheet", from_page=True),
     Command("print", "case", Text("打印(&P)…", "&Print…"), ("Ctrl+P",), "print", before=SEPARATOR, from_page=True),
     Command("quit", "case", Text("退出(&Q)", "&Quit"), ("Ctrl+Q",), "quit", before=SEPARATOR),
     Command("undo", "edit", Text("撤销(&U)", "&Undo"), ("Ctrl+Z",), "undo"),

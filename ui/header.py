@@ -65,3 +65,9 @@ def _tool(action: QAction) -> QToolButton:
     made.setAccessibleName(action.text())
     action.changed.connect(lambda: made.setAccessibleName(action.text()))
     return made
+
+
+def window_title(program: Text, alias: str, *, open_case: bool) -> Text:
+    """What the title bar says: the alias of the open case and the program; ``[*]`` is where Qt marks what is not saved."""
+    name = Text("{alias}[*] — {name}", "{alias}[*] — {name}") if open_case else Text("{name}[*]", "{name}[*]")
+    return name.fill(alias=alias, name=program)

@@ -19,8 +19,9 @@ from ui.dialogs.about import show_about, show_help
 from ui.dialogs.case_dialogs import ask_alias, ask_unsaved
 from ui.dialogs.preferences import show_preferences
 from ui.dialogs.rules import show_rules
+from ui.drops import Drops
 from ui.format import clock_time
-from ui.header import Header
+from ui.header import Header, window_title
 from ui.i18n import language, say
 from ui.menus import Menus
 from ui.pages.page import Page
@@ -84,6 +85,10 @@ class MainWindow(QMainWindow):
         self.rail.show_page(self.stack.currentIndex())
         self._offer()
 
+    def _owner(self, command: str) -> int | None:
+        """The page that does a command from anywhere, if one does."""
+        return next((number for number, page in enumerate(self.pages) if command in page.from_anywhere), None)
+
     def commit_typing(self) -> None:
         """What is typed in the field with the keyboard is read now, before something else looks at the case."""
         widget = QApplication.focusWidget()
@@ -98,6 +103,8 @@ class MainWindow(QMainWindow):
             self.show_page(int(command.removeprefix("page_")))
             panes.enter(self.page.panes()[0])
             return
+        if command not in self.page.commands() and (owner := self._owner(command)) is not None:
+            self.show_page(owner)
         in_page = self.page.commands().get(command)
         if in_page is not None:
             in_page()
@@ -218,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _show_all(self, *_: object) -> None:
         open_case = self.store.case is not None
-        say(self, setWindowTitle=_title(self.store.alias, open_case))
+        say(self, setWindowTitle=window_title(NAME, self.store.alias, open_case=open_case))
         for number, page in enumerate(self.pages):
             shown = page.state() if open_case and page.needs_case else None
             self.rail.show_state(number, shown, open_case or not page.needs_case)
@@ -231,7 +238,8 @@ class MainWindow(QMainWindow):
         in_page = self.page.commands()
         for command in COMMANDS:
             if command.from_page:
-                self.actions_by_id[command.id].setEnabled(command.id in in_page)
+                elsewhere = open_case and self._owner(command.id) is not None
+                self.actions_by_id[command.id].setEnabled(elsewhere or command.id in in_page)
         for number, page in enumerate(self.pages):
             self.actions_by_id[f"page_{number}"].setEnabled(open_case or not page.needs_case)
         self.actions_by_id["export_case"].setEnabled(open_case)
@@ -255,6 +263,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.header.language.committed.connect(lambda chosen: self.settings.set("language", chosen))
         self.menus.follow(self.settings)
+        Drops(self)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)
@@ -289,8 +298,3 @@ class MainWindow(QMainWindow):
         self.settings.set("window_geometry", self.saveGeometry())
         self.store.runner.close()
         event.accept()
-
-
-def _title(alias: str, open_case: bool) -> Text:
-    name = Text("{alias}[*] — {name}", "{alias}[*] — {name}") if open_case else Text("{name}[*]", "{name}[*]")
-    return name.fill(alias=alias, name=NAME)

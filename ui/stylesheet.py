@@ -272,6 +272,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readO
   border-color: {line};
   color: {ink_soft};
 }
+QComboBox[quiet="true"] {
+  color: {ink_soft};
+  background: {ground};
+}
 QComboBox::drop-down {
   border: none;
   width: [[26]];

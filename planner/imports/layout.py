@@ -83,6 +83,19 @@ def heading_score(rows: Sequence[Sequence[str]]) -> int:
     return best if best > 1 else 0
 
 
+def likeliest(tables: Sequence[Table]) -> int:
+    """Which of several sheets is the list of debts: the first of those that name most fields, sheets of payments last."""
+    return max(range(len(tables)), key=lambda place: (_promise(tables[place]), -place))
+
+
+def _promise(table: Table) -> int:
+    try:
+        find_layout(table)
+    except InputError:
+        return -1
+    return heading_score([row.cells for row in table.rows])
+
+
 def _named(cells: Sequence[str]) -> set[FieldKey]:
     """The fields that a row names, if it can be a heading: figures never are."""
     if any(_FIGURES.search(cell) for cell in cells):

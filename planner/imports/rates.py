@@ -149,8 +149,8 @@ def _folk(text: str, told: str) -> Doubt:
 
 def _converted(text: str, annual: Decimal, period: Period) -> Problem:
     words = {
-        "day": Text("“{text}”按一年 365 天折成年利率 {rate}。", "“{text}” a day is {rate} a year of 365 days."),
-        "month": Text("“{text}”按 12 个月折成年利率 {rate}。", "“{text}” a month is {rate} a year of 12 months."),
+        "day": Text("“{text}”按一年 365 天折成年利率 {rate}。", "“{text}” comes to {rate} a year of 365 days."),
+        "month": Text("“{text}”按 12 个月折成年利率 {rate}。", "“{text}” comes to {rate} a year of 12 months."),
     }[period]
     remedy = Text("请和合同核对。", "Compare it with the contract.")
     return Problem("note", "", words.fill(text=text.strip()[:40], rate=percent_text(annual)), remedy)

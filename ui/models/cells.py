@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,6 +32,18 @@ from ui.i18n import tr
 from ui.models.table import VALUE, TableModel
 from ui.theme import look
 from ui.widgets.choices import Combo
+
+
+def draw_mark(painter: QPainter, cell: QRect, role: str = "red_line") -> None:
+    """Underline a cell and mark its corner, so that its state is not told by the colour of its text alone."""
+    box = QRectF(cell).adjusted(2, 2, -2, -2)
+    corner = [box.topRight(), box.topRight() - QPointF(9, 0), box.topRight() + QPointF(0, 9)]
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(role))
+    painter.drawPolygon(corner)
+    painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
+    painter.restore()
 
 
 class CellChoice(Combo):

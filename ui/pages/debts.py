@@ -6,32 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from planner.case import edits
 from planner.case.model import Case, Debt
 from planner.compare.checks import problems
 from planner.compare.explain import debt_totals
 from planner.errors import InputError
+from planner.imports.sources import SUFFIXES
 from planner.text import Text
 from ui.pages import debts_words as words_of
+from ui.pages.debts_beneath import Beneath
 from ui.pages.debts_entry import Typed, read_typed
 from ui.pages.debts_fields import LABELS, name_of
 from ui.pages.debts_figures import FiguresCard
 from ui.pages.debts_form import DebtForm
+from ui.pages.debts_import import DebtTables
 from ui.pages.debts_notices import Notice, Notices, ambiguous, by_place, checks_of
 from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, TableCard, columns, rows_of, totals_cells
-from ui.pages.debts_tools import DOWN_KEYS, UP_KEYS, DebtTools
+from ui.pages.debts_tools import DebtTools, move_by_keys
 from ui.pages.page import Page, PageState
+from ui.pages.told import Told
 from ui.store import Store
-from ui.theme import look
-from ui.widgets import EmptyState, column, row
-
-NARROW = 860  # narrower than this (at 11 points) the form and the figures stand under each other
+from ui.widgets import EmptyState, column
 
 
 class DebtsPage(Page):
@@ -40,13 +41,16 @@ class DebtsPage(Page):
     title = Text("债务", "Debts")
     icon = "debts"
     widest = 1640
+    from_anywhere = ("paste_table", "import_table", "export_table")
+    files = SUFFIXES
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._chosen = ""
         self._new: Debt | None = None
         self._readings: dict[tuple[str, str], tuple[Decimal, ...]] = {}
-        self._gone: Case | None = None
+        self.told = Told(self.banner, store)
+        self.tables = DebtTables(self, store, self.told)
         self._checks: list[Notice] = []
         self.model = DebtModel(columns(self._typed))
         self.table = DebtTable(self.model)
@@ -60,6 +64,7 @@ class DebtsPage(Page):
             move=self.move_debt,
             delete=self.delete,
             copy_table=self.table.copy_all,
+            import_table=self.tables.take,
         )
         self.nothing = EmptyState("debts", words_of.NOTHING_YET, words_of.ADD_FIRST, self.begin_debt)
         self.full = QWidget()
@@ -70,9 +75,6 @@ class DebtsPage(Page):
 
     def show_case(self) -> None:
         case = self._case
-        if self._gone is not None and case is not self._gone:
-            self.banner.clear()
-            self._gone = None
         outcome, unsolved = self.store.outcome, self.store.outcome_problem
         found = problems(outcome, self.store.rulebook) if outcome else (unsolved,) if unsolved else ()
         self._checks = checks_of(case, found)
@@ -92,7 +94,10 @@ class DebtsPage(Page):
         return "done" if all(each.creditor.name and each.owed for each in case.debts) else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        return {"add": self.begin_debt}
+        return {"add": self.begin_debt, **self.tables.commands}
+
+    def take_file(self, path: Path) -> None:
+        self.tables.take(path)
 
     def panes(self) -> list[QWidget]:
         return [self.table, self.form, self.figures] if self.model.rows() else [self.nothing]
@@ -133,8 +138,7 @@ class DebtsPage(Page):
         self._choose_after(debts[-1])
         self.store.push(step.fill(**places), case)
         if self.store.case == case:
-            self._gone = self.store.case
-            self.banner.show_text(said.fill(**places), "info", words_of.TAKE_BACK, self.store.undo)
+            self.told.say(said.fill(**places))
 
     def move_debt(self, places: int) -> None:
         """Move the chosen debt up or down in the order of the case."""
@@ -264,25 +268,16 @@ class DebtsPage(Page):
             self.form.go_to(notice.place)
 
     def _opened(self) -> None:
-        self._new, self._chosen, self._gone = None, "", None
+        self._new, self._chosen = None, ""
         self._readings.clear()
         self.form.forget()
 
     # -- layout ---------------------------------------------------------------------------------------------------------
 
     def _lay_out_parts(self) -> None:
-        self._beneath = row(self.form, self.figures, space=16)
-        self._beneath.setStretch(0, 3)
-        self._beneath.setStretch(1, 2)
-        self._beneath.setAlignment(self.figures, Qt.AlignmentFlag.AlignTop)
-        self.full.setLayout(column(TableCard(self.table), self.notices, self._beneath, None, space=16))
+        beneath = Beneath(self.form, self.figures)
+        self.full.setLayout(column(TableCard(self.table), self.notices, beneath, None, space=16))
         self.add(self.nothing, self.full)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window or with large text the figures stand under the form instead of beside it."""
-        super().resizeEvent(event)
-        ways, wide = QBoxLayout.Direction, event.size().width() >= look.length(NARROW)
-        self._beneath.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _listen(self) -> None:
         self.table.row_chosen.connect(self._row_chosen)
@@ -295,6 +290,4 @@ class DebtsPage(Page):
         self.notices.followed.connect(self._go_to)
         self.notices.settled.connect(self._settle)
         self.store.opened.connect(self._opened)
-        for keys, places in ((UP_KEYS, -1), (DOWN_KEYS, 1)):
-            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda places=places: self.move_debt(places))
+        move_by_keys(self.table, self.move_debt)

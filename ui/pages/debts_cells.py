@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.models import TableModel
-from ui.models.cells import CellDelegate
-from ui.theme import look
+from ui.models.cells import CellDelegate, draw_mark
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -29,14 +28,7 @@ class EntryDelegate(CellDelegate):
         """The cell; text that could not be read is underlined and marked in the corner, not by its colour alone."""
         super().paint(painter, option, index)
         if index.data(Qt.ItemDataRole.BackgroundRole) is not None:
-            box = QRectF(option.rect).adjusted(2, 2, -2, -2)
-            corner = [box.topRight(), box.topRight() - QPointF(9, 0), box.topRight() + QPointF(0, 9)]
-            painter.save()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("red_line"))
-            painter.drawPolygon(corner)
-            painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
-            painter.restore()
+            draw_mark(painter, option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):

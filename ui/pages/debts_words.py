@@ -17,7 +17,6 @@ DELETED_SOME = Text("删除 {count} 笔债务", "Delete {count} debts")
 MOVED_UP, MOVED_DOWN = Text("上移：{who}", "Move up: {who}"), Text("下移：{who}", "Move down: {who}")
 GONE = Text("已删除：{who}。", "Deleted: {who}.")
 GONE_SOME = Text("已删除 {count} 笔债务。", "{count} debts are deleted.")
-TAKE_BACK = Text("撤销", "Undo")
 
 
 def changed(label: Text, who: Text) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from PySide6.QtGui import QShowEvent
@@ -35,6 +36,10 @@ class Page(QWidget):
     needs_case: ClassVar[bool] = True
     scrolls: ClassVar[bool] = True
     widest: ClassVar[int] = 1180
+    from_anywhere: ClassVar[tuple[str, ...]] = ()
+    """Commands of this page that may be given while another is in front; the window then shows this one first."""
+    files: ClassVar[tuple[str, ...]] = ()
+    """Endings of files that this page takes when they are dropped on the window, see :meth:`take_file`."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -72,6 +77,9 @@ class Page(QWidget):
     def commands(self) -> dict[str, Callable[[], object]]:
         """The menu commands this page answers while it is in front, by id: ``find``, ``print``, ``export`` ..."""
         return {}
+
+    def take_file(self, path: Path) -> None:
+        """Take a file that was dropped on the window and has one of the endings ``files``."""
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 moves between, such as list, editor and result; by default the whole page."""

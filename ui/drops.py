@@ -1,0 +1,82 @@
+"""Files dropped on the window: a case document is opened, a table goes to the page that takes it. Of several, one is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QDropEvent
+
+from planner.errors import Problem
+from planner.text import Text, verbatim
+from ui.case_files import import_case
+from ui.widgets import ask
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.pages.page import Page
+
+CASE_DOCUMENT = ".json"
+MOST = 6
+WHICH = Text("打开哪一个文件？", "Which file do you want?")
+ONE = Text("一次打开一个。", "One is opened at a time.")
+NO_CASE = Problem(
+    "warning",
+    "",
+    Text("还没有打开个案，表格没有地方放。", "No case is open, so there is no place for the table."),
+    Text("请先打开或新建一个个案。", "Open a case or begin one first."),
+)
+
+
+class Drops(QObject):
+    """Watches what is dragged over a window and takes the files that it knows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop) or not isinstance(
+            event, QDropEvent
+        ):
+            return super().eventFilter(watched, event)
+        paths = self._known(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            # The program that the file was dragged from waits until the drop is over; a dialog must not keep it.
+            QTimer.singleShot(0, self, lambda: self.take(paths))
+        return True
+
+    def take(self, paths: list[Path]) -> None:
+        """Open one of these files, the one that the person chooses where there are several."""
+        path = paths[0] if len(paths) == 1 else _asked(self._window, paths)
+        if path is None:
+            return
+        number = self._taker(path)
+        if number is None:
+            import_case(self._window.store, path)
+        elif self._window.store.case is None:
+            self._window.show_problem(NO_CASE)
+        else:
+            self._window.show_page(number)
+            self._window.page.take_file(path)
+
+    def _known(self, data: QMimeData) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return [path for path in paths if path.suffix.lower() == CASE_DOCUMENT or self._taker(path) is not None]
+
+    def _taker(self, path: Path) -> int | None:
+        """The page that takes such a file."""
+        pages: list[Page] = self._window.pages
+        return next((number for number, page in enumerate(pages) if path.suffix.lower() in page.files), None)
+
+
+def _asked(window: MainWindow, paths: list[Path]) -> Path | None:
+    choices = [(path, verbatim(path.name), "plain") for path in paths[:MOST]]
+    answer = ask(window, WHICH, ONE, *choices)  # type: ignore[arg-type]
+    return answer if isinstance(answer, Path) else None
