@@ -48,6 +48,11 @@ def level_payment(balance: int, rate: MonthlyRate, months: int, rounding: Roundi
         above, below = balance * rate.numerator * grown, rate.denominator * (grown - unit)
     else:
         above, below = balance, months
+    return rounded(above, below, rounding)
+
+
+def rounded(above: int, below: int, rounding: Rounding) -> int:
+    """The fraction ``above / below`` as a whole number."""
     if rounding == "half_up":
         return (2 * above + below) // (2 * below)
     return above // below if rounding == "down" else -(-above // below)

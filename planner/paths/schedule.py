@@ -18,7 +18,7 @@ from functools import cached_property
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen
-from planner.paths.rows import MonthlyRate, Row, level_payment, pay, pay_level, pay_principal, until_paid
+from planner.paths.rows import MonthlyRate, Row, level_payment, pay, pay_level, pay_principal, rounded, until_paid
 from planner.rates import DayCount, effective_annual_rate, years_between
 from planner.text import Text
 from planner.vocabulary import Method
@@ -138,20 +138,15 @@ def _rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotComp
         case "lump_sum":
             return [(balance, 0)]
         case "bullet":
-            return [(balance, _simple_interest(balance, plan))]
+            return [(balance, rate.interest(balance * plan.months))]
         case "interest_first":
             return [(0, rate.interest(balance))] * (plan.months - 1) + [(balance, rate.interest(balance))]
         case "equal_principal":
-            part = to_fen(round_fen(from_fen(balance) / plan.months, plan.rounding))
-            return pay_principal(balance, [part] * plan.months, rate)
+            return pay_principal(balance, [rounded(balance, plan.months, plan.rounding)] * plan.months, rate)
         case "step_up":
             return _stepped_rows(balance, plan, rate)
         case _:
             return _level_rows(balance, plan, rate)
-
-
-def _simple_interest(balance: int, plan: Plan) -> int:
-    return to_fen(round_fen(from_fen(balance) * plan.annual_rate * plan.months / 12))
 
 
 def _level_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
