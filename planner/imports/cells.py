@@ -19,6 +19,7 @@ from planner.errors import InputError, Problem, input_error
 from planner.money import ZERO, Ambiguous, grouped, plain, read_amount, round_fen
 from planner.text import Text, normal, verbatim
 
+LARGE_UNITS = ("万", "千")
 LONGEST_NAME = 200
 LONGEST_NOTE = 20_000
 NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "无", "没有", "nil", "none", "n/a", "na"))
@@ -75,7 +76,7 @@ class Money:
 
 
 def read_money(text: str, unit: str = "") -> Money | Ambiguous:
-    """The amount in a cell; ``unit`` (``万`` or ``千``) is that of the column. An empty cell or a dash is nothing owed.
+    """The amount in a cell; ``unit`` (``万``, ``千`` or ``元``) is that of the column. An empty cell or a dash is nothing owed.
 
     Raises :class:`~planner.errors.InputError` for anything else that is not an amount of yuan.
     """
@@ -84,7 +85,7 @@ def read_money(text: str, unit: str = "") -> Money | Ambiguous:
         return Money(ZERO, about=told.lower() in UNKNOWN)
     bare = _OURS.sub("", _ABOUT.sub("", told))
     _refuse_others(text, told)
-    found = read_amount(bare + unit if unit and bare[-1:].isdigit() else bare)
+    found = read_amount(bare + unit if unit in LARGE_UNITS and bare[-1:].isdigit() else bare)
     return found if isinstance(found, Ambiguous) else Money(found, about=bool(_ABOUT.search(told)))
 
 
@@ -97,7 +98,7 @@ def settled_money(text: str, unit: str = "") -> Money:
             Text("“{text}”里有几个数。", "“{text}” holds several figures.").fill(text=" ".join(text.split())[:40]),
             Text("一格只写一个金额。", "Write one amount in a cell."),
         )
-    fine = None if unit else _FINER_THAN_FEN.fullmatch(normal(text))
+    fine = None if unit in LARGE_UNITS else _FINER_THAN_FEN.fullmatch(normal(text))
     if fine:
         raise _finer_than_fen(text, fine)
     found = read_money(text, unit)

@@ -50,16 +50,25 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((key, re.compile(pattern)) for key, pattern in _KNOWN)
 _NOT_YET_PAID = re.compile(r"剩余|未还|余额|当前|尚欠|欠|outstanding|remaining|current|balance|unpaid")
-_FOREIGN = re.compile(r"美元|美金|港币|港元|欧元|英镑|日元|usd|hkd|eur|gbp|jpy|us\$|hk\$|\$|€|£")
-_TEN_THOUSANDS, _THOUSANDS = re.compile(r"万元?$|万元"), re.compile(r"千元")
+_STRANGE = re.compile(
+    r"美元|美金|港币|港元|欧元|英镑|日元|usd|hkd|eur|gbp|jpy|us\$|hk\$|\$|€|£|[百千]万|亿|million|billion"
+)
+"""Other money, and units in which nobody owes."""
+_UNITS = (
+    ("万", re.compile(r"万元?(?![0-9a-z\u4e00-\u9fff])|10000|10k|tenthousand")),
+    ("千", re.compile(r"千元|\(千\)|000(s|\)|$)|thousand|\(k\)")),
+    ("元", re.compile(r"元(?![0-9a-z\u4e00-\u9fff])|yuan|rmb|cny")),
+)
+_PARTS = ((10_000, re.compile(r"万分|bp")), (1_000, re.compile(r"‰|千分")), (100, re.compile(r"%|百分|percent")))
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What the heading of a column says: the field it names, if it is known, and how its figures are meant.
 
-    ``rank`` is lower for the heading that fits a field better (``剩余本金`` before ``借款本金``); ``unit`` is ``万``, ``千`` or
-    empty; ``percent`` says that figures are percentages without a sign; ``foreign`` that they are not yuan.
+    ``rank`` is lower for the heading that fits a field better (``剩余本金`` before ``借款本金``). ``unit`` is ``元``, ``千`` or ``万``,
+    empty where none is given; ``strange`` says that figures are in other money, or in a unit beyond these. ``parts`` is 100 where
+    figures are percentages without a sign, 1,000 or 10,000 where they are parts of these, else 0.
     """
 
     text: str = ""
@@ -67,8 +76,8 @@ class Heading:
     rank: int = 1
     unit: str = ""
     period: Period = "year"
-    percent: bool = False
-    foreign: bool = False
+    parts: int = 0
+    strange: bool = False
 
 
 @lru_cache(maxsize=4_096)
@@ -90,14 +99,19 @@ def read_heading(text: str) -> Heading:
         0 if key == "principal" and _NOT_YET_PAID.search(name) else 1,
         read_unit(whole),
         _period(name),
-        "%" in whole,
-        bool(_FOREIGN.search(whole)),
+        next((parts for parts, pattern in _PARTS if pattern.search(whole)), 0),
+        bool(_STRANGE.search(whole)),
     )
 
 
 def read_unit(words: str) -> str:
-    """The unit of amounts in a heading or a line above the table: ``万``, ``千``, or nothing for yuan."""
-    return "万" if _TEN_THOUSANDS.search(words) else "千" if _THOUSANDS.search(words) else ""
+    """The unit of amounts that a heading or a line above the table gives: ``元``, ``千`` or ``万``; empty for none.
+
+    >>> read_unit("单位：万元")
+    '万'
+    """
+    told = _MARKS.sub("", unicodedata.normalize("NFKC", words[:100]).lower())
+    return next((unit for unit, pattern in _UNITS if pattern.search(told)), "")
 
 
 def _period(name: str) -> Period:

@@ -30,7 +30,10 @@ _MOVED_ON = re.compile(r"^(交易|记账|入账|账务|transaction|posting|booki
 _MOVED = re.compile(r"^(交易金额|交易额|发生额|金额|余额|账户余额|amount|balance)$")
 _INSTALMENT = re.compile(r"^(期数|期次|期号|还款期数?|第?几期|instal?lment(no|number)?|period)$")
 _DUE = re.compile(r"应还|还款日|到期日|月供|每期|^due|payment|instal?ment")
-_UNIT_LINE = re.compile(r"单位[:：]?(人民币)?(万元|千元|元)|unit:?(rmb)?(10,?000|万)")
+_UNIT_LINE = re.compile(r"(货币|金额)?单位[:：]?.{1,8}|unit(s|in)?:?.{1,16}|[(（](人民币)?[万千]元?[)）]")
+_UNIT_CELL = re.compile(
+    r"[(（]?(人民币)?(元|万元?|千元|%|‰|年|月|日|天|美元|港元|rmb|cny|yuan|usd|-)[)）]?", re.IGNORECASE
+)
 _MOVEMENTS = Text(
     "这是收支流水，每行是一次收付，不是一笔债务。",
     "This is a statement of movements: each row is a payment, not a debt.",
@@ -104,15 +107,37 @@ def _named(cells: Sequence[str]) -> set[FieldKey]:
 
 
 def _names(table: Table, place: int) -> tuple[list[str], int]:
-    """The headings, put together from two rows where one spans several columns of the other, and where the debts begin."""
-    rows, width = table.rows, table.width
-    names, first = [rows[place].cell(column) for column in range(width)], place + 1
-    if "" in names and place and _is_upper(rows[place - 1]):
-        names = [name or rows[place - 1].cell(column) for column, name in enumerate(names)]
+    """The headings, put together from two rows where one spans several columns of the other, and where the debts begin.
+
+    A unit that stands in the other row, or in a row of its own under the headings, is put behind each name that it concerns.
+    """
+    rows, columns = table.rows, range(table.width)
+    names, first = [rows[place].cell(column) for column in columns], place + 1
+    if place and _is_upper(rows[place - 1]):
+        above = rows[place - 1]
+        names = [_with_unit(name or above.cell(column), _span(above, column)) for column, name in enumerate(names)]
     if first < len(rows) and _is_lower(rows[first], names):
-        names = [rows[first].cell(column) or name for column, name in enumerate(names)]
+        upper = Row(0, tuple(names))
+        names = [
+            _with_unit(rows[first].cell(column) or name, _span(upper, column)) for column, name in enumerate(names)
+        ]
+        first += 1
+    if first < len(rows) and all(_UNIT_CELL.fullmatch(normal(cell)) for cell in rows[first].cells if cell):
+        names = [
+            f"{name}（{cell}）" if (cell := rows[first].cell(column)) else name for column, name in enumerate(names)
+        ]
         first += 1
     return names, first
+
+
+def _span(row: Row, column: int) -> str:
+    """The cell that spans a column: its own, or the last one before it that is not empty."""
+    return next((row.cell(place) for place in range(column, -1, -1) if row.cell(place)), "")
+
+
+def _with_unit(name: str, upper: str) -> str:
+    unit = read_unit(upper)
+    return f"{name}（{unit.removesuffix('元')}元）" if name and unit and not read_unit(name) else name
 
 
 def _is_upper(row: Row) -> bool:

@@ -5,33 +5,22 @@ Nothing is in the case yet. The window shows this and asks; :func:`planner.case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.case.model import Debt
 from planner.errors import Problem
-from planner.imports.cells import torn_amount
 from planner.imports.fields import AMOUNTS, COMPONENTS, FIELDS, FieldKey
 from planner.imports.layout import Layout
 from planner.imports.reading import Flaw, Line, read_row, readers
+from planner.imports.rows import TOTALS_OF_ALL, TOTALS_ROW, beyond, filled, other_table, reasons, torn
 from planner.imports.table import Row, Table
 from planner.money import grouped, total
 from planner.text import Text, normal
 
 MOST_DEBTS = 1_000
 """As many as a case document may hold."""
-_TOTALS = re.compile(
-    r"(本页|以上|累计|全部)?(合计|总计|小计|共计|总和|总额)(金额)?|(grand|sub)?-?totals?|sum|all[0-9]+debts?",
-    re.IGNORECASE,
-)
-_TOTALS_OF_ALL = re.compile(r"合计|总计|共计|total", re.IGNORECASE)
-_REMARK = re.compile(r"[0-9:：。，,；;]|.{20}")
-"""What a line under a table has and the name of a creditor has not."""
-TOTALS_ROW = Text("合计行，不是一笔债务。", "A row of totals, not a debt.")
-HEADING_AGAIN = Text("重复的标题行。", "The headings again.")
-REMARK = Text("表格后面的说明文字。", "Words after the table.")
 BY_CHOICE = Text("已选择不导入。", "Left out by choice.")
 
 
@@ -67,107 +56,19 @@ def preview(
     not want.
     """
     rows = table.rows[layout.first :]
-    reasons = _reasons(rows, layout) | dict.fromkeys(left_out, BY_CHOICE)
-    by_column = readers(layout.headings, [row for row in rows if row.number not in reasons])
+    other = other_table(rows, layout)
+    left = reasons(rows, layout) | dict.fromkeys(left_out, BY_CHOICE)
+    by_column = readers(layout.headings, [row for row in rows if row.number not in left])
     lines = [
-        Line(row, left_out=reasons[row.number])
-        if row.number in reasons
-        else _with_flaws(read_row(row, layout.headings, by_column), _torn(row, table, layout))
+        Line(row, left_out=left[row.number])
+        if row.number in left
+        else _with_flaws(read_row(row, layout.headings, by_column), [*torn(row, table, layout), *beyond(row, other)])
         for row in rows
     ]
     lines = _with_repeats(lines, existing)
     alone = _total_alone(layout.fields)
-    notes = (*_lacking(layout, alone), *_against_totals(lines, layout), *_too_many(lines, existing))
+    notes = (*_lacking(rows, layout, alone), *_against_totals(lines, layout), *_too_many(lines, existing))
     return Preview(tuple(lines), notes, alone)
-
-
-# -- rows that are no debts ------------------------------------------------------------------------------------------------
-
-
-def _reasons(rows: Sequence[Row], layout: Layout) -> dict[int, Text]:
-    """Why rows are left out, by their numbers."""
-    names = tuple(normal(heading.text) for heading in layout.headings)
-    last = max((place for place, row in enumerate(rows) if len(_filled(row)) > 1), default=-1)
-    found = {}
-    for place, row in enumerate(rows):
-        if is_totals(row):
-            found[row.number] = TOTALS_ROW
-        elif any(names) and tuple(normal(row.cell(column)) for column in range(len(names))) == names:
-            found[row.number] = HEADING_AGAIN
-        elif place > last >= 0 and layout.first and _is_remark(row, layout.fields):
-            found[row.number] = REMARK
-    return found
-
-
-def _is_remark(row: Row, fields: Sequence[FieldKey | None]) -> bool:
-    """Whether the only words of a row stand where no creditor stands, or are no name."""
-    [place] = [column for column, cell in enumerate(row.cells) if cell]
-    return fields[place] != "creditor" or bool(_REMARK.search(row.cells[place]))
-
-
-def is_totals(row: Row) -> bool:
-    """Whether the first words of a row say that it adds up the others."""
-    first = next(iter(_filled(row)), "")
-    return bool(_TOTALS.fullmatch(re.sub(r"[(（:：].*", "", normal(first))))
-
-
-def _filled(row: Row) -> list[str]:
-    return [cell for cell in row.cells if cell]
-
-
-# -- rows whose cells have slipped -----------------------------------------------------------------------------------------
-
-
-def _torn(row: Row, table: Table, layout: Layout) -> list[Flaw]:
-    """Signs that a separator inside a cell has torn it apart, or a quotation mark has swallowed a row."""
-    if not table.separator:
-        return []
-    width = max((column + 1 for column, heading in enumerate(layout.headings) if heading.text), default=0)
-    if width and len(row.cells) > width:
-        return [Flaw(_too_long(len(row.cells), width))]
-    swallowed = next((column for column, cell in enumerate(row.cells) if _holds_rows(cell, table)), None)
-    if swallowed is not None:
-        return [Flaw(_SWALLOWED, swallowed)]
-    place = torn_amount(row.cells) if table.separator == "," else None
-    fields = layout.fields
-    if place is not None and fields[place] in AMOUNTS and fields[place + 1] in AMOUNTS:
-        return [Flaw(_apart(row.cell(place), row.cell(place + 1)), place)]
-    return []
-
-
-def _holds_rows(cell: str, table: Table) -> bool:
-    """Whether one of several lines in a cell has as many separators as half a row."""
-    lines = cell.split("\n")
-    return len(lines) > 1 and any(line.count(table.separator) >= max(1, table.width // 2) for line in lines)
-
-
-def _too_long(cells: int, width: int) -> Problem:
-    message = Text(
-        "这一行有 {cells} 格，标题只有 {width} 格。", "This row has {cells} cells, the headings only {width}."
-    )
-    remedy = Text(
-        "可能是金额里的逗号把一格分成了两格，请核对。", "A comma inside an amount may have split a cell; check it."
-    )
-    return Problem("error", "", message.fill(cells=cells, width=width), remedy)
-
-
-_SWALLOWED = Problem(
-    "error",
-    "",
-    Text(
-        "这一格里有好几行，引号可能没有成对。", "This cell holds several lines; a quotation mark may lack its partner."
-    ),
-    Text("请在原表里检查引号。", "Check the quotation marks in the table."),
-)
-
-
-def _apart(left: str, right: str) -> Problem:
-    message = Text(
-        "“{left}”和“{right}”像是同一个金额被逗号分开了。",
-        "“{left}” and “{right}” look like one amount split at its comma.",
-    )
-    remedy = Text("如果是两个金额，请写成 {left}.00。", "If they are two amounts, write {left}.00.")
-    return Problem("error", "", message.fill(left=left, right=right), remedy.fill(left=left))
 
 
 def _with_flaws(line: Line, flaws: Iterable[Flaw]) -> Line:
@@ -214,9 +115,12 @@ def _total_alone(fields: Sequence[FieldKey | None]) -> int | None:
     return fields.index("total") if alone else None
 
 
-def _lacking(layout: Layout, alone: int | None) -> list[Problem]:
+def _lacking(rows: Sequence[Row], layout: Layout, alone: int | None) -> list[Problem]:
     """The columns without which no row can be a debt."""
     fields, found = layout.fields, []
+    if not rows:
+        message = Text("这个表只有标题，没有内容。", "The table has headings only.")
+        found.append(Problem("error", "", message, Text("请连同下面的行一起复制。", "Copy it with the rows below.")))
     if "creditor" not in fields:
         message = Text("还没有选哪一列是债权人。", "No column is chosen for the creditor yet.")
         found.append(
@@ -245,7 +149,7 @@ def _against_totals(lines: Sequence[Line], layout: Layout) -> list[Problem]:
         return []
     found = []
     for place, line in enumerate(lines):
-        if line.left_out is TOTALS_ROW and _TOTALS_OF_ALL.search(next(iter(_filled(line.row)), "")):
+        if line.left_out is TOTALS_ROW and TOTALS_OF_ALL.search(next(iter(filled(line.row)), "")):
             for column, told in _totals_of(line.row, layout).items():
                 added = total(each.amounts[column] for each in lines[:place] if each.amounts)
                 if added != told:

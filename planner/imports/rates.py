@@ -70,7 +70,7 @@ def read_rate(text: str, heading: Heading, *, fractions: bool | None) -> Rate | 
 
 def all_fractions(texts: Iterable[str], heading: Heading) -> bool | None:
     """How the bare figures of a column of rates are meant, see :func:`read_rate`."""
-    if heading.percent:
+    if heading.parts:
         return False
     bare = [Decimal(told) for text in texts if _BARE.fullmatch(told := normal(text))]
     above, below = [each for each in bare if each > 1], [each for each in bare if 0 < each <= 1]
@@ -123,7 +123,9 @@ def _number(text: str) -> Decimal | None:
 
 def _bare(text: str, figure: Decimal, period: Period, heading: Heading, *, fractions: bool | None) -> Decimal:
     """The share that a figure without a sign stands for. By the day or the month small figures are written both ways."""
-    if heading.percent or figure > 1 or not figure:
+    if heading.parts:
+        return figure / heading.parts
+    if figure > 1 or not figure:
         return figure.scaleb(-2)
     if fractions is not None and period == "year" and not (fractions and figure > USUAL):
         return figure if fractions else figure.scaleb(-2)

@@ -142,11 +142,11 @@ def _reader(heading: Heading, texts: Iterable[str]) -> Reader:
 
 
 def _amount(text: str, heading: Heading) -> Read:
-    if heading.foreign:
+    if heading.strange:
         raise input_error(
             "",
-            Text("这一列“{name}”不是人民币。", "The column “{name}” is not in yuan.").fill(name=heading.text[:40]),
-            Text("请换算成人民币再导入。", "Convert it to yuan first."),
+            Text("“{name}”不是以元、千元或万元为单位。", "“{name}” is not in yuan.").fill(name=heading.text[:40]),
+            Text("请换算成人民币元再导入。", "Convert it to yuan first."),
         )
     if heading.field == "principal" and not normal(text):
         raise input_error(

@@ -20,6 +20,7 @@ from typing import Any
 import openpyxl
 from defusedxml.ElementTree import DefusedXMLParser
 from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from planner.errors import InputError, input_error
 from planner.imports.table import MOST_COLUMNS, MOST_ROWS, Table, make_table, too_large
@@ -44,6 +45,7 @@ LAST_ROW = 1_048_576
 _ENTRY = b"PK\x01\x02"
 _XML = (".xml", ".rels", ".vml")
 _TWO_DECIMALS = re.compile(r"0\.00(?!0)")
+_MONEY = re.compile(r"US\$|HK\$|[$€£]|USD|HKD|EUR|GBP|JPY|美元|港元|欧元|英镑|日元")
 _EXACT = 10**15
 """From here on a spreadsheet's number no longer holds every digit."""
 
@@ -225,9 +227,20 @@ def _number(value: float, form: str) -> str:
     if not abs(value) < _EXACT:
         return f"{value:.14E}"
     number = Decimal(f"{value:.15g}")
-    if "%" in form:
-        return f"{number.scaleb(2).normalize():f}%"
     shown = form.partition(";")[0]
+    if "%" in shown:
+        return f"{number.scaleb(2).normalize():f}%"
     if _TWO_DECIMALS.search(shown) and number != number.quantize(FEN):
         number = number.quantize(FEN, rounding=ROUND_HALF_UP)
-    return f"{number:f}"
+    return f"{_other_money(form)}{number:f}"
+
+
+def _other_money(form: str) -> str:
+    """The sign of money other than yuan with which a cell shows its number; formats that follow the system's own money have none."""
+    if form in BUILTIN_FORMATS.values():
+        return ""
+    named = re.search(r"\[\$([^\]\-]+)(-[0-9A-Fa-f]+)?\]", form)
+    if named and named[1].strip() in ("¥", "￥"):
+        return "JPY" if (named[2] or "").endswith("411") else ""
+    found = _MONEY.search(named[1] if named else re.sub(r"\[[^\]]*\]", "", form))
+    return found[0] if found else ""

@@ -53,21 +53,29 @@ def test_every_heading_of_our_own_tables_is_known(lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "unit", "percent", "foreign", "period"),
+    ("heading", "unit", "parts", "strange", "period"),
     [
-        ("本金（万元）", "万", False, False, "year"),
-        ("本金/千元", "千", False, False, "year"),
-        ("本金(元)", "", False, False, "year"),
-        ("年利率（%）", "", True, False, "year"),
-        ("日利率", "", False, False, "day"),
-        ("月息", "", False, False, "month"),
-        ("Principal (USD)", "", False, True, "year"),
-        ("本金（美元）", "", False, True, "year"),
+        ("本金（万元）", "万", 0, False, "year"),
+        ("本金（万）", "万", 0, False, "year"),
+        ("本金/千元", "千", 0, False, "year"),
+        ("本金(元)", "元", 0, False, "year"),
+        ("本金", "", 0, False, "year"),
+        ("Principal (RMB '000)", "千", 0, False, "year"),
+        ("Principal (RMB)", "元", 0, False, "year"),
+        ("年利率（%）", "", 100, False, "year"),
+        ("月利率（‰）", "", 1_000, False, "month"),
+        ("日利率（万分之）", "", 10_000, False, "day"),
+        ("月息", "", 0, False, "month"),
+        ("Principal (USD)", "", 0, True, "year"),
+        ("本金（美元）", "", 0, True, "year"),
+        ("本金（百万元）", "万", 0, True, "year"),
     ],
 )
-def test_what_a_heading_says_of_its_figures(heading: str, unit: str, percent: bool, foreign: bool, period: str) -> None:
+def test_what_a_heading_says_of_its_figures(heading: str, unit: str, parts: int, strange: bool, period: str) -> None:
     read = read_heading(heading)
-    assert (read.unit, read.percent, read.foreign, read.period) == (unit, percent, foreign, period)
+    assert read.field in ("principal", "annual_rate")
+    assert (read.parts, read.strange, read.period) == (parts, strange, period)
+    assert strange or read.unit == unit
 
 
 def layout_of(text: str) -> tuple[Table, Layout]:
@@ -106,7 +114,29 @@ def test_charges_of_several_kinds_are_all_taken() -> None:
 
 def test_a_unit_above_the_table_holds_for_every_amount() -> None:
     _, layout = layout_of("债务明细\t单位：万元\n机构\t本金\t利息(元)\n示例银行\t3.2\t50")
-    assert [each.unit for each in layout.headings] == ["万", "万", "万"]
+    assert [each.unit for each in layout.headings] == ["万", "万", "元"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["单位：万元", "金额单位：人民币万元", "（单位：万）", "负债情况（万元）", "Unit: RMB 10,000"],
+)
+def test_a_unit_above_the_table_is_found_however_it_is_written(above: str) -> None:
+    _, layout = layout_of(f"{above}\n机构\t本金\n示例银行\t3.2")
+    assert layout.headings[1].unit == "万"
+
+
+def test_a_unit_over_several_columns_holds_for_each_of_them() -> None:
+    _, layout = layout_of("机构\t欠款（万元）\t\t备注\n\t本金\t利息\t\n示例银行\t3.2\t0.1\t无")
+    assert [each.unit for each in layout.headings[:3]] == ["", "万", "万"]
+    assert layout.fields == ("creditor", "principal", "interest", "note")
+
+
+def test_a_row_of_units_under_the_headings_belongs_to_them() -> None:
+    _, layout = layout_of("机构\t本金\t利息\t月利率\n\t万元\t元\t‰\n示例银行\t3.2\t50\t8")
+    assert [each.unit for each in layout.headings[:3]] == ["", "万", "元"]
+    assert layout.headings[3].parts == 1_000
+    assert layout.first == 2
 
 
 def test_without_headings_only_the_names_are_guessed() -> None:

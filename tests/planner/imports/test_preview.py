@@ -160,7 +160,8 @@ def test_a_quotation_mark_that_swallowed_a_row_is_noticed() -> None:
 
 
 def test_amounts_in_another_money_are_refused() -> None:
-    assert "不是人民币" in told(one("债权人\t本金（美元）\n示例银行\t100"))
+    assert "不是以元" in told(one("债权人\t本金（美元）\n示例银行\t100"))
+    assert "不是以元" in told(one("债权人\t本金\n\t美元\n示例银行\t100"))
     assert "不是人民币" in told(one(HEAD + "示例银行\tUSD 100\t1"))
 
 
@@ -232,6 +233,29 @@ def test_debts_come_into_a_case_in_their_order_with_ids_of_their_own() -> None:
     assert [each.id for each in after.debts] == ["d2", "d1", "d3"]
     assert tuple(replace(each, id="") for each in after.debts[1:]) == found
     assert add_debts(before, ()) == before
+
+
+def test_another_table_further_down_is_not_read_under_the_first_headings() -> None:
+    found = shown("债权人\t本金\t利息\n示例银行\t100\t1\n\n债权人\t年利率\t本金\n示例消金\t18\t50\n示例小贷\t24\t70")
+    assert states(found) == ["good", "bad", "bad", "bad"]
+    assert "第 4 行起是另一个表" in told(found.lines[2])
+    assert len(found.debts) == 1
+
+
+def test_headings_without_rows_say_so() -> None:
+    [note] = shown("债权人\t本金\t利息").notes
+    assert "只有标题" in note.message.zh
+
+
+def test_units_hold_for_the_cells_of_their_columns() -> None:
+    [debt] = shown("机构\t欠款（万元）\t\t日利率（万分之）\n\t本金\t利息（元）\t\n示例银行\t3.2\t50\t5").debts
+    assert (debt.principal, debt.interest_due, debt.nominal_annual_rate) == (
+        Decimal("32000.00"),
+        Decimal("50.00"),
+        Decimal("0.1825"),
+    )
+    [permille] = shown("机构\t本金\t月利率（‰）\n示例银行\t3000\t8").debts
+    assert permille.nominal_annual_rate == Decimal("0.096")
 
 
 def test_row_numbers_are_those_of_the_source() -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from planner.case.model import Creditor, Debt
 from planner.export.tables import as_text, debts_table, escaped, unescaped
 from planner.imports.layout import find_layout
-from planner.imports.preview import is_totals, preview
+from planner.imports.preview import preview
+from planner.imports.rows import is_totals
 from planner.imports.sources import read_pasted, read_table_bytes
 from planner.imports.table import Row
 from planner.text import LANGUAGES, Lang, normal

@@ -14,7 +14,7 @@ from planner.imports import workbook as reader
 from planner.imports.layout import find_layout
 from planner.imports.preview import preview
 from planner.imports.sources import read_table_bytes
-from tests.planner.imports.workbooks import HEAD, MAIN, number, sheet, text, workbook, zipped
+from tests.planner.imports.workbooks import HEAD, MAIN, STYLES, number, sheet, text, workbook, zipped
 
 HEADINGS = ["债权人", "本金", "利息", "年利率", "逾期日期"]
 
@@ -39,6 +39,25 @@ def test_figures_are_read_as_a_person_sees_them() -> None:
             '<c t="e"><v>#DIV/0!</v></c>',
         ],
     ) == [["31500.01", "0.3", "23.88%", "2025-03-07", "1500"], ["-1200.5", "1234.5678", "18.25%", "TRUE", "#DIV/0!"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("[$$-409]#,##0.00", "$5"), ("&quot;US$&quot;#,##0.00", "US$5"), ("[$€-407]#,##0", "€5"), ("[$¥-411]#,##0", "JPY5"), ("[$USD] #,##0", "USD5"),
+        ("[$¥-804]#,##0.00", "5"), ("&quot;¥&quot;#,##0.00", "5"), ("[$-804]#,##0", "5"), ("#,##0.00;[Red]-#,##0.00", "5"), ("0.00", "5"),
+    ],
+)  # fmt: skip
+def test_a_number_shown_in_other_money_says_so(form: str, words: str) -> None:
+    styles = STYLES.replace("#,##0.00", form)
+    [table] = read_table_bytes(workbook({"甲": sheet([["a", number(5, 3)]])}, styles=styles))
+    assert table.rows[0].cells == ("a", words)
+
+
+def test_the_money_of_the_system_is_yuan_here() -> None:
+    styles = STYLES.replace('numFmtId="164"/>', 'numFmtId="44"/>')
+    [table] = read_table_bytes(workbook({"甲": sheet([["a", number(5, 3)]])}, styles=styles))
+    assert table.rows[0].cells == ("a", "5")
 
 
 def test_numbers_that_have_lost_digits_are_no_numbers_any_more() -> None:
