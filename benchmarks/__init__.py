@@ -1,1 +1,1 @@
-"""Speed as ratios in one run: every work is timed in turn with its peer, so that a busy machine hurts both alike."""
+"""Speed as ratios in one run, and gates that must hold: ``python -m benchmarks``, or ``make bench``."""

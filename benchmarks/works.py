@@ -1,4 +1,4 @@
-"""The works that are timed, each beside another way to the same figures."""
+"""The works that are timed, each beside other ways to the same figures."""
 
 from __future__ import annotations
 
@@ -9,82 +9,117 @@ from decimal import Decimal
 import numpy as np
 import numpy_financial as npf
 
+from benchmarks.by_day import costs_by_day
+from benchmarks.by_month import costs_by_month
+from benchmarks.debtors import debtor
+from benchmarks.terms import LEVELS, Floats, Terms
+from benchmarks.timing import Rival, Work
 from planner.case.document import from_text
 from planner.case.model import Case
 from planner.dates import month_grid
 from planner.paths.default import default_path
+from planner.paths.draws import Events, draw_events
 from planner.paths.schedule import Plan, schedule
-from planner.paths.uncertainty import simulate
-from planner.rules.rulebook import load_rulebook
+from planner.paths.uncertainty import path_costs, simulate
+from planner.rules.rulebook import Rulebook, load_rulebook
 from resources import path
 
-Made = tuple[str, str, Callable[[], object], Callable[[], object], int]
-PRINCIPAL, RATE, MONTHS = Decimal("20000.00"), Decimal("0.2388"), 60
+PRINCIPAL, RATE, INSTALMENTS = Decimal("20000.00"), Decimal("0.2388"), 60
+SEED = 1
+OtherWay = Callable[[Terms, Events], Floats]
 
 
-def one_schedule() -> Made:
+def one_schedule() -> Work:
     """One 60-month level schedule, every row to the fen."""
-    plan = Plan("equal_instalment", MONTHS, RATE, date(2026, 12, 15))
-    return (
-        "60-month level schedule, rows to the fen",
-        "the same in Decimal, row by row",
-        lambda: schedule(PRINCIPAL, plan),
-        _decimal_rows,
-        50,
-    )
+    plan = Plan("equal_instalment", INSTALMENTS, RATE, date(2026, 12, 15))
+    peer = Rival("peer", "the same in Decimal, row by row", _decimal_rows)
+    return Work("", "60-month level schedule, rows to the fen", lambda: schedule(PRINCIPAL, plan), (peer,), 50)
 
 
 def _decimal_rows() -> list[tuple[Decimal, Decimal, Decimal]]:
     fen, balance, rows = Decimal("0.01"), PRINCIPAL, []
-    payment = -Decimal(npf.pmt(RATE / 12, MONTHS, PRINCIPAL)).quantize(fen)
-    for _ in range(MONTHS):
+    payment = -Decimal(npf.pmt(RATE / 12, INSTALMENTS, PRINCIPAL)).quantize(fen)
+    for _ in range(INSTALMENTS):
         interest = (balance * RATE / 12).quantize(fen)
         rows.append((payment, interest, balance := balance - payment + interest))
     return rows
 
 
-def random_paths() -> Made:
-    """2,000 random default paths of the sample case, monthly quantiles over 96 months."""
-    case, book = _sample(), load_rulebook()
-    return (
-        "2,000 random default paths, 5 debts, 96 months",
-        "NumPy, one step a day (accrual only)",
-        lambda: simulate(case, book, 1, 2_000),
-        lambda: _daily(case, 2_000),
-        1,
-    )
-
-
-def _daily(case: Case, paths: int) -> np.ndarray:
-    """Interest day by day on every path and debt, without courts: the least that a daily loop must do."""
-    days = (month_grid(case.as_of, case.default_path.horizon_months)[-1] - case.as_of).days
-    principal = np.array([float(debt.principal) for debt in case.debts])
-    rate = np.array([float(debt.default_rate) / 360 for debt in case.debts])
-    owed = np.tile(principal, (paths, 1))
-    kept = []
-    for day in range(days):
-        owed = owed + principal * rate
-        if day % 30 == 0:
-            kept.append(np.quantile(owed.sum(axis=1), (0.05, 0.25, 0.5, 0.75, 0.95)))
-    return np.array(kept)
-
-
-def one_default_path() -> Made:
+def one_default_path() -> Work:
     """The exact default path of the sample case: month rows against a row for every day."""
-    case, book = _sample(), load_rulebook()
+    case, book = from_text(path("samples", "sample.json").read_text(encoding="utf-8")), load_rulebook()
     months = month_grid(case.as_of, 96)
     days = [date.fromordinal(case.as_of.toordinal() + n) for n in range((months[-1] - case.as_of).days + 1)]
-    return (
-        "exact default path, 5 debts, 97 month rows",
-        "the same path, a row for every day",
-        lambda: default_path(case, book, months),
-        lambda: default_path(case, book, days),
-        1,
+    peer = Rival("peer", "the same path, a row for every day", lambda: default_path(case, book, days))
+    return Work("", "exact default path, 5 debts, 97 month rows", lambda: default_path(case, book, months), (peer,))
+
+
+def cached_draws() -> Work:
+    """Row 11 for a debtor of whom 2,000 yuan a month are collected."""
+    return _cached(2_000, "2,000 yuan a month collected")
+
+
+def cached_draws_with_much_collected() -> Work:
+    """Row 11 for a debtor whose payments reach the principal of some debt on every path."""
+    return _cached(5_000, "5,000 yuan a month collected")
+
+
+def cached_draws_without_collection() -> Work:
+    """Row 11 for a debtor whose income is below what enforcement must leave."""
+    return _cached(0, "nothing attachable")
+
+
+def _cached(collected: int, what: str) -> Work:
+    """From events that are at hand to quantiles: what a slider asks for while it moves."""
+    case, book, paths = debtor(collected), load_rulebook(), 2_000
+    events = draw_events(case, book, SEED, paths)
+    costs = np.ascontiguousarray(path_costs(case, book, events))
+    return Work(
+        "11",
+        f"2,000 paths x 20 debts, cached draws, {what}",
+        lambda: simulate(case, book, SEED, paths, events),
+        (
+            Rival("peer", "NumPy, one step a day", _other(costs_by_day, case, book, lambda: events), 50),
+            Rival("peer", "NumPy, month grid", _other(costs_by_month, case, book, lambda: events)),
+            Rival("floor", "sorting the costs of each month", lambda: np.sort(costs, axis=1), 12),
+        ),
     )
 
 
-def _sample() -> Case:
-    return from_text(path("samples", "sample.json").read_text(encoding="utf-8"))
+def cold() -> Work:
+    """Row 12: drawing, running and sorting 10,000 paths."""
+    case, book, paths = debtor(2_000), load_rulebook(), 10_000
+
+    def draw() -> Events:
+        return draw_events(case, book, SEED, paths)
+
+    return Work(
+        "12",
+        "10,000 paths x 20 debts, cold, 2,000 yuan a month collected",
+        lambda: simulate(case, book, SEED, paths),
+        (
+            Rival("peer", "NumPy, one step a day", _other(costs_by_day, case, book, draw), 50),
+            Rival("peer", "NumPy, month grid", _other(costs_by_month, case, book, draw), 1.5),
+        ),
+    )
 
 
-WORKS: tuple[Callable[[], Made], ...] = (one_schedule, one_default_path, random_paths)
+def _other(way: OtherWay, case: Case, book: Rulebook, events: Callable[[], Events]) -> Callable[[], object]:
+    """Another way from events to quantiles."""
+
+    def run() -> Floats:
+        found = events()
+        costs = way(Terms.of(case, book, int(found.enforcement.max())), found)
+        return np.quantile(costs, LEVELS, axis=1)
+
+    return run
+
+
+WORKS: tuple[Callable[[], Work], ...] = (
+    one_schedule,
+    one_default_path,
+    cached_draws,
+    cached_draws_with_much_collected,
+    cached_draws_without_collection,
+    cold,
+)

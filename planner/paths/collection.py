@@ -1,72 +1,193 @@
 """The cost of many random paths by month when the attachable income is collected every month.
 
-Before that the cost of a claim follows from its stages (:mod:`planner.paths.stages`). From the first month row after
-enforcement has begun the income is shared among the claims in enforcement, pro rata to what is owed on each, and taken off
-costs and interest, then principal, then the doubled part (法释〔2014〕8号 art. 4). Arrays have one row a claim and one column a
-path; they are worked on in place.
+From the first month row after enforcement has begun the income is shared among the claims in enforcement, pro rata to what
+is owed on each, and taken off costs and interest, then principal, then the doubled part (法释〔2014〕8号 art. 4). Whoever is
+paid, what is paid and what is owed add up to the same cost as long as no principal is repaid; only that saves interest. So
+paths on which payments cannot reach any principal cost what they would without collection, and only the others are followed
+month by month. Arrays have one row a claim and one column a path; they are worked on in place.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.paths.curves import Floats
-from planner.paths.stages import Course, Entries, Places, Room, Tables
+from planner.paths.stages import Entries, Places, Room, Sums, Tables
 
-ARRAYS = 7
-"""Arrays of one row a claim that some paths take up: three of the entries, four of a collection."""
+ARRAYS = 8
+"""Arrays of one row a claim that some paths take up: three of the entries, one to find the paths, four of a collection."""
+MATRICES = 3
+"""Arrays of one row a month that some paths take up."""
+ALIKE = 4
+"""How many kinds of claims are told apart by their interest when paths are looked for on which principal is reached."""
+MOST = 0.8
+"""With more of the paths than this all are followed: that is quicker than picking them out."""
+FAR = 1e9
+"""A share of principal beyond all: where there is no claim."""
 
 
-class Collection:
-    """Claims in the collection, moving on month by month: what is owed, the same without the doubled part, and principal."""
+def write_costs(tables: Tables, sums: Sums, entries: Entries | None, income: float, room: Room, out: Floats) -> None:
+    """The cost by month row and path, in fen, written to ``out``."""
+    sums.write(out)
+    if entries is None:
+        return
+    uncollected = room.empty(*out.shape)
+    entries.lines.write(uncollected)
+    rates = Rates.of(tables)
+    reached = _reached(tables, rates, entries, uncollected, income, room)
+    if reached.any():
+        paths = slice(None) if reached.mean() > MOST else np.flatnonzero(reached)
+        order = Order(tables, entries.row[:, paths])
+        collection = Collection(rates, entries.owed[:, paths], entries.doubled[:, paths], order, income, room)
+        for month in range(order.first, len(out)):
+            out[month, paths] += collection.month(month) - uncollected[month, paths]
 
-    def __init__(self, tables: Tables, entries: Entries, income: float, room: Room) -> None:
-        claims, (rows, paths) = tables.claims, entries.row.shape
-        self.income, self.entries = income, entries
-        self.owed, self.undoubled, self.principal = (room.zeros(rows, paths) for _ in range(3))
-        self.scratch = room.empty(rows, paths)
-        self.paid, self.together = np.zeros((2, paths))
-        self.over = False
-        self.full, row = claims.principal.ravel(), entries.row.ravel()
-        self.order = np.argsort(row.astype(np.int16), kind="stable")
+
+class Order:
+    """Claims on paths in the order in which they come into the collection."""
+
+    def __init__(self, tables: Tables, row: Places) -> None:
         months = np.minimum(np.arange(tables.clock.shape[1] + 1), tables.never)
-        self.until = np.searchsorted(row.take(self.order), months)
+        self._pairs = np.argsort(row.ravel().astype(np.int16), kind="stable")
+        self._until = np.searchsorted(row.ravel().take(self._pairs), months)
+        self.first = int(np.searchsorted(self._until[1:], 1))
+
+    def new(self, month: int) -> Places:
+        """Those that come in on a month row."""
+        return self._pairs[self._until[month] : self._until[month + 1]]
+
+    def complete(self, month: int) -> bool:
+        """Whether none comes after that month."""
+        return bool(self._until[month + 1] == self._until[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What a fen of principal bears in a month: one row a month, in it one row a claim.
+
+    ``interest``, and ``growth`` with the doubled part but for that on ``fixed_sums``, which is given for all of them. What
+    the doubled part comes to in a day is ``late``, fixed sums included.
+    """
+
+    principal: Floats
+    interest: Floats
+    growth: Floats
+    fixed_sums: Floats | None
+    late: Floats
+
+    @classmethod
+    def of(cls, tables: Tables) -> Rates:
+        """The rates of all claims."""
+        claims = tables.claims
         days, years = np.diff(tables.clock[1:], axis=1, prepend=0.0)
         of_one = np.divide(1.0, claims.principal, out=np.zeros_like(claims.principal), where=claims.principal > 0)
         interest = claims.judged[1] * of_one * days + claims.judged[2] * of_one * years
-        self.interest = _by_month(interest)
-        self.growth = _by_month(interest + (claims.late - claims.late_fixed) * of_one * days)
-        self.fixed_sums = _by_month(claims.late_fixed * days)
+        growth = interest + (claims.late - claims.late_fixed) * of_one * days
+        fixed = _by_month(claims.late_fixed * days) if claims.late_fixed.any() else None
+        return cls(claims.principal, _by_month(interest), _by_month(growth), fixed, claims.late * of_one)
 
-    def month(self, month: int) -> Floats | float:
+
+def _by_month(values: Floats) -> Floats:
+    return np.ascontiguousarray(values.T)[:, :, np.newaxis]
+
+
+def _reached(
+    tables: Tables, rates: Rates, entries: Entries, uncollected: Floats, income: float, room: Room
+) -> NDArray[np.bool_]:
+    """The paths on which payments may reach the principal of a claim.
+
+    As long as they do not, what is owed follows from the number of payments. For each path and for claims of like interest
+    together, a bound is kept below what any of them owes above its principal without the doubled part, as a share of the
+    principal: it grows by the lowest interest of them, and each payment takes its part of the whole claim off it, with the
+    highest doubled part of all.
+    """
+    order, (claims, paths) = Order(tables, entries.row), entries.row.shape
+    part = _parts_paid(entries, uncollected, income, room)
+    above = np.subtract(entries.owed, entries.doubled, out=room.empty(claims, paths))
+    above /= np.maximum(rates.principal, 1.0)
+    above -= 1.0
+    above[rates.principal[:, 0] == 0] = FAR
+    alike, least = _alike(rates)
+    doubled = 1.0 + float(rates.late.max()) * tables.clock[1]
+    bound, lowest = np.full((2, least.shape[1], paths), FAR)
+    for month in range(order.first, len(part)):
+        bound += least[month]
+        new = order.new(month)
+        if len(new):
+            claim = new // paths
+            np.minimum.at(bound.ravel(), new + (alike.take(claim) - claim) * paths, above.take(new))
+        taken = bound + doubled[month]
+        taken *= part[month]
+        bound -= taken
+        np.minimum(lowest, bound, out=lowest)
+    reached: NDArray[np.bool_] = np.less(lowest.min(axis=0), 1e-9)
+    return reached
+
+
+def _alike(rates: Rates) -> tuple[Places, Floats]:
+    """For each claim a number that it has in common with claims of like interest, and the least interest of each number."""
+    groups = np.array_split(np.argsort(rates.interest[:, :, 0].sum(axis=0), kind="stable"), ALIKE)
+    groups = [group for group in groups if len(group)]
+    number = np.empty(len(rates.principal), np.intp)
+    for place, group in enumerate(groups):
+        number[group] = place
+    least = np.stack([rates.interest[:, group].min(axis=1) for group in groups], axis=1)
+    return number, least
+
+
+def _parts_paid(entries: Entries, uncollected: Floats, income: float, room: Room) -> Floats:
+    """The part of what is owed that each payment takes off, while no principal is reached: one row a month."""
+    months = np.arange(len(uncollected))[:, np.newaxis]
+    paid = np.subtract(months, entries.row.min(axis=0), out=room.empty(*uncollected.shape))
+    np.maximum(paid, 0.0, out=paid)
+    paid *= income
+    owed = np.subtract(uncollected, paid, out=paid)
+    np.maximum(owed, income, out=owed)
+    part: Floats = np.divide(income, owed, out=owed)
+    part *= uncollected > 0
+    return part
+
+
+class Collection:
+    """Claims in the collection on some paths: what is owed, the same without the doubled part, and principal."""
+
+    def __init__(self, rates: Rates, owed: Floats, doubled: Floats, order: Order, income: float, room: Room) -> None:
+        self.rates, self.order, self.income = rates, order, income
+        self.owed_at_entry, self.doubled_at_entry = owed, doubled
+        self.owed, self.undoubled, self.principal = (room.zeros(*owed.shape) for _ in range(3))
+        self.scratch = room.empty(*owed.shape)
+        self.paid, self.together, self.over = np.zeros(owed.shape[1]), np.zeros(owed.shape[1]), False
+
+    def month(self, month: int) -> Floats:
         """What has been paid and is owed on the claims in the collection, on a month row before its payment."""
-        if not self.until[month + 1]:
-            return 0.0
         if self.over:
             return self.paid
         self._accrue(month)
-        self._come_in(self.order[self.until[month] : self.until[month + 1]])
+        self._come_in(self.order.new(month))
         np.add.reduce(self.owed, axis=0, out=self.together)
-        cost = self.paid + self.together
+        cost: Floats = self.paid + self.together
         self._pay()
         self.paid += np.minimum(self.together, self.income)
-        self.over = self.until[month + 1] == self.until[-1] and not (self.together > self.income).any()
+        self.over = self.order.complete(month) and not (self.together > self.income).any()
         return cost
 
     def _accrue(self, month: int) -> None:
-        for owed, rates in ((self.undoubled, self.interest), (self.owed, self.growth)):
+        for owed, rates in ((self.undoubled, self.rates.interest), (self.owed, self.rates.growth)):
             self.scratch[:] = rates[month]
             self.scratch *= self.principal
             np.add(owed, self.scratch, out=owed)
-        if self.fixed_sums.any():
-            self.owed += np.where(self.principal > 0, self.fixed_sums[month], 0.0)
+        if self.rates.fixed_sums is not None:
+            self.owed += np.where(self.principal > 0, self.rates.fixed_sums[month], 0.0)
 
     def _come_in(self, new: Places) -> None:
         if len(new):
-            owed = self.entries.owed.take(new)
+            owed = self.owed_at_entry.take(new)
             self.owed.ravel()[new] = owed
-            self.undoubled.ravel()[new] = owed - self.entries.doubled.take(new)
-            self.principal.ravel()[new] = self.full.take(new // self.owed.shape[1])
+            self.undoubled.ravel()[new] = owed - self.doubled_at_entry.take(new)
+            self.principal.ravel()[new] = self.rates.principal.take(new // self.owed.shape[1])
 
     def _pay(self) -> None:
         paid = self.scratch
@@ -76,15 +197,3 @@ class Collection:
         self.undoubled -= paid
         np.maximum(self.undoubled, 0.0, out=self.undoubled)
         np.minimum(self.principal, self.undoubled, out=self.principal)
-
-
-def _by_month(values: Floats) -> Floats:
-    """A column of claims for each month."""
-    return np.ascontiguousarray(values.T)[:, :, np.newaxis]
-
-
-def write_costs(tables: Tables, found: Course, income: float, room: Room, out: Floats) -> None:
-    """The cost by month row and path, in fen, written to ``out``."""
-    collection = None if found.entries is None else Collection(tables, found.entries, income, room)
-    for month, cost in enumerate(found.uncollected.by_month()):
-        np.add(cost, 0.0 if collection is None else collection.month(month), out=out[month])

@@ -8,7 +8,6 @@ every path. Arrays have one row a claim and one column a path; sums are in fen.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -153,42 +152,41 @@ class Sums:
                 continue
             np.add.at(cells[part * paths :], places, np.broadcast_to(weights, row.shape).ravel())
 
-    def by_month(self) -> Iterator[Floats]:
-        """The sum of all lines on one month row after the other, by path; an array holds until the next is asked for."""
-        total, found = np.zeros(self.parts.shape[1:]), np.empty(len(self.paths))
-        grown = np.empty_like(found)
+    def write(self, out: Floats) -> None:
+        """The sum of all lines, written to ``out``: one row a month, one column a path."""
+        total, grown = np.zeros(self.parts.shape[1:]), np.empty(len(self.paths))
         for month, moments in enumerate(self.clock.T):
             if month < len(self.parts) - 1:
                 total += self.parts[month]
-            np.add(total[0], np.multiply(total[1], moments[1], out=grown), out=found)
+            found = np.add(total[0], np.multiply(total[1], moments[1], out=grown), out=out[month])
             if len(total) > 2:
                 found += np.multiply(total[2], moments[2], out=grown)
-            yield found
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """When claims come into the monthly collection: the first month row, and what is owed and doubled on it."""
+    """The claims that come into the monthly collection, one row a claim, one column a path.
+
+    ``row`` is the first month row, ``owed`` what is owed on it, ``doubled`` the doubled part of that; ``lines`` is what they
+    come to while nothing is collected after all.
+    """
 
     row: Places
     owed: Floats
     doubled: Floats
+    lines: Sums
+
+    @classmethod
+    def of(cls, tables: Tables, shape: tuple[int, ...], room: Room) -> Entries:
+        """Entries not yet known."""
+        return cls(room.places(*shape), room.empty(*shape), room.empty(*shape), Sums(tables, shape[1], room))
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """All claims of some paths: the sums of those of which nothing is collected yet, and the entries of the others."""
-
-    uncollected: Sums
-    entries: Entries | None
-
-
-def course(tables: Tables, strands: Strands, room: Room, *, collected: bool) -> Course:
-    """All claims from ``as_of`` on, until they come into the collection if anything is ``collected``, else for good."""
+def course(tables: Tables, strands: Strands, room: Room, *, collected: bool) -> tuple[Sums, Entries | None]:
+    """What all claims cost from ``as_of`` on while nothing is collected; and if it is, those that it is taken off."""
     shape = strands.events.suit.shape
-    sums, entries = Sums(tables, shape[1], room), None
-    if collected and strands.sued:
-        entries = Entries(room.places(*shape), room.empty(*shape), room.empty(*shape))
+    sums = Sums(tables, shape[1], room)
+    entries = Entries.of(tables, shape, room) if collected and strands.sued else None
     step = max(1, AT_ONCE // shape[1])
     for first in range(0, shape[0], step):
         group = _Group(tables, strands, slice(first, first + step))
@@ -196,8 +194,8 @@ def course(tables: Tables, strands: Strands, room: Room, *, collected: bool) -> 
         if strands.sued:
             fixed = group.to_enforcement(sums)
             if entries is not None:
-                group.enter(sums, entries, fixed)
-    return Course(sums, entries)
+                group.enter(entries, fixed)
+    return sums, entries
 
 
 class _Group:
@@ -268,11 +266,11 @@ class _Group:
         whole = to_whole(owed) + to_whole(claims.late * day - late)
         return execution_fees(self.tables.case, whole, day, self.tables.book)
 
-    def enter(self, sums: Sums, entries: Entries, fixed: Floats) -> None:
-        """From the first month row of collection on the claim is counted there."""
+    def enter(self, entries: Entries, fixed: Floats) -> None:
+        """The claims come into the collection on the first month row after enforcement has begun."""
         row, clock, claims = self._row(self.events.enforcement + 1), self.tables.clock, self.claims
         daily, yearly = claims.judged[1] + claims.late, claims.judged[2]
-        sums.add(row, -fixed, -daily, -yearly)
+        entries.lines.add(row, fixed, daily, yearly)
         moments = np.minimum(row, clock.shape[1] - 1)
         days = clock[1].take(moments)
         entries.row[self.rows] = row

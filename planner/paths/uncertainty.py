@@ -17,7 +17,7 @@ import numpy as np
 from planner.case.model import Case
 from planner.dates import month_grid
 from planner.money import from_fen, to_fen
-from planner.paths.collection import ARRAYS, write_costs
+from planner.paths.collection import ARRAYS, MATRICES, write_costs
 from planner.paths.curves import Floats, to_whole
 from planner.paths.default import attachable_income
 from planner.paths.draws import Events, draw_events
@@ -28,7 +28,7 @@ from planner.rules.rulebook import Rulebook
 __all__ = ["LEVELS", "NAMES", "Quantiles", "draw_events", "path_costs", "simulate"]
 LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 NAMES = ("p05", "p25", "p50", "p75", "p95")
-MOST_PATHS, MOST_PAIRS = 1_000, 40_000
+MOST_PATHS, MOST_PAIRS = 2_000, 40_000
 """Paths, and claims times paths, worked on in one go: enough to keep NumPy busy, few enough for the cache."""
 
 
@@ -68,14 +68,15 @@ def path_costs(case: Case, book: Rulebook, events: Events) -> Floats:
     rows = len(strands.strands)
     step = max(1, min(events.paths, MOST_PATHS, MOST_PAIRS // rows))
     months = tables.clock.shape[1]
-    room = Room(months * events.paths + step * ((tables.never + 1) * tables.parts + ARRAYS * rows), ARRAYS + 2)
+    block = 2 * (tables.never + 1) * tables.parts + ARRAYS * rows + MATRICES * months
+    room = Room(months * events.paths + step * block, ARRAYS + MATRICES + 3)
     costs = room.empty(months, events.paths)
     room.keep()
     for first in range(0, events.paths, step):
         paths = slice(first, first + step)
         room.clear()
-        found = course(tables, strands.part(paths), room, collected=income > 0)
-        write_costs(tables, found, income, room, costs[:, paths])
+        sums, entries = course(tables, strands.part(paths), room, collected=income > 0)
+        write_costs(tables, sums, entries, income, room, costs[:, paths])
     return costs
 
 

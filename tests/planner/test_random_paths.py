@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, DefaultPathSettings, Household, Income
 from planner.dates import month_grid
-from planner.paths import default, uncertainty
+from planner.paths import collection, default, uncertainty
 from planner.paths.default import default_path
 from planner.paths.draws import DRAWN, Events, draw_events
 from planner.paths.timeline import Timeline, durations, timeline
@@ -206,6 +206,24 @@ def changed(rule: Rule, change: tuple[date, dict[str, Any]] | None) -> Rule:
     until = replace(last.citation, in_force_until=day - timedelta(1))
     later = Cited({**last.value, **value}, replace(last.citation, in_force_from=day))
     return replace(rule, periods=(*rule.periods[:-1], Cited(last.value, until), later))
+
+
+@pytest.mark.parametrize("income", [2401, 2500, 2900, 3600, 8000])
+def test_paths_that_are_not_followed_month_by_month_cost_the_same_if_they_are(monkeypatch, income):
+    """Where payments cannot reach any principal nothing is saved; with 1 yuan a month that is so everywhere."""
+    case = typical_spread(three_debts(), fixed_sums_doubled=True)
+    case = replace(case, household=Household((Income("工资", Decimal(income)),), protected_living_cost=Decimal(1200)))
+    case = replace(case, debts=(*case.debts, replace(case.debts[0], id="d4", principal=Decimal(0))))
+    events = draw_events(case, BOOK, 8, 200)
+    found, followed = path_costs(case, BOOK, events), []
+
+    def all_paths(tables, rates, entries, *_):
+        followed.append(len(entries.row.T))
+        return np.ones(len(entries.row.T), np.bool_)
+
+    monkeypatch.setattr(collection, "_reached", all_paths)
+    assert np.abs(path_costs(case, BOOK, events) - found).max() <= 1e-4
+    assert followed == [200]
 
 
 def test_more_paths_than_are_worked_on_at_once_are_the_same_paths(monkeypatch):

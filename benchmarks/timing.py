@@ -1,0 +1,74 @@
+"""Works, their rivals, and how they are timed: in turn, round after round, so that a busy machine hurts all alike."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+ROUNDS = 5
+Run = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another way to the same figures (``peer``: we are to be ``target`` times as fast), or the least that any way must do
+    (``floor``: we may take ``target`` times as long). A rival without a target is there to be looked at.
+    """
+
+    kind: Literal["peer", "floor"]
+    name: str
+    run: Run
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that we do, beside its rivals. ``row`` is that of the list of targets; ``repeat`` is for short works."""
+
+    row: str
+    name: str
+    ours: Run
+    rivals: tuple[Rival, ...]
+    repeat: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Median seconds of a work and of one of its rivals."""
+
+    work: Work
+    rival: Rival
+    ours: float
+    other: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times as fast as a peer we are, or how many times as long as a floor we take."""
+        return self.other / self.ours if self.rival.kind == "peer" else self.ours / self.other
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; ``None`` without one."""
+        if self.rival.target is None:
+            return None
+        return self.ratio >= self.rival.target if self.rival.kind == "peer" else self.ratio <= self.rival.target
+
+
+def measure(work: Work, rounds: int = ROUNDS) -> list[Result]:
+    """Medians of a work and its rivals, each run once to warm up and then in turn in every round."""
+    runs = [work.ours, *(rival.run for rival in work.rivals)]
+    for run in runs:
+        run()
+    taken = [[_once(run, work.repeat) for run in runs] for _ in range(rounds)]
+    ours, *others = (statistics.median(column) for column in zip(*taken, strict=True))
+    return [Result(work, rival, ours, other) for rival, other in zip(work.rivals, others, strict=True)]
+
+
+def _once(run: Run, repeat: int) -> float:
+    began = time.perf_counter()
+    for _ in range(repeat):
+        run()
+    return (time.perf_counter() - began) / repeat
