@@ -1,0 +1,162 @@
+"""What matters most for the price of letting it run: each assumption moved by itself, everything else as it is set.
+
+The base is the default path with a suit. For each assumption the path is computed anew, to the fen, with its value at either
+end of what is plausible; the bars are the lowest and the highest price found, the widest first. A range is an assumption
+itself: durations run from the preset ``fast`` to ``slow``, the rest from :data:`INCOME_FALLS`, :data:`LIVING_COST_OFF` and
+:data:`LAWYER`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planner.case.model import Case
+from planner.money import ZERO, grouped, round_fen
+from planner.paths.default import default_path, horizon
+from planner.rules.presets import default_path_preset
+from planner.rules.rulebook import Rulebook
+from planner.text import Text
+from planner.vocabulary import PROCEDURES, Preset, Procedure
+
+INCOME_FALLS = (Decimal("0.10"), Decimal("0.20"))
+"""Shares of all incomes that may be lost."""
+LIVING_COST_OFF = Decimal("0.20")
+"""By what share the protected living cost may be higher or lower than what is set."""
+LAWYER = Decimal("3000.00")
+"""The lawyer's fee, yuan, that is looked at where none is set."""
+HEARINGS: tuple[Procedure, ...] = ("summary", "ordinary", "ordinary_with_notice")
+AS_SET = Text("按现在的设定", "As it is set")
+_NAMES = {
+    "suit_after_days": Text("逾期到起诉", "From default to the suit"),
+    "filing_to_judgment_days": Text("立案到判决", "From filing to judgment"),
+    "in_force_after_days": Text("判决到生效", "From judgment to its force"),
+    "performance_days": Text("履行期", "Performance period"),
+    "enforcement_after_days": Text("履行期满到执行", "From then to enforcement"),
+    "procedure": Text("审理程序", "Procedure"),
+    "sued": Text("是否起诉", "Suit or none"),
+    "preservation": Text("财产保全", "Preservation"),
+    "lawyer_fee": Text("律师费", "Lawyer's fee"),
+    "incomes": Text("收入", "Income"),
+    "protected_living_cost": Text("每人必要生活费", "Protected living cost of a person"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a bar: the value of the assumption in words, and the cost with it, yuan."""
+
+    words: Text
+    cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One assumption: its name, and the lowest and the highest cost that its plausible values lead to."""
+
+    name: str
+    label: Text
+    low: End
+    high: End
+
+    @property
+    def width(self) -> Decimal:
+        """How much the assumption decides, yuan."""
+        return self.high.cost - self.low.cost
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """The cost of the default path with a suit on ``day``, and the bars of all assumptions, the widest first."""
+
+    day: date
+    base: Decimal
+    bars: tuple[Bar, ...]
+
+
+def tornado(case: Case, book: Rulebook, day: date | None = None) -> Tornado:
+    """The bars for the cost on ``day``; without a day, at the horizon. Raises ``ValueError`` for a day before ``as_of``.
+
+    The cost is what is paid until then and what it takes to clear everything that day. A bar always reaches the cost with
+    everything as it is set; an assumption that changes nothing has no width.
+    """
+    day = day or horizon(case)
+    if day < case.as_of:
+        raise ValueError(f"{day} is before {case.as_of}")
+    sued = _with(case, sued=True)
+    base = End(AS_SET, _cost(sued, book, day))
+    bars = [_bar(name, label, sued, base, book, day) for name, label in _NAMES.items()]
+    return Tornado(day, base.cost, tuple(sorted(bars, key=lambda bar: -bar.width)))
+
+
+def _cost(case: Case, book: Rulebook, day: date) -> Decimal:
+    return default_path(case, book, [day]).path.on(day).cost
+
+
+def _bar(name: str, label: Text, case: Case, base: End, book: Rulebook, day: date) -> Bar:
+    """The bar of one assumption; where an end is no further away than the base, it is the base."""
+    ends = [base, *(End(words, _cost(other, book, day)) for words, other in _values(name, case, book) if other != case)]
+    return Bar(name, label, min(ends, key=lambda end: end.cost), max(ends, key=lambda end: end.cost))
+
+
+def _with(case: Case, **changes: Any) -> Case:
+    return replace(case, default_path=replace(case.default_path, **changes))
+
+
+def _values(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]]:
+    """The plausible values of an assumption in words, each with the case that has it."""
+    return _VALUES[name](case, book) if name in _VALUES else _durations(name, case, book)
+
+
+def _durations(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]]:
+    presets: tuple[Preset, ...] = ("fast", "slow")
+    for preset in presets:
+        days = getattr(default_path_preset(preset, book).value, name)
+        yield Text("{days} 天", "{days} days").fill(days=days), _with(case, **{name: days})
+
+
+def _procedures(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    for procedure in HEARINGS:
+        yield PROCEDURES[procedure], _with(case, procedure=procedure)
+
+
+def _no_suit(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    yield Text("不起诉", "No suit"), _with(case, sued=False)
+
+
+def _preservation(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    yield Text("不申请保全", "Without preservation"), _with(case, preservation=False)
+    yield Text("申请保全", "With preservation"), _with(case, preservation=True)
+
+
+def _lawyer(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    yield Text("没有律师费", "No lawyer's fee"), _with(case, lawyer_fee=ZERO)
+    fee = case.default_path.lawyer_fee or LAWYER
+    yield Text("{fee} 元", "{fee} yuan").fill(fee=grouped(fee)), _with(case, lawyer_fee=fee)
+
+
+def _incomes(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    for share in INCOME_FALLS:
+        incomes = tuple(replace(each, amount=round_fen(each.amount * (1 - share))) for each in case.household.incomes)
+        words = Text("少 {percent}%", "{percent}% less").fill(percent=round(share * 100))
+        yield words, replace(case, household=replace(case.household, incomes=incomes))
+
+
+def _living_cost(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
+    for factor in (1 - LIVING_COST_OFF, 1 + LIVING_COST_OFF):
+        cost = round_fen(case.household.protected_living_cost * factor)
+        words = Text("{cost} 元", "{cost} yuan").fill(cost=grouped(cost))
+        yield words, replace(case, household=replace(case.household, protected_living_cost=cost))
+
+
+_VALUES: dict[str, Callable[[Case, Rulebook], Iterator[tuple[Text, Case]]]] = {
+    "procedure": _procedures,
+    "sued": _no_suit,
+    "preservation": _preservation,
+    "lawyer_fee": _lawyer,
+    "incomes": _incomes,
+    "protected_living_cost": _living_cost,
+}
