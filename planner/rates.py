@@ -5,17 +5,17 @@ A rate is an annual fraction as an exact decimal (``0.1540`` is 15.40 % a year),
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from operator import lt
 from typing import Literal
 
 from planner.dates import add_months, whole_months
 from planner.errors import CannotCompute, input_error
+from planner.returns import rate_of_return
 from planner.text import Text
 
 DayCount = Literal["ACT_360", "ACT_365", "MONTHLY"]
@@ -91,52 +91,22 @@ def present_value(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
 def effective_annual_rate(flows: Sequence[Flow]) -> Decimal | CannotCompute:
     """The effective annual rate at which the dated flows are worth nothing together, to eight places.
 
-    Days count by 365. The root is bracketed and bisected, never guessed: flows that change sign more than once can have
-    several rates, flows of one sign have none, and both answers are :class:`~planner.errors.CannotCompute`.
+    Days count by 365. The root is certified by a change of sign, never guessed: flows that change direction more than once can
+    have several rates, flows of one direction have none, and both answers are :class:`~planner.errors.CannotCompute`
+    (:mod:`planner.returns`).
     """
-    merged: dict[date, Decimal] = {}
+    days = [day.toordinal() for day, _ in flows]
+    amounts = [float(amount) for _, amount in flows]
+    if 0.0 in amounts or not all(map(lt, days, days[1:])):
+        days, amounts = _merged(flows)
+    found = rate_of_return(days, amounts, 365)
+    return found if isinstance(found, CannotCompute) else Decimal(repr(found)).quantize(Decimal("0.00000001")) + 0
+
+
+def _merged(flows: Sequence[Flow]) -> tuple[list[int], list[float]]:
+    """Days in order, each with the sum of its flows; days on which nothing is left over drop out."""
+    sums: dict[int, Decimal] = {}
     for day, amount in flows:
-        merged[day] = merged.get(day, Decimal(0)) + amount
-    ordered = [(day, amount) for day, amount in sorted(merged.items()) if amount]
-    changes = sum((a[1] > 0) != (b[1] > 0) for a, b in pairwise(ordered))
-    if changes == 0:
-        return CannotCompute(
-            Text("款项只有一个方向，没有利率可言。", "The flows go one way only, so there is no rate.")
-        )
-    if changes > 1:
-        return CannotCompute(
-            Text(
-                "款项多次变换方向，可能有几个利率。",
-                "The flows change direction more than once, so several rates may exist.",
-            )
-        )
-    return _bisect(ordered)
-
-
-def _bisect(flows: Sequence[Flow]) -> Decimal | CannotCompute:
-    first = flows[0][0]
-    points = [((day - first).days / 365, float(amount)) for day, amount in flows]
-    last = points[-1][0]
-
-    def worth(rate: float) -> float:
-        """Of the same sign as the present value; below 0 % seen from the last day, so that no power overflows."""
-        seen_from = last if rate < 0 else 0.0
-        return math.fsum(amount * math.pow(1 + rate, seen_from - years) for years, amount in points)
-
-    low, high = -0.999999, 1.0
-    while (worth(low) > 0) == (worth(high) > 0):
-        high *= 10
-        if high > 1e12:
-            return CannotCompute(
-                Text(
-                    "收付相差太大，没有有意义的利率。",
-                    "What is paid and what is owed are too far apart for a rate to mean anything.",
-                )
-            )
-    rising = worth(high) > 0
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        low, high = (low, middle) if (worth(middle) > 0) == rising else (middle, high)
-    return Decimal(repr((low + high) / 2)).quantize(Decimal("0.00000001")) + 0
+        sums[day.toordinal()] = sums.get(day.toordinal(), Decimal(0)) + amount
+    kept = [(day, float(amount)) for day, amount in sorted(sums.items()) if amount]
+    return [day for day, _ in kept], [amount for _, amount in kept]
