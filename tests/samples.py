@@ -128,6 +128,8 @@ _FULL: dict[str, Any] = {
         "fixed_sums_doubled": True,
         "sued": True,
         "suit_probability": "0.6",
+        "income_shock_probability": "0.1",
+        "income_shock_share": "0.25",
         "horizon_months": 96,
     },
     "assumptions": {"discount_rate": "0.03", "creditor_discount_rate": "0.06"},

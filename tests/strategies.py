@@ -160,6 +160,8 @@ def settings_of_default_path(draw: st.DrawFn, horizon: int = 60) -> DefaultPathS
         fixed_sums_doubled=draw(st.booleans()),
         sued=draw(st.sampled_from((True, True, True, False))),
         suit_probability=draw(st.none() | shares()),
+        income_shock_probability=draw(st.none() | shares()),
+        income_shock_share=draw(shares()),
         horizon_months=draw(st.integers(1, horizon)),
     )
 

@@ -145,6 +145,8 @@ _default_path = record(
         "fixed_sums_doubled": flag,
         "sued": flag,
         "suit_probability": share,
+        "income_shock_probability": share,
+        "income_shock_share": share,
         "horizon_months": whole(1, 600),
     },
 )

@@ -202,7 +202,9 @@ class DefaultPathSettings:
     """The assumptions about letting it run. A duration of ``None`` takes the value of the preset.
 
     ``suit_probability`` is the person's own estimate of the chance of being sued (``None``: the path shows what happens
-    if sued). ``fixed_sums_doubled`` adds late fees to the base of the doubled interest.
+    if sued). ``fixed_sums_doubled`` adds late fees to the base of the doubled interest. ``income_shock_probability`` is the
+    chance, for each year by itself, that all incomes are lower by ``income_shock_share`` throughout it (``None``: never);
+    like the chance of a suit it is for the random paths only.
     """
 
     preset: Preset = "typical"
@@ -218,6 +220,8 @@ class DefaultPathSettings:
     fixed_sums_doubled: bool = False
     sued: bool = True
     suit_probability: Decimal | None = None
+    income_shock_probability: Decimal | None = None
+    income_shock_share: Decimal = Decimal("0.3")
     horizon_months: int = 96
 
 

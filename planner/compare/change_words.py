@@ -87,6 +87,8 @@ LABELS: dict[str, Text] = {
     "fixed_sums_doubled": Text("加倍利息含违约金", "Doubled interest on late fees"),
     "sued": Text("假设起诉", "A suit is assumed"),
     "suit_probability": Text("起诉的可能性", "Chance of a suit"),
+    "income_shock_probability": Text("一年中收入下降的可能性", "Chance of lower income in a year"),
+    "income_shock_share": Text("收入下降的比例", "Share of income lost"),
     "horizon_months": Text("测算月数", "Months looked ahead"),
     # assumptions
     "discount_rate": Text("自己的折现率", "Own discount rate"),
@@ -95,6 +97,7 @@ LABELS: dict[str, Text] = {
 PERCENT = frozenset(
     (
         *("nominal_annual_rate", "default_annual_rate", "annual_rate", "step_percent", "suit_probability"),
+        *("income_shock_probability", "income_shock_share"),
         *("discount_rate", "creditor_discount_rate"),
         *(name for name in LABELS if name.startswith("haircut.")),
     )

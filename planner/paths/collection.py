@@ -25,12 +25,17 @@ ALIKE = 4
 """How many kinds of claims are told apart by their interest when paths are looked for on which principal is reached."""
 MOST = 0.8
 """With more of the paths than this all are followed: that is quicker than picking them out."""
+TINY = 1e-6
+"""Fen that stand for nothing where one divides by what is owed."""
 FAR = 1e9
 """A share of principal beyond all: where there is no claim."""
 
 
-def write_costs(tables: Tables, sums: Sums, entries: Entries | None, income: float, room: Room, out: Floats) -> None:
-    """The cost by month row and path, in fen, written to ``out``."""
+def write_costs(tables: Tables, sums: Sums, entries: Entries | None, income: Floats, room: Room, out: Floats) -> None:
+    """The cost by month row and path, in fen, written to ``out``.
+
+    ``income`` is what is collected: one row a month, and one column a path or one for all.
+    """
     sums.write(out)
     if entries is None:
         return
@@ -41,7 +46,8 @@ def write_costs(tables: Tables, sums: Sums, entries: Entries | None, income: flo
     if reached.any():
         paths = slice(None) if reached.mean() > MOST else np.flatnonzero(reached)
         order = Order(tables, entries.row[:, paths])
-        collection = Collection(rates, entries.owed[:, paths], entries.doubled[:, paths], order, income, room)
+        own = income if income.shape[1] == 1 else income[:, paths]
+        collection = Collection(rates, entries.owed[:, paths], entries.doubled[:, paths], order, own, room)
         for month in range(order.first, len(out)):
             out[month, paths] += collection.month(month) - uncollected[month, paths]
 
@@ -95,7 +101,7 @@ def _by_month(values: Floats) -> Floats:
 
 
 def _reached(
-    tables: Tables, rates: Rates, entries: Entries, uncollected: Floats, income: float, room: Room
+    tables: Tables, rates: Rates, entries: Entries, uncollected: Floats, income: Floats, room: Room
 ) -> NDArray[np.bool_]:
     """The paths on which payments may reach the principal of a claim.
 
@@ -138,14 +144,16 @@ def _alike(rates: Rates) -> tuple[Places, Floats]:
     return number, least
 
 
-def _parts_paid(entries: Entries, uncollected: Floats, income: float, room: Room) -> Floats:
+def _parts_paid(entries: Entries, uncollected: Floats, income: Floats, room: Room) -> Floats:
     """The part of what is owed that each payment takes off, while no principal is reached: one row a month."""
-    months = np.arange(len(uncollected))[:, np.newaxis]
-    paid = np.subtract(months, entries.row.min(axis=0), out=room.empty(*uncollected.shape))
+    before = np.cumsum(income, axis=0) - income
+    first = np.minimum(entries.row.min(axis=0), len(income) - 1)
+    paid = np.subtract(
+        before, before[first, np.arange(len(first)) % before.shape[1]], out=room.empty(*uncollected.shape)
+    )
     np.maximum(paid, 0.0, out=paid)
-    paid *= income
     owed = np.subtract(uncollected, paid, out=paid)
-    np.maximum(owed, income, out=owed)
+    np.maximum(owed, np.maximum(income, TINY), out=owed)
     part: Floats = np.divide(income, owed, out=owed)
     part *= uncollected > 0
     return part
@@ -154,7 +162,7 @@ def _parts_paid(entries: Entries, uncollected: Floats, income: float, room: Room
 class Collection:
     """Claims in the collection on some paths: what is owed, the same without the doubled part, and principal."""
 
-    def __init__(self, rates: Rates, owed: Floats, doubled: Floats, order: Order, income: float, room: Room) -> None:
+    def __init__(self, rates: Rates, owed: Floats, doubled: Floats, order: Order, income: Floats, room: Room) -> None:
         self.rates, self.order, self.income = rates, order, income
         self.owed_at_entry, self.doubled_at_entry = owed, doubled
         self.owed, self.undoubled, self.principal = (room.zeros(*owed.shape) for _ in range(3))
@@ -169,9 +177,10 @@ class Collection:
         self._come_in(self.order.new(month))
         np.add.reduce(self.owed, axis=0, out=self.together)
         cost: Floats = self.paid + self.together
-        self._pay()
-        self.paid += np.minimum(self.together, self.income)
-        self.over = self.order.complete(month) and not (self.together > self.income).any()
+        income = self.income[month]
+        self._pay(income)
+        self.paid += np.minimum(self.together, income)
+        self.over = self.order.complete(month) and not (self.together > income).any()
         return cost
 
     def _accrue(self, month: int) -> None:
@@ -189,9 +198,9 @@ class Collection:
             self.undoubled.ravel()[new] = owed - self.doubled_at_entry.take(new)
             self.principal.ravel()[new] = self.rates.principal.take(new // self.owed.shape[1])
 
-    def _pay(self) -> None:
+    def _pay(self, income: Floats) -> None:
         paid = self.scratch
-        paid[:] = self.income / np.maximum(self.together, self.income)
+        paid[:] = income / np.maximum(self.together, np.maximum(income, TINY))
         paid *= self.owed
         self.owed -= paid
         self.undoubled -= paid

@@ -17,7 +17,7 @@ from typing import Literal
 
 from planner.case.model import Case
 from planner.dates import add_months, month_grid, whole_months
-from planner.money import ZERO, from_fen, to_fen
+from planner.money import ZERO, from_fen, round_fen, to_fen
 from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
 from planner.paths.path import Flow, Path, Position, together
@@ -87,10 +87,14 @@ class DefaultPath:
         return max((end for end in ends if end is not None), default=None) if None not in ends else None
 
 
-def attachable_income(case: Case) -> Decimal:
-    """What enforcement can take every month: income less the protected living cost of each person, never negative."""
+def attachable_income(case: Case, lost: Decimal = ZERO) -> Decimal:
+    """What enforcement can take every month: income less the protected living cost of each person, never negative.
+
+    ``lost`` is a share of the income that is missing.
+    """
     household = case.household
-    return max(ZERO, household.income - household.protected_living_cost * (1 + case.client.dependants))
+    income = round_fen(household.income * (1 - lost))
+    return max(ZERO, income - household.protected_living_cost * (1 + case.client.dependants))
 
 
 def horizon(case: Case) -> date:

@@ -2,11 +2,12 @@
 
 Each duration follows PERT(least, likely, most): a beta distribution with weight 4 on the likely value, in whole days. Least
 and most come from the presets ``fast`` and ``slow``, likely from the person's settings. The suit comes with the person's own
-probability, and is certain when none is given.
+probability and is certain when none is given; so do the years in which income is lower, and there are none when none is given.
 
 The numbers are those of the bit generator PCG64, whose sequence is fixed for good: two of its 64-bit numbers a path, from a
-stream of its own for each debt. Sixteen bits pick one of 65,536 equally likely values of a duration, so that the same seed
-gives the same days on every machine; a duration that changes a little moves the days a little (common random numbers).
+stream of its own for each debt, and one for every four years from another. Sixteen bits pick one of 65,536 equally likely
+values of a duration, so that the same seed gives the same days on every machine; a duration that changes a little moves the
+days a little (common random numbers).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from planner.vocabulary import Preset
 Floats = NDArray[np.float64]
 Days = NDArray[np.int32]
 Draws = NDArray[np.uint64]
+Marks = NDArray[np.bool_]
 DRAWN = (
     "suit_after_days",
     "filing_to_judgment_days",
@@ -39,19 +41,25 @@ VALUES = 1 << BITS
 """How many equally likely values stand for a duration."""
 TERMS = 75
 """Terms of the series of the incomplete beta function; what is left out is below 1e-15."""
+YEARS = 4
+"""Years for which one number says whether income is lower, with sixteen bits for each."""
 WEIGHT = 4
 """The weight of the likely value in PERT."""
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Days after ``as_of`` on which each stage is reached, one row a debt and one column a path; ``sued`` where it is."""
+    """Days after ``as_of`` on which each stage is reached, one row a debt and one column a path; ``sued`` where it is.
+
+    ``lean`` marks the years after ``as_of`` in which income is lower, one row a year and one column a path.
+    """
 
     suit: Days
     judgment: Days
     performance_over: Days
     enforcement: Days
-    sued: NDArray[np.bool_]
+    sued: Marks
+    lean: Marks
 
     @property
     def paths(self) -> int:
@@ -60,7 +68,8 @@ class Events:
 
     def of(self, debts: slice | list[int]) -> Events:
         """The events of some of the debts."""
-        return Events(*(getattr(self, each.name)[debts] for each in fields(self)))
+        rows = {each.name: getattr(self, each.name)[debts] for each in fields(self) if each.name != "lean"}
+        return Events(**rows, lean=self.lean)
 
     def part(self, paths: slice) -> Events:
         """The events of some of the paths."""
@@ -74,15 +83,34 @@ def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
     suit, judgment, over, enforcement = np.empty((4, len(case.debts), paths), np.int32)
     sued = np.empty((len(case.debts), paths), np.bool_)
     for row, debt in enumerate(case.debts):
-        draws = np.random.PCG64(seed).jumped(row).random_raw(2 * paths)
+        draws = np.random.PCG64(seed).jumped(row + 1).random_raw(2 * paths)
         since = (default_since(debt, case.as_of) - case.as_of).days
         lasts = [table[_value(draws, number)] for number, table in enumerate(tables)]
         np.maximum(0, since + lasts[0], out=suit[row])
         np.add(suit[row], lasts[1] + lasts[2], out=judgment[row])
         np.add(judgment[row], lasts[3], out=over[row])
         np.add(over[row], lasts[4], out=enforcement[row])
-        np.less(draws[1::2] >> np.uint64(32), _chance(case), out=sued[row])
-    return Events(suit, judgment, over, enforcement, sued)
+        np.less(draws[1::2] >> np.uint64(32), _out_of(32, _suit(case)), out=sued[row])
+    return Events(suit, judgment, over, enforcement, sued, _lean_years(case, seed, paths))
+
+
+def _suit(case: Case) -> Decimal:
+    """The chance of a suit."""
+    chance = case.default_path.suit_probability if case.default_path.sued else Decimal(0)
+    return Decimal(1) if chance is None else chance
+
+
+def _lean_years(case: Case, seed: int, paths: int) -> Marks:
+    years, chance = -(-case.default_path.horizon_months // 12), case.default_path.income_shock_probability
+    lean = np.zeros((years, paths), dtype=np.bool_)
+    if chance:
+        numbers = -(-years // YEARS)
+        draws = np.random.PCG64(seed).random_raw(numbers * paths).reshape(paths, numbers).T
+        for year in range(years):
+            number, place = divmod(year, YEARS)
+            bits = (draws[number] >> np.uint64(64 // YEARS * place)) & np.uint64(2 ** (64 // YEARS) - 1)
+            np.less(bits, _out_of(64 // YEARS, chance), out=lean[year])
+    return lean
 
 
 def _value(draws: Draws, number: int) -> Draws:
@@ -91,11 +119,9 @@ def _value(draws: Draws, number: int) -> Draws:
     return (draws[second::2] >> np.uint64(BITS * place)) & np.uint64(VALUES - 1)
 
 
-def _chance(case: Case) -> np.uint64:
-    """The chance of a suit out of 2 ** 32."""
-    settings = case.default_path
-    chance = Decimal(1) if settings.suit_probability is None else settings.suit_probability
-    return np.uint64(int(chance * 2**32) if settings.sued else 0)
+def _out_of(bits: int, chance: Decimal) -> np.uint64:
+    """How many of the numbers of so many bits stand for what has a ``chance``."""
+    return np.uint64(int(chance * 2**bits))
 
 
 def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]:

@@ -12,18 +12,15 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise, product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.case.model import Case, Debt
 from planner.paths.claim import ceiling_for
 from planner.paths.curves import Strand
-from planner.paths.draws import Days, Events
+from planner.paths.draws import Days, Events, Marks
 from planner.rules.ceilings import Ceiling
 from planner.rules.delay import RULE, doubled_daily_rate
 from planner.rules.rulebook import Rulebook
 from planner.vocabulary import LenderKind
-
-Marks = NDArray[np.bool_]
 
 
 def stretches(book: Rulebook, rules: Iterable[str], as_of: date, days: tuple[int, int]) -> list[range]:

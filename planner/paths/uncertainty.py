@@ -63,11 +63,13 @@ def path_costs(case: Case, book: Rulebook, events: Events) -> Floats:
     """The cost of all debts together on given events, in fen: one row a month from ``as_of`` on, one column a path."""
     if len(events.sued) != len(case.debts):
         raise ValueError(f"events of {len(events.sued)} debts for {len(case.debts)} debts")
+    if 12 * len(events.lean) < case.default_path.horizon_months:
+        raise ValueError(f"events of {len(events.lean)} years for {case.default_path.horizon_months} months")
     strands = strands_of(case, events, book)
-    tables, income = Tables.of(case, strands, book), float(to_fen(attachable_income(case)))
-    rows = len(strands.strands)
+    tables, rows = Tables.of(case, strands, book), len(strands.strands)
     step = max(1, min(events.paths, MOST_PATHS, MOST_PAIRS // rows))
     months = tables.clock.shape[1]
+    income = _collected(case, events, months)
     block = 2 * (tables.never + 1) * tables.parts + ARRAYS * rows + MATRICES * months
     room = Room(months * events.paths + step * block, ARRAYS + MATRICES + 3)
     costs = room.empty(months, events.paths)
@@ -75,9 +77,20 @@ def path_costs(case: Case, book: Rulebook, events: Events) -> Floats:
     for first in range(0, events.paths, step):
         paths = slice(first, first + step)
         room.clear()
-        sums, entries = course(tables, strands.part(paths), room, collected=income > 0)
-        write_costs(tables, sums, entries, income, room, costs[:, paths])
+        sums, entries = course(tables, strands.part(paths), room, collected=bool(income.any()))
+        own = income if income.shape[1] == 1 else income[:, paths]
+        write_costs(tables, sums, entries, own, room, costs[:, paths])
     return costs
+
+
+def _collected(case: Case, events: Events, months: int) -> Floats:
+    """What is collected on each month row, in fen, one column a path; one for all where income is never lower."""
+    lost = (Decimal(0), case.default_path.income_shock_share)
+    usual, lean = (float(to_fen(attachable_income(case, share))) for share in lost)
+    if not events.lean.any():
+        return np.full((months, 1), usual)
+    year = np.maximum(np.arange(months) - 1, 0) // 12
+    return np.where(events.lean[year], lean, usual)
 
 
 def _level(ordered: Floats, level: float) -> tuple[Decimal, ...]:

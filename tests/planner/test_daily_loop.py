@@ -15,7 +15,7 @@ import numpy as np
 from hypothesis import given
 
 from planner.case.model import Case, Debt
-from planner.dates import month_grid
+from planner.dates import month_grid, whole_months
 from planner.paths.claim import ceiling_for, kept_interest
 from planner.paths.default import attachable_income, horizon
 from planner.paths.draws import Events, draw_events
@@ -131,13 +131,15 @@ def by_days(case: Case, events: Events, path: int) -> list[float]:
     days = zip(case.debts, sued, events.suit[:, path], strict=True)
     owed = [owed_today(case, debt, case.as_of + timedelta(int(day)) if suit else None) for debt, suit, day in days]
     months = {(day - case.as_of).days for day in month_grid(case.as_of, case.default_path.horizon_months)}
-    income, costs = float(attachable_income(case)), []
+    share, costs = case.default_path.income_shock_share, []
+    incomes = [float(attachable_income(case, share if lean else Decimal(0))) for lean in events.lean[:, path]]
     for day in range((horizon(case) - case.as_of).days + 1):
         if day:
             for index, debt in enumerate(owed):
                 debt.one_day(day, int(events.performance_over[index, path]) if sued[index] else None)
         if day and day in months:
-            collect([debt for debt in owed if debt.enforced], income)
+            months_gone = whole_months(case.as_of, case.as_of + timedelta(day))
+            collect([debt for debt in owed if debt.enforced], incomes[(months_gone - 1) // 12])
         for index, debt in enumerate(owed):
             if sued[index]:
                 reach(
@@ -150,7 +152,7 @@ def by_days(case: Case, events: Events, path: int) -> list[float]:
 
 def collect(enforced: list[Owed], income: float) -> None:
     together = sum(debt.total for debt in enforced)
-    if together > 0:
+    if together > 0 and income > 0:
         for debt, share in [(debt, min(income, together) * debt.total / together) for debt in enforced]:
             debt.pay(share)
 

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, DefaultPathSettings, Household, Income
 from planner.dates import month_grid
+from planner.money import to_fen
 from planner.paths import collection, default, uncertainty
-from planner.paths.default import default_path
+from planner.paths.default import attachable_income, default_path
 from planner.paths.draws import DRAWN, Events, draw_events
 from planner.paths.timeline import Timeline, durations, timeline
 from planner.paths.uncertainty import path_costs
@@ -80,9 +81,18 @@ def exact(case: Case, book: Rulebook, events: Events, path: int) -> list[Decimal
     """The cost of the exact path on the month rows, with the stages of each debt on the days of one random path."""
     stages = iter(_timelines(case, events, path))
     days = month_grid(case.as_of, case.default_path.horizon_months)
+    incomes = {day: income(case, events, path, month) for month, day in enumerate(days)}
+    collect = default._collect
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(default, "timeline", lambda *_: next(stages))
+        patch.setattr(default, "_collect", lambda courses, usual, day: collect(courses, incomes.get(day, usual), day))
         return [position.cost for position in default_path(case, book, days).path.positions]
+
+
+def income(case: Case, events: Events, path: int, month: int) -> int:
+    """What is collected on a month row of a random path, fen; in a year in which income is lower, less."""
+    lean = bool(month) and bool(events.lean[(month - 1) // 12, path])
+    return to_fen(attachable_income(case, case.default_path.income_shock_share if lean else Decimal(0)))
 
 
 def _timelines(case: Case, events: Events, path: int) -> Iterator[Timeline]:
@@ -147,9 +157,18 @@ def test_principal_that_is_repaid_and_fixed_sums_end_their_interest():
     assert furthest_uncut(case, draw_events(case, BOOK, 3, 6)) <= 1e-6
 
 
+@pytest.mark.parametrize("share", ["0.3", "1"])
+def test_years_in_which_income_is_lower_or_nothing_is_left_of_it(share):
+    case = typical_spread(three_debts(), income_shock_probability=Decimal("0.5"), income_shock_share=Decimal(share))
+    events = draw_events(case, BOOK, 6, 6)
+    assert 0 < events.lean.sum() < events.lean.size
+    assert furthest_uncut(case, events) <= 1e-6
+
+
 def on_days(*days: tuple[int, ...]) -> Events:
     """One path on which suit, judgment, end of performance and enforcement of each debt fall on these days."""
-    return Events(*(np.array(each, np.int32)[:, np.newaxis] for each in days), np.ones((len(days[0]), 1), np.bool_))
+    stages = (np.array(each, np.int32)[:, np.newaxis] for each in days)
+    return Events(*stages, np.ones((len(days[0]), 1), np.bool_), np.zeros((50, 1), np.bool_))
 
 
 @pytest.mark.parametrize("enforcement", [29, 30, 31, 61])
