@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from planner.money import to_fen
 from planner.paths.rows import MonthlyRate
@@ -14,8 +14,7 @@ from planner.shares import largest_remainder
 Fen = list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What stays the same of a debt, in fen: the rate as numerator, half and denominator; ``base`` is asked for each month
     unless the share of the balance in ``rule`` (numerator, denominator, with interest) asks for more.
     """
@@ -32,7 +31,7 @@ class Line:
 
 def line_of(place: int, payee: Payee) -> Line:
     """The line of a debt as it stands at the start."""
-    ordered, minimum = to_fen(payee.court_ordered), payee.minimum
+    ordered, minimum = to_fen(payee.court_ordered) if payee.court_ordered else 0, payee.minimum
     ruled = minimum.share or minimum.with_interest
     return Line(
         place,
