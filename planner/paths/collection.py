@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from planner.paths.curves import Floats
 from planner.paths.stages import Entries, Places, Room, Sums, Tables
 
-ARRAYS = 8
-"""Arrays of one row a claim that some paths take up: three of the entries, one to find the paths, four of a collection."""
+ARRAYS = 9
+"""Arrays of one row a claim that some paths take up: three of the entries, two to find the paths, four of a collection."""
 MATRICES = 3
 """Arrays of one row a month that some paths take up."""
 ALIKE = 4
 """How many kinds of claims are told apart by their interest when paths are looked for on which principal is reached."""
-MOST = 0.8
-"""With more of the paths than this all are followed: that is quicker than picking them out."""
+MOST, FEW = 0.8, 64
+"""Where more than this share of a few paths reach principal all are followed: that is quicker than picking them out."""
 TINY = 1e-6
 """Fen that stand for nothing where one divides by what is owed."""
 FAR = 1e9
@@ -42,14 +42,28 @@ def write_costs(tables: Tables, sums: Sums, entries: Entries | None, income: Flo
     uncollected = room.empty(*out.shape)
     entries.lines.write(uncollected)
     rates = Rates.of(tables)
-    reached = _reached(tables, rates, entries, uncollected, income, room)
-    if reached.any():
-        paths = slice(None) if reached.mean() > MOST else np.flatnonzero(reached)
-        order = Order(tables, entries.row[:, paths])
-        own = income if income.shape[1] == 1 else income[:, paths]
-        collection = Collection(rates, entries.owed[:, paths], entries.doubled[:, paths], order, own, room)
+    paths = _paths_to_follow(tables, rates, entries, uncollected, income, room)
+    if paths is not None:
+        own = entries.some(paths)
+        order = Order(tables, own.row)
+        collection = Collection(rates, own, order, _of(income, paths), room)
         for month in range(order.first, len(out)):
             out[month, paths] += collection.month(month) - uncollected[month, paths]
+
+
+def _of(income: Floats, paths: Places | slice) -> Floats:
+    return income if income.shape[1] == 1 else income[:, paths]
+
+
+def _paths_to_follow(
+    tables: Tables, rates: Rates, entries: Entries, uncollected: Floats, income: Floats, room: Room
+) -> Places | slice | None:
+    """The paths to follow month by month: all if a few show that most are, those found, or ``None``."""
+    few = slice(0, FEW)
+    if _reached(tables, rates, entries.some(few), uncollected[:, few], _of(income, few), room).mean() > MOST:
+        return slice(None)
+    reached = _reached(tables, rates, entries, uncollected, income, room)
+    return np.flatnonzero(reached) if reached.any() else None
 
 
 class Order:
@@ -162,12 +176,12 @@ def _parts_paid(entries: Entries, uncollected: Floats, income: Floats, room: Roo
 class Collection:
     """Claims in the collection on some paths: what is owed, the same without the doubled part, and principal."""
 
-    def __init__(self, rates: Rates, owed: Floats, doubled: Floats, order: Order, income: Floats, room: Room) -> None:
-        self.rates, self.order, self.income = rates, order, income
-        self.owed_at_entry, self.doubled_at_entry = owed, doubled
-        self.owed, self.undoubled, self.principal = (room.zeros(*owed.shape) for _ in range(3))
-        self.scratch = room.empty(*owed.shape)
-        self.paid, self.together, self.over = np.zeros(owed.shape[1]), np.zeros(owed.shape[1]), False
+    def __init__(self, rates: Rates, entries: Entries, order: Order, income: Floats, room: Room) -> None:
+        self.rates, self.entries, self.order, self.income = rates, entries, order, income
+        claims, paths = entries.row.shape
+        self.owed, self.undoubled, self.principal = (room.zeros(claims, paths) for _ in range(3))
+        self.scratch, self.over = room.empty(claims, paths), False
+        self.paid, self.together = np.zeros(paths), np.zeros(paths)
 
     def month(self, month: int) -> Floats:
         """What has been paid and is owed on the claims in the collection, on a month row before its payment."""
@@ -193,9 +207,9 @@ class Collection:
 
     def _come_in(self, new: Places) -> None:
         if len(new):
-            owed = self.owed_at_entry.take(new)
+            owed = self.entries.owed.take(new)
             self.owed.ravel()[new] = owed
-            self.undoubled.ravel()[new] = owed - self.doubled_at_entry.take(new)
+            self.undoubled.ravel()[new] = owed - self.entries.doubled.take(new)
             self.principal.ravel()[new] = self.rates.principal.take(new // self.owed.shape[1])
 
     def _pay(self, income: Floats) -> None:

@@ -154,13 +154,20 @@ class Sums:
 
     def write(self, out: Floats) -> None:
         """The sum of all lines, written to ``out``: one row a month, one column a path."""
-        total, grown = np.zeros(self.parts.shape[1:]), np.empty(len(self.paths))
-        for month, moments in enumerate(self.clock.T):
-            if month < len(self.parts) - 1:
-                total += self.parts[month]
-            found = np.add(total[0], np.multiply(total[1], moments[1], out=grown), out=out[month])
-            if len(total) > 2:
-                found += np.multiply(total[2], moments[2], out=grown)
+        total, last = np.zeros(self.parts.shape[1:]), len(self.parts) - 2
+        for month in range(last):
+            total += self.parts[month]
+            _evaluate(total, self.clock[:, month : month + 1], out[month : month + 1])
+        total += self.parts[last]
+        _evaluate(total, self.clock[:, last:], out[last:])
+
+
+def _evaluate(lines: Floats, clock: Floats, out: Floats) -> None:
+    """The value of a line for each path, written to ``out``: one row a moment of the clock."""
+    np.multiply(lines[1], clock[1, :, np.newaxis], out=out)
+    out += lines[0]
+    for line, moments in zip(lines[2:], clock[2:], strict=False):
+        out += line * moments[:, np.newaxis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,10 @@ class Entries:
     owed: Floats
     doubled: Floats
     lines: Sums
+
+    def some(self, paths: Places | slice) -> Entries:
+        """Those on some of the paths; the lines remain those of all."""
+        return Entries(self.row[:, paths], self.owed[:, paths], self.doubled[:, paths], self.lines)
 
     @classmethod
     def of(cls, tables: Tables, shape: tuple[int, ...], room: Room) -> Entries:

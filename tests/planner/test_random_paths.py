@@ -237,12 +237,12 @@ def test_paths_that_are_not_followed_month_by_month_cost_the_same_if_they_are(mo
     found, followed = path_costs(case, BOOK, events), []
 
     def all_paths(tables, rates, entries, *_):
-        followed.append(len(entries.row.T))
-        return np.ones(len(entries.row.T), np.bool_)
+        followed.append(entries.row.shape)
+        return slice(None)
 
-    monkeypatch.setattr(collection, "_reached", all_paths)
+    monkeypatch.setattr(collection, "_paths_to_follow", all_paths)
     assert np.abs(path_costs(case, BOOK, events) - found).max() <= 1e-4
-    assert followed == [200]
+    assert followed == [(4, 200)]
 
 
 def test_more_paths_than_are_worked_on_at_once_are_the_same_paths(monkeypatch):
