@@ -132,7 +132,11 @@ def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]
 
 
 def pert_days(least: int, likely: int, most: int) -> Days:
-    """The 65,536 equally likely values of a duration in whole days, in rising order."""
+    """The 65,536 equally likely values of a duration in whole days, in rising order.
+
+    Powers and the gamma function may differ in their last digit from machine to machine. That could move the boundary between
+    two days by one of the 65,536 values, where the share times 65,536 is a whole number and a half to about 1e-10.
+    """
     if least == most:
         return np.full(VALUES, likely, np.int32)
     upper_edges = (np.arange(most - least) + 0.5) / (most - least)
