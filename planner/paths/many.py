@@ -15,6 +15,7 @@ import numpy as np
 from planner.errors import CannotCompute
 from planner.money import Rounding, from_fen, to_fen
 from planner.paths.kernels import (
+    Bools,
     Loans,
     Rows,
     bullet_rows,
@@ -35,6 +36,8 @@ KERNELS: dict[Method, Callable[[Loans, Rounding], Rows]] = {
     "bullet": lambda loans, _rounding: bullet_rows(loans),
     "lump_sum": lambda loans, _rounding: lump_sum_rows(loans),
 }
+FINE = 10**6
+"""What the ten decimals of a rate are divisible by where it has no more than four: then 64 bits carry the largest amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,42 +87,43 @@ def _payments(plan: Plan) -> int:
 
 def many(balances: Sequence[Decimal], plans: Sequence[Plan]) -> Table:
     """The schedules that repay each of ``balances`` by the plan that stands beside it."""
-    together: dict[tuple[Method, Rounding, int], list[int]] = {}
+    rates = [int(plan.annual_rate.scaleb(10)) for plan in plans]
+    together: dict[tuple[Method, Rounding, bool], list[int]] = {}
     alone = []
-    for place, plan in enumerate(plans):
+    for place, (plan, rate) in enumerate(zip(plans, rates, strict=True)):
         if plan.method in KERNELS and plan.instalment is None:
-            together.setdefault((plan.method, plan.rounding, _decimals(plan)), []).append(place)
+            together.setdefault((plan.method, plan.rounding, rate % FINE == 0), []).append(place)
         else:
             alone.append(place)
     groups = []
-    for (method, rounding, decimals), places in together.items():
-        loans, inside = _opened([balances[place] for place in places], [plans[place] for place in places], decimals)
-        alone += [place for place, fits in zip(places, inside, strict=True) if not fits]
-        loans = loans.take(np.flatnonzero(inside))
-        kept = [place for place, fits in zip(places, inside, strict=True) if fits]
-        groups.append(Group(kept, loans, KERNELS[method](loans, rounding)))
+    for (method, rounding, _), places in together.items():
+        loans, inside = _opened(balances, plans, rates, places)
+        if not inside.all():
+            alone += [place for place, fits in zip(places, inside, strict=True) if not fits]
+            places = [place for place, fits in zip(places, inside, strict=True) if fits]  # noqa: PLW2901
+            loans = loans.take(np.flatnonzero(inside))
+        groups.append(Group(places, loans, KERNELS[method](loans, rounding)))
     return Table(balances, plans, tuple(groups), {place: schedule(balances[place], plans[place]) for place in alone})
 
 
-def _decimals(plan: Plan) -> int:
-    """Decimals of the rate, four at least: the fewer, the larger the amounts that 64 bits carry."""
-    return max(4, -int(plan.annual_rate.as_tuple().exponent))
-
-
-def _opened(balances: Sequence[Decimal], plans: Sequence[Plan], decimals: int) -> tuple[Loans, list[bool]]:
+def _opened(
+    balances: Sequence[Decimal], plans: Sequence[Plan], rates: Sequence[int], places: Sequence[int]
+) -> tuple[Loans, Bools]:
     """The loans with what their moratoria add to them, and which of them 64-bit integers can carry."""
+    chosen = [plans[place] for place in places]
+    rate = np.array([rates[place] for place in places])
+    unit = 10**10
+    if not (rate % FINE).any():
+        rate, unit = rate // FINE, unit // FINE
     loans = Loans(
-        np.array([to_fen(balance) for balance in balances]),
-        np.array([int(plan.annual_rate.scaleb(decimals)) for plan in plans]),
-        10**decimals,
-        np.array([plan.months for plan in plans]),
+        np.array([to_fen(balances[place]) for place in places]), rate, unit, np.array([plan.months for plan in chosen])
     )
     inside = within(loans)
-    waits = np.array([plan.moratorium_months if plan.moratorium_accrues else 0 for plan in plans])
-    if waits.any():
+    if any(plan.moratorium_accrues for plan in chosen):
+        waits = np.array([plan.moratorium_months if plan.moratorium_accrues else 0 for plan in chosen])
         added = waits * interest_of_month(np.where(inside, loans.balance, 0), *loans.reduced)
         loans = replace(loans, balance=loans.balance + added)
         inside &= within(loans)
-    if plans[0].method == "bullet":
+    if chosen[0].method == "bullet":
         inside &= within(replace(loans, balance=np.where(inside, loans.balance, 0) * loans.months))
-    return loans, inside.tolist()
+    return loans, inside
