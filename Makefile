@@ -31,7 +31,7 @@ lint: system-lint .venv/.dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-bench: system-run .venv/.dev
+bench: system-run .venv/.dev .venv/.bench
 	$(PYTHON) -m benchmarks
 
 build: system-build .venv/.dev
@@ -69,6 +69,10 @@ system-build:
 .venv/.dev: requirements/dev.txt pyproject.toml
 	@sh tools/setup.sh venv .venv requirements/dev.txt
 	@touch .venv/.runtime $@
+
+# Without the packages to compare with, their rows say so.
+.venv/.bench: requirements/bench.txt
+	@sh tools/setup.sh venv .venv requirements/bench.txt && touch $@ || echo "The packages to compare with are not here."
 
 .venv-core/.core: requirements/core.txt
 	@sh tools/setup.sh venv .venv-core requirements/core.txt

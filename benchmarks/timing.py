@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -15,12 +16,13 @@ Run = Callable[[], object]
 @dataclass(frozen=True, slots=True)
 class Rival:
     """Another way to the same figures (``peer``: we are to be ``target`` times as fast), or the least that any way must do
-    (``floor``: we may take ``target`` times as long). A rival without a target is there to be looked at.
+    (``floor``: we may take ``target`` times as long). A rival without a target is there to be looked at, one without a ``run``
+    is not on this machine.
     """
 
     kind: Literal["peer", "floor"]
     name: str
-    run: Run
+    run: Run | None
     target: float | None = None
 
 
@@ -37,7 +39,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Median seconds of a work and of one of its rivals."""
+    """Median seconds of a work and of one of its rivals; the latter is not a number where the rival is not here."""
 
     work: Work
     rival: Rival
@@ -52,19 +54,20 @@ class Result:
     @property
     def met(self) -> bool | None:
         """Whether the target is met; ``None`` without one."""
-        if self.rival.target is None:
+        if self.rival.target is None or self.rival.run is None:
             return None
         return self.ratio >= self.rival.target if self.rival.kind == "peer" else self.ratio <= self.rival.target
 
 
 def measure(work: Work, rounds: int = ROUNDS) -> list[Result]:
     """Medians of a work and its rivals, each run once to warm up and then in turn in every round."""
-    runs = [work.ours, *(rival.run for rival in work.rivals)]
+    runs = [work.ours, *(rival.run for rival in work.rivals if rival.run is not None)]
     for run in runs:
         run()
     taken = [[_once(run, work.repeat) for run in runs] for _ in range(rounds)]
-    ours, *others = (statistics.median(column) for column in zip(*taken, strict=True))
-    return [Result(work, rival, ours, other) for rival, other in zip(work.rivals, others, strict=True)]
+    ours, *medians = (statistics.median(column) for column in zip(*taken, strict=True))
+    others = iter(medians)
+    return [Result(work, rival, ours, math.nan if rival.run is None else next(others)) for rival in work.rivals]
 
 
 def _once(run: Run, repeat: int) -> float:

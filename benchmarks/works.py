@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 import numpy as np
-import numpy_financial as npf
 
 from benchmarks.by_day import costs_by_day
 from benchmarks.by_month import costs_by_month
@@ -19,30 +17,12 @@ from planner.case.model import Case
 from planner.dates import month_grid
 from planner.paths.default import default_path
 from planner.paths.draws import Events, draw_events
-from planner.paths.schedule import Plan, schedule
 from planner.paths.uncertainty import path_costs, simulate
 from planner.rules.rulebook import Rulebook, load_rulebook
 from resources import path
 
-PRINCIPAL, RATE, INSTALMENTS = Decimal("20000.00"), Decimal("0.2388"), 60
 SEED = 1
 OtherWay = Callable[[Terms, Events], Floats]
-
-
-def one_schedule() -> Work:
-    """One 60-month level schedule, every row to the fen."""
-    plan = Plan("equal_instalment", INSTALMENTS, RATE, date(2026, 12, 15))
-    peer = Rival("peer", "the same in Decimal, row by row", _decimal_rows)
-    return Work("", "60-month level schedule, rows to the fen", lambda: schedule(PRINCIPAL, plan), (peer,), 50)
-
-
-def _decimal_rows() -> list[tuple[Decimal, Decimal, Decimal]]:
-    fen, balance, rows = Decimal("0.01"), PRINCIPAL, []
-    payment = -Decimal(npf.pmt(RATE / 12, INSTALMENTS, PRINCIPAL)).quantize(fen)
-    for _ in range(INSTALMENTS):
-        interest = (balance * RATE / 12).quantize(fen)
-        rows.append((payment, interest, balance := balance - payment + interest))
-    return rows
 
 
 def one_default_path() -> Work:
@@ -116,7 +96,6 @@ def _other(way: OtherWay, case: Case, book: Rulebook, events: Callable[[], Event
 
 
 WORKS: tuple[Callable[[], Work], ...] = (
-    one_schedule,
     one_default_path,
     cached_draws,
     cached_draws_with_much_collected,

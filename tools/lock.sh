@@ -25,7 +25,8 @@ compile "$@" pyproject.toml "$scratch/build.in" --extra dev --output-file requir
 compile pyproject.toml "$scratch/build.in" --constraints requirements/dev.txt --output-file "$scratch/runtime.txt"
 compile pyproject.toml --extra test --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6 --output-file "$scratch/core.txt"
-mv "$scratch/runtime.txt" "$scratch/core.txt" requirements/
-for name in runtime core dev; do
+compile pyproject.toml --extra bench --constraints requirements/dev.txt --output-file "$scratch/bench.txt"
+mv "$scratch/runtime.txt" "$scratch/core.txt" "$scratch/bench.txt" requirements/
+for name in runtime core dev bench; do
     printf '%s: %s packages\n' "requirements/$name.txt" "$(grep -c '==' "requirements/$name.txt")"
 done
