@@ -24,8 +24,8 @@ CLOSE = 1e-11
 """How near the root must lie on both sides, in ``ln(1 + rate)``."""
 LOWEST, HIGHEST = -0.999999, 1e12
 """Rates outside these mean nothing to anybody."""
-SETTLED = 3e-6
-"""A step of Newton's method after which the next one would be smaller than floats can tell."""
+SETTLED = 1e-7
+"""A step of Newton's method after which the next one would be far below :data:`CLOSE`."""
 FARTHEST = 690.0
 """The largest exponent whose power a float holds with room to spare."""
 TEN_PLACES = 10**10
@@ -148,7 +148,10 @@ def _one_against_many(amounts: Sequence[float]) -> float | None:
     lent, returned, backwards = -amounts[0], sum(amounts) - amounts[0], (*amounts[:0:-1], 0.0)
     if not returned:
         return None
-    at = math.log(returned / lent) * returned / sum(map(mul, range(len(amounts)), amounts))
+    mean = sum(map(mul, range(len(amounts)), amounts)) / returned
+    at = math.log(returned / lent) / mean
+    if at * mean < 1:  # as if the returns were spread evenly: that bends the straight line by their variance
+        at *= 2 / (1 + math.sqrt(1 - at * mean * 2 / 3))
     for _ in range(60):
         factor = math.exp(-at)
         worth = slope = 0.0
@@ -209,6 +212,6 @@ def _level_root(against: float, payments: int) -> float | None:
         paid = -math.expm1(-payments * math.log1p(rate))
         step = rate * math.log(paid / (rate * against)) / (1 - payments * (1 - paid) * rate / ((1 + rate) * paid))
         rate += step
-        if abs(step) < SETTLED * abs(rate):
+        if abs(step) < 30 * SETTLED * abs(rate):
             return rate
     return None

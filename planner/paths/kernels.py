@@ -135,8 +135,9 @@ def _run_level(loans: Loans, payments: Ints, numerator: Ints, denominator: int, 
     head -= loans.balance * numerator
     head += denominator - denominator // 2 - 1
     step, divide, multiply, add = np.empty_like(head), np.floor_divide, np.multiply, np.add
+    divisor = np.array(denominator)  # turned into an array at every call otherwise
     for principal in rows.principal:
-        divide(head, denominator, principal)
+        divide(head, divisor, principal)
         multiply(principal, numerator, step)
         add(head, step, head)
     np.subtract(payments, rows.principal, rows.interest)

@@ -49,7 +49,7 @@ class Pot:
         self.short: list[tuple[int, int, int]] = []
         self.stuck = False
         self.order = ranked(payees, strategy)
-        self._lines = [line_of(place, payees[place]) for place in self.order if payees[place].owed]
+        self._lines = [line for place in self.order if (line := line_of(place, payees[place])).weight]
         self._owed = [line.weight for line in self._lines]
         if weights is not None:
             self._lines = [line._replace(weight=weights[line.place]) for line in self._lines]
@@ -105,12 +105,14 @@ class Pot:
         if max(map(sub, self._interest(), self._bases)) > 0 or self._spare(sum(self._bases)) < 0:
             return
         last = self._next_turn()
-        while self._lines and self._spare(sum(self._bases)) > 0:
+        while self._lines and (spare := self._spare(sum(self._bases))) > 0:
             self._find_smallest()
-            if not self._same_payments(last):
+            interest = self._same_payments(spare, last)
+            if not interest:
                 return
-            self._find_smallest()
-            interest = self._interest()
+            if self._by_size:
+                self._find_smallest()
+                interest = self._interest()
             due = list(map(add, self._owed, interest))
             pays = list(map(min, self._bases, due))
             in_turn(self._spare(sum(pays)), pays, due)
@@ -118,24 +120,27 @@ class Pot:
             self._owed = list(map(sub, due, pays))
             self._drop()
 
-    def _same_payments(self, last: int) -> bool:
-        """Run the months up to ``last`` in which the same sums are paid and no debt ends; whether one ends in the next."""
+    def _same_payments(self, spare: int, last: int) -> Fen:
+        """Run the months up to ``last`` in which the same sums are paid and no debt ends; the interest of the one after them.
+
+        Nothing where that one is not plain.
+        """
         rates, places, owed, months = self._rates, self._places, self._owed, self.months
         level = list(self._bases)
-        level[0] += self._spare(sum(level))
+        level[0] += spare
         rivals = sum(line.priority is self._lines[0].priority for line in self._lines) if self._by_size else 1
         for _ in range(len(months), last):
             interest = [(fen * n + half) // d for fen, (n, half, d) in zip(owed, rates, strict=True)]
             left = list(map(sub, map(add, owed, interest), level))
             if min(left) <= 0:
                 self._owed = owed
-                return True
+                return interest
             if rivals > 1 and min(owed[1:rivals]) <= owed[0]:
                 break
             owed = left
             months.append((places, interest, level))
         self._owed = owed
-        return False
+        return []
 
     def _next_turn(self) -> int:
         """The month before which no rate turns and the hundred years are not over."""
