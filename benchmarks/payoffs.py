@@ -1,7 +1,7 @@
 """Rows 9 and 10: a pot for twenty debts, and that its books balance.
 
-No package that pays several debts off to the cent could be installed, so nothing here stands for the peer of the target; beside
-the plan are a plain loop in decimals, which only adds up, and the floor.
+The one package found that pays several debts off to the cent, loan-payoff-tools 0.1.2, is written for Python 2 and does not start
+here: nothing stands for the peer of the target. Beside the plan are a plain loop in decimals, which only adds up, and the floor.
 """
 
 from __future__ import annotations
