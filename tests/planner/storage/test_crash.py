@@ -11,7 +11,6 @@ import random
 import runpy
 import subprocess
 import sys
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,32 +65,31 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(book, path, now, beside):
     assert seen > KILLS, "the process was killed while it saved, not before"
 
 
-@contextmanager
-def suppress_only(message):
-    """Passes over a refusal in these words and no other."""
-    try:
-        yield
-    except InputError as refused:
-        if message not in refused.problems[0].message.en:
-            raise
+def patiently(read):
+    """What ``read`` gives, tried again as long as it is told that another program is using the file."""
+    while True:
+        try:
+            return read()
+        except InputError as refused:
+            if "Another program is using" not in refused.problems[0].message.en:
+                raise
 
 
 def test_a_window_that_only_reads_sees_whole_states_while_another_one_writes(book, path, now):
+    """The other one never rests, so the reader may wait longer than it is willing to; that is said, and harmless."""
     document = runpy.run_path(str(SCRIPT))["document"]
     case_id = book.add("某人", document(1), at=now)
     book.close()
     child = editing(path, case_id)
     try:
-        with Casebook.open(path, now=now) as reader:
+        with patiently(lambda: Casebook.open(path, now=now)) as reader:
             assert reader.read_only.held
             seen = set()
             while len(seen) < 10:
-                # A writer that never rests may keep a reader out for longer than it waits; that is said, and harmless.
-                with suppress_only("Another program is using"):
-                    latest = reader.versions(case_id)[0].number
-                    edit = reader.load(case_id)
-                    assert edit == document(int(edit.split()[0]))
-                    seen.add(latest)
+                latest = patiently(lambda: reader.versions(case_id)[0].number)
+                edit = patiently(lambda: reader.load(case_id))
+                assert edit == document(int(edit.split()[0]))
+                seen.add(latest)
     finally:
         child.kill()
         child.communicate()
