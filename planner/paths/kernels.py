@@ -78,7 +78,10 @@ def interest_of_month(balance: Ints, numerator: Ints, denominator: int) -> Ints:
 
 def level_payments(loans: Loans, rounding: Rounding = "half_up") -> Ints:
     """The equal payment of each loan in fen, rounded once."""
-    numerator, denominator = loans.reduced
+    return _level_payments(loans, *loans.reduced, rounding)
+
+
+def _level_payments(loans: Loans, numerator: Ints, denominator: int, rounding: Rounding) -> Ints:
     estimate = _estimate(loans, numerator / denominator)
     edge = 0.5 if rounding == "half_up" else 0.0
     rounded = np.ceil(estimate) if rounding == "up" else np.floor(estimate + edge)
@@ -109,7 +112,7 @@ def _rate(loans: Loans, column: int) -> MonthlyRate:
 def level_rows(loans: Loans, rounding: Rounding = "half_up") -> Rows:
     """等额本息: every payment of loans within the domain."""
     numerator, denominator = loans.reduced
-    payments = level_payments(loans, rounding)
+    payments = _level_payments(loans, numerator, denominator, rounding)
     if rounding == "down":  # rounded otherwise it is never below the first month's interest
         payments = np.maximum(payments, interest_of_month(loans.balance, numerator, denominator))
     # One piece of memory for both: two of half the size are handed back to the system and fetched again at every call.
