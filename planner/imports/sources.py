@@ -8,7 +8,6 @@ from planner.case.files import read_bytes
 from planner.errors import input_error
 from planner.imports.delimited import read_csv, read_pasted
 from planner.imports.table import Table
-from planner.imports.workbook import read_workbook
 from planner.text import Text
 
 __all__ = ["LARGEST_FILE", "SUFFIXES", "read_file", "read_pasted", "read_table_bytes"]
@@ -44,6 +43,9 @@ def read_file(path: Path) -> tuple[Table, ...]:
 def read_table_bytes(data: bytes) -> tuple[Table, ...]:
     """The tables in the content of a file: the sheets of an XLSX workbook, or the one table of a CSV file."""
     if data.startswith(b"PK"):
+        # openpyxl is loaded for the first workbook, not at the start of the program.
+        from planner.imports.workbook import read_workbook
+
         return read_workbook(data)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, told in _OTHERS.items():

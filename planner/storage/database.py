@@ -116,10 +116,17 @@ def check(database: apsw.Connection, name: str) -> None:
     if isinstance(version, int) and version > FORMAT:
         raise fault(NEWER, name)
     tables = database.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
-    if version != FORMAT or tables != [(statement,) for statement in SCHEMA]:
+    if version != FORMAT or tables != [(statement,) for statement in SCHEMA] or _cut_short(database):
         raise fault(DAMAGED, name)
     if size(database) <= CHECKED_WHOLE:
         check_pages(database, name)
+
+
+def _cut_short(database: apsw.Connection) -> bool:
+    """Whether the file ends before its last page does; SQLite would read what is missing there as zeros."""
+    with snapshot(database):  # no other window changes the file between the two readings
+        whole = size(database)
+        return Path(database.filename).stat().st_size < whole
 
 
 def check_pages(database: apsw.Connection, name: str) -> None:

@@ -67,6 +67,22 @@ def test_every_truncation_is_recognised(sound, path, now, everything):
         assert "damaged" in str(refusal.value) or length < 16, length
 
 
+def test_a_file_cut_within_the_zeros_at_its_end_is_recognised(book, path, now, everything):
+    case_id = book.add("某人", "{}", at=now)
+    book.close()
+    for number in range(1, 60):
+        with Casebook.open(path, now=now) as again:
+            document = random.Random(number).randbytes(1500 * number).hex()
+            again.save(case_id, document, alias="某人", label=str(number), at=now + timedelta(days=number))
+        data = path.read_bytes()
+        if data.endswith(b"\0"):
+            break
+    assert data.endswith(b"\0"), "there is such a file to try"
+    path.write_bytes(data[:-1])
+    with pytest.raises(InputError, match="damaged"):
+        read(path, now, everything)
+
+
 def test_zeroed_and_swapped_pages_are_recognised(sound, path, now, everything):
     data, before = sound
     pages = [data[start : start + 4096] for start in range(0, len(data), 4096)]
