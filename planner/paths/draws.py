@@ -1,7 +1,7 @@
 """Random courses of the default path: on which day each stage of each debt is reached, on many paths at once.
 
 Each duration follows PERT(least, likely, most): a beta distribution with weight 4 on the likely value, in whole days. Least
-and most come from the presets ``fast`` and ``slow``, likely from the person's settings. The suit comes with the person's own
+and most come from the presets ``fast`` and ``slow`` (see :func:`_range`), likely from the person's settings. The suit comes with the person's own
 probability and is certain when none is given; so do the years in which income is lower, and there are none when none is given.
 
 The numbers are those of the bit generator PCG64, whose sequence is fixed for good: two of its 64-bit numbers a path, from a
@@ -125,10 +125,15 @@ def _out_of(bits: int, chance: Decimal) -> np.uint64:
 
 
 def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]:
+    """Least, likely and most of a duration. One as short as ``fast`` or as long as ``slow`` may be shorter or longer still,
+    as far again from it as that preset is from ``typical``, so that the likely course never stands at the edge of the range.
+    """
+    presets: tuple[Preset, ...] = ("fast", "typical", "slow")
+    fast, typical, slow = (getattr(default_path_preset(preset, book).value, name) for preset in presets)
     middle: int = getattr(likely, name)
-    presets: tuple[Preset, ...] = ("fast", "slow")
-    ends = [getattr(default_path_preset(preset, book).value, name) for preset in presets]
-    return min(middle, *ends), middle, max(middle, *ends)
+    least = fast if middle > fast else max(0, middle - (typical - fast))
+    most = slow if middle < slow else middle + (slow - typical)
+    return least, middle, most
 
 
 def pert_days(least: int, likely: int, most: int) -> Days:

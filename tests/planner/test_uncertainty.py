@@ -91,9 +91,10 @@ def test_half_a_chance_of_suit_puts_the_middle_between_the_two_courses():
     assert high[-1] > low[-1]
 
 
-def test_the_likely_path_lies_within_the_range_when_the_suit_is_certain():
+@pytest.mark.parametrize("preset", ["fast", "typical", "slow"])
+def test_the_likely_path_lies_within_the_range_when_the_suit_is_certain(preset):
     case = three_debts()
-    case = replace(case, default_path=replace(case.default_path, suit_probability=None))
+    case = replace(case, default_path=replace(case.default_path, suit_probability=None, preset=preset))
     found = simulate(case, BOOK, paths=2_000)
     inside = [
         low <= cost <= high for low, cost, high in zip(found.values[0], likely(case), found.values[-1], strict=True)

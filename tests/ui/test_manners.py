@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from planner.text import Text
 from tests.ui.desk import Desk, store_of, stored
@@ -159,4 +159,28 @@ def test_the_first_window_is_no_larger_than_the_screen(desk: Desk) -> None:
     room = QGuiApplication.primaryScreen().availableSize()
     with desk.sitting("zh", size=None) as person:
         assert person.window.size() == QSize(1366, 820).boundedTo(room - QSize(0, 40))
+        person.press("Ctrl+Q")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_at_twice_the_size_on_a_small_laptop_tools_and_icons_are_whole(desk: Desk, lang: str) -> None:
+    """1366x768 at 200 % is a window of 683x384."""
+    with desk.sitting(lang, QSize(683, 384)) as person:
+        window = person.window
+        store_of(person).open_sample()
+        for number, page in enumerate(window.pages):
+            window.show_page(number)
+            desk.settle(person)
+            tools = [page.tools.itemAt(place).widget() for place in range(page.tools.count())]
+            for part in (page.heading, *(each for each in tools if each.isVisible())):
+                left, right = (
+                    part.mapTo(page, corner).x() for corner in (part.rect().topLeft(), part.rect().topRight())
+                )
+                assert left >= 0, (page.icon, part)
+                assert right < page.width(), (page.icon, part)
+                assert part.width() >= min(part.minimumSizeHint().width(), page.width()), (page.icon, part)
+            for each in page.findChildren(QScrollArea):
+                assert not each.horizontalScrollBar().isVisible(), page.icon
+        for each in window.rail.buttons:
+            assert each._icon.width() >= each._icon.pixmap().deviceIndependentSize().width()
         person.press("Ctrl+Q")

@@ -56,8 +56,8 @@ QUICK_RANGE = Text(
     "Likely range: from {paths} random courses; finer when things rest.",
 )
 RANGE = Text(
-    "可能的范围：按 {paths} 条随机走向估计，时间在“较快”和“较慢”之间变动。",
-    "Likely range: {paths} random courses, with times between “Fast” and “Slow”.",
+    "可能的范围：按 {paths} 条随机走向估计，各阶段的长短随机变动。",
+    "Likely range: {paths} random courses in which each stage is shorter or longer.",
 )
 EDGES = 16
 RESTS_ON = ("household.incomes", "household.protected_living_cost", "in_default_since")

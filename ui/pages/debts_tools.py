@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from planner.text import Text, verbatim
 from ui.widgets import button
@@ -27,7 +27,7 @@ class DebtTools:
 
     def __init__(
         self,
-        place: QHBoxLayout,
+        place: QLayout,
         *,
         add: Callable[[], object],
         duplicate: Callable[[], object],

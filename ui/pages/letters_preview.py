@@ -57,6 +57,16 @@ class PreviewPane(QFrame):
         self.setProperty("role", "card")
         say(self, setAccessibleName=NAME)
         self.view = PdfView(runner, NAME)
+        self.shelf = Shelf(self.view)
+        box = column(self._make_tools(), hairline(), self.shelf, space=0, margins=(1, 1, 1, 1))
+        box.setStretch(2, 1)
+        self.setLayout(box)
+        self.view.page_changed.connect(self._at_page)
+        self.view.zoom_changed.connect(self._at_size)
+        self._at_page(0, 0)
+
+    def _make_tools(self) -> QWidget:
+        """Pages back and forth, which page it is, and how large."""
         self.before = button(
             Text("上一页", "Page before"),
             lambda: self.view.go_to_page(self.view.page - 1),
@@ -82,7 +92,6 @@ class PreviewPane(QFrame):
             Text("整页", "Page"), Text("适合整页", "Fit the whole page"), lambda: self.view.set_zoom("page")
         )
         self.note = words("", "caption", wrap=False)
-        self.shelf = Shelf(self.view)
         self._tools = QWidget()
         tools = row(
             self.before,
@@ -99,12 +108,7 @@ class PreviewPane(QFrame):
         )
         tools.setContentsMargins(8, 6, 8, 6)
         self._tools.setLayout(tools)
-        box = column(self._tools, hairline(), self.shelf, space=0, margins=(1, 1, 1, 1))
-        box.setStretch(2, 1)
-        self.setLayout(box)
-        self.view.page_changed.connect(self._at_page)
-        self.view.zoom_changed.connect(self._at_size)
-        self._at_page(0, 0)
+        return self._tools
 
     def show_pdf(self, pdf: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
         """Show the letter."""

@@ -13,6 +13,7 @@ from planner.text import Text
 from ui.i18n import on_language, say
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
+from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from ui.store import Store
@@ -45,9 +46,9 @@ class Page(QWidget):
         super().__init__()
         self.store = store
         self._stale = True
-        self.heading = words(self.title, "title")
+        self.heading = words(self.title, "title", wrap=False)
         self.banner = Banner()
-        self.tools = row(space=8)
+        self.tools = Flow(space=8)
         """Buttons at the right of the page's title."""
         self.body: QVBoxLayout = column(space=16)
         """Where the page puts its cards."""
@@ -108,7 +109,7 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         head = row(self.heading, self.tools, space=12)
-        head.setStretch(0, 1)
+        head.setStretch(1, 1)
         top = column(head, space=4)
         if self.lead is not None:
             top.addWidget(words(self.lead, "lead"))

@@ -66,7 +66,7 @@ class Rail(QFrame):
             self._measure()
 
     def _measure(self) -> None:
-        self.setFixedWidth(look.length(74 if self._narrow else 216))
+        self.setFixedWidth(look.length(84 if self._narrow else 216))
 
 
 class RailButton(Button):
