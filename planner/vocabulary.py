@@ -25,9 +25,18 @@ Preset = Literal["fast", "typical", "slow"]
 Step = Literal[
     "reminders", "visits", "mediation", "suit_filed", "judgment_in_force", "performance_over", "enforcement", "closed"
 ]
+Strategy = Literal["pro_rata", "smallest_first", "dearest_first", "most_urgent_first", "as_listed"]
+Way = Literal["call", "attempt", "message", "visit"]
+Reached = Literal["debtor", "guarantor", "related", "unrelated"]
+Side = Literal["borrower", "creditor"]
+Move = Literal["offer", "counter", "refusal", "agreement"]
+Channel = Literal["phone", "letter", "email", "app", "message", "in_person"]
+Content = Literal["balance", "schedule", "charges", "no_new_card", "rights_duties", "other"]
 Component = Literal["principal", "interest", "default_interest", "fees"]
 STEPS: tuple[Step, ...] = get_args(Step)
 COMPONENTS: tuple[Component, ...] = get_args(Component)
+CONTENTS: tuple[Content, ...] = get_args(Content)
+"""The six contents that article 70 of the card rules requires of a plan, in its order."""
 
 LENDER_KINDS: dict[LenderKind, Text] = {
     "bank": Text("银行", "Bank"),
@@ -93,6 +102,43 @@ PRESETS: dict[Preset, Text] = {
     "fast": Text("较快", "Fast"),
     "typical": Text("通常", "Typical"),
     "slow": Text("较慢", "Slow"),
+}
+STRATEGIES: dict[Strategy, Text] = {
+    "pro_rata": Text("按欠款比例", "By what is owed"),
+    "smallest_first": Text("先还最小的", "Smallest first"),
+    "dearest_first": Text("先还利率最高的", "Dearest first"),
+    "most_urgent_first": Text("先还最急的", "Most urgent first"),
+    "as_listed": Text("按列表顺序", "In the order listed"),
+}
+WAYS: dict[Way, Text] = {
+    "call": Text("电话，接通", "Call, answered"),
+    "attempt": Text("电话，未接", "Call, not answered"),
+    "message": Text("短信或其他消息", "Message"),
+    "visit": Text("上门", "Visit"),
+}
+REACHED: dict[Reached, Text] = {
+    "debtor": Text("本人", "Myself"),
+    "guarantor": Text("担保人或共同借款人", "Guarantor or joint debtor"),
+    "related": Text("联系人", "A contact person"),
+    "unrelated": Text("无关的人（家人、同事、朋友等）", "Somebody else (family, colleague, friend)"),
+}
+SIDES: dict[Side, Text] = {
+    "borrower": Text("我方", "Borrower"),
+    "creditor": Text("债权人", "Creditor"),
+}
+MOVES: dict[Move, Text] = {
+    "offer": Text("提出方案", "Offer"),
+    "counter": Text("对方还价", "Counter-offer"),
+    "refusal": Text("拒绝", "Refusal"),
+    "agreement": Text("达成协议", "Agreement"),
+}
+CHANNELS: dict[Channel, Text] = {
+    "phone": Text("电话", "Phone"),
+    "letter": Text("信函", "Letter"),
+    "email": Text("电子邮件", "Email"),
+    "app": Text("手机应用", "App"),
+    "message": Text("短信或聊天", "Message"),
+    "in_person": Text("当面", "In person"),
 }
 STEP_NAMES: dict[Step, Text] = {
     "reminders": Text("电话和短信提醒", "Reminders"),

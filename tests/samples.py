@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from planner.case.document import from_document
-from planner.case.model import Case, Creditor, Debt, Proposal, Terms
+from planner.case.model import Case, Creditor, Debt, Proposal
+from planner.case.terms import Terms
 
 AS_OF = date(2026, 11, 23)
 
@@ -136,14 +137,82 @@ _FULL: dict[str, Any] = {
 }
 
 
+_OF_ONE_DEBT: dict[str, Any] = {
+    "priority": True,
+    "court_ordered": "100.00",
+    "minimum": "200.00",
+    "left_out": "另案处理",
+    "default_path": {
+        "preset": "slow",
+        "suit_after_days": 400,
+        "filing_to_judgment_days": 120,
+        "in_force_after_days": 25,
+        "performance_days": 10,
+        "enforcement_after_days": 90,
+        "procedure": "small_claims",
+        "preservation": False,
+        "lawyer_fee": "500.00",
+        "notice_fee": "200.00",
+        "sued": True,
+        "suit_probability": "0.4",
+        "payments": [{"date": "2027-01-15", "amount": "300.00"}],
+    },
+}
+_RECORD: dict[str, Any] = {
+    "payoff": {"monthly": "1500.00", "lump": "800.00", "strategy": "dearest_first", "roll_over": False},
+    "contacts": [
+        {
+            "id": "c1",
+            "at": "2026-11-20T22:15",
+            "debt_id": "d1",
+            "way": "visit",
+            "reached": "related",
+            "agreed": True,
+            "unreachable": True,
+            "visitors": 3,
+            "caller": "000-0001",
+            "said": "要求当天还清",
+            "evidence": "录音",
+        }
+    ],
+    "rounds": [
+        {
+            "id": "r1",
+            "debt_id": "d1",
+            "day": "2026-11-22",
+            "side": "creditor",
+            "move": "agreement",
+            "channel": "letter",
+            "proposal_id": "p1",
+            "terms": {
+                **_FULL["proposals"][0]["terms"][0],
+                "custom": [{"date": "2027-01-15", "amount": "10000.00"}],
+            },
+            "reason": "要求缩短期限",
+            "person": "客服",
+            "reply_by": "2026-12-05",
+            "text": {
+                "states": ["balance", "schedule"],
+                "other_charges": "20.00",
+                "breach": {"cure_days": 10, "waivers_revive": False, "accelerates": False},
+                "collection_stops": True,
+            },
+            "note": "等书面确认",
+        }
+    ],
+}
+
+
 def full_document() -> dict[str, Any]:
     """A case document in which every key of the format stands at least once."""
-    return copy.deepcopy(_FULL)
+    tree = copy.deepcopy({**_FULL, **_RECORD})
+    tree["debts"][0].update(copy.deepcopy(_OF_ONE_DEBT))
+    return tree
 
 
 def full_case() -> Case:
-    """The case of :func:`full_document`."""
-    return from_document(full_document())
+    """The case of :func:`full_document` without a record of talks and contacts and without anything special to one debt."""
+    return from_document(copy.deepcopy(_FULL))
 
 
 def three_debts() -> Case:

@@ -5,7 +5,7 @@ Each is built from a few whole numbers, so that examples are quick to draw and s
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import get_args
 
@@ -16,21 +16,36 @@ from planner.case.model import (
     Case,
     Client,
     Creditor,
-    DatedPayment,
     Debt,
     DefaultPathSettings,
     Expense,
-    Haircut,
     Household,
     Income,
+    PayoffSettings,
     Proposal,
-    Terms,
-)  # fmt: skip
+)
+from planner.case.record import AgreementText, BreachClause, Contact, Round
+from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.dates import add_months
 from planner.money import Rounding, from_fen
 from planner.paths.schedule import Plan
 from planner.rates import DayCount
-from planner.vocabulary import Category, DebtKind, Every, LenderKind, Method, Preset, Procedure
+from planner.vocabulary import (
+    CONTENTS,
+    Category,
+    Channel,
+    DebtKind,
+    Every,
+    LenderKind,
+    Method,
+    Move,
+    Preset,
+    Procedure,
+    Reached,
+    Side,
+    Strategy,
+    Way,
+)  # fmt: skip
 
 AS_OF = date(2026, 11, 23)
 
@@ -167,6 +182,42 @@ def settings_of_default_path(draw: st.DrawFn, horizon: int = 60) -> DefaultPathS
 
 
 @st.composite
+def contacts(draw: st.DrawFn, contact_id: str = "c1", debt_id: str = "") -> Contact:
+    """Contacts by collectors at any minute of a month."""
+    return Contact(
+        contact_id,
+        datetime.combine(AS_OF, time()) - timedelta(minutes=draw(st.integers(0, 43_200))),
+        debt_id,
+        draw(words(Way)),  # type: ignore[arg-type]
+        draw(words(Reached)),  # type: ignore[arg-type]
+        agreed=draw(st.booleans()),
+        unreachable=draw(st.booleans()),
+        visitors=draw(st.integers(1, 5)),
+        caller=draw(names()),
+    )
+
+
+@st.composite
+def rounds(draw: st.DrawFn, debt: Debt, round_id: str = "r1") -> Round:
+    """One move in the talks about a debt."""
+    breach = BreachClause(draw(st.integers(0, 30)), draw(st.booleans()), draw(st.booleans()))
+    states = tuple(each for each in CONTENTS if draw(st.booleans()))
+    text = AgreementText(states, draw(amounts(most="100.00")), breach, draw(st.booleans()))
+    return Round(
+        round_id,
+        debt.id,
+        AS_OF + timedelta(draw(st.integers(0, 60))),
+        draw(words(Side)),  # type: ignore[arg-type]
+        draw(words(Move)),  # type: ignore[arg-type]
+        draw(words(Channel)),  # type: ignore[arg-type]
+        terms=draw(st.none() | terms_for(debt)),
+        reason=draw(names()),
+        reply_by=draw(st.none() | days()),
+        text=draw(st.sampled_from((None, text))),
+    )
+
+
+@st.composite
 def households(draw: st.DrawFn) -> Household:
     """Budgets of one or two incomes and expenses."""
     flow = st.tuples(names(), amounts(most="12000.00"), words(Every))
@@ -197,5 +248,8 @@ def cases(draw: st.DrawFn, most_debts: int = 3, *, proposals: bool = False) -> C
         offered,
         draw(settings_of_default_path()),
         Assumptions(draw(rates("0.20")), draw(rates("0.20"))),
+        PayoffSettings(draw(st.none() | amounts(most="3000.00")), strategy=draw(words(Strategy))),  # type: ignore[arg-type]
+        tuple(draw(contacts(f"c{k}", owed[0].id if owed else "")) for k in range(draw(st.integers(0, 2)))),
+        tuple(draw(rounds(debt, f"r{k}")) for k, debt in enumerate(owed)) if proposals and draw(st.booleans()) else (),
         sample=draw(st.booleans()),
     )

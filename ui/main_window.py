@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         """Do a command by its id."""
         if command.startswith("page_"):
             self.show_page(int(command.removeprefix("page_")))
-            panes.enter(self.page.panes()[0])
+            panes.enter(self.page.panes_shown()[0])
             return
         if command not in self.page.commands() and (owner := self._owner(command)) is not None:
             self.show_page(owner)
@@ -274,12 +274,12 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.connect(self.store.end_merging)
 
     def _panes(self) -> list[QWidget]:
-        return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes(), self.header.language]
+        return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes_shown(), self.header.language]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            panes.enter(self.page.panes()[0])
+            panes.enter(self.page.panes_shown()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

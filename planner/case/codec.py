@@ -7,9 +7,10 @@ documented default, and the caller refuses the document with the whole list.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Generic, TypeVar, get_args
 
@@ -24,6 +25,10 @@ Problems = list[Problem]
 LONGEST_TEXT = 20_000
 MOST_PROBLEMS = 100
 """Reading stops here: a document with more mistakes is not one that a person mends one by one."""
+
+
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})")
+"""A day and a time to the minute, by the clock on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,17 @@ def _read_date(value: object, where: str) -> date:
     return parse_date(value if isinstance(value, str) else str(value), where)
 
 
+def _read_moment(value: object, where: str) -> datetime:
+    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if found is None or int(found[2]) > 23 or int(found[3]) > 59:
+        raise _refuse(
+            where,
+            Text("{value} 不是日期和时间。", "{value} is not a day and time.").fill(value=_shown(value)),
+            Text("请写成 2026-11-20T21:45 的样子。", "Write it like 2026-11-20T21:45."),
+        )
+    return datetime.combine(parse_date(found[1], where), time(int(found[2]), int(found[3])))
+
+
 def _read_flag(value: object, where: str) -> bool:
     if isinstance(value, bool):
         return value
@@ -105,6 +121,7 @@ amount = _checked(parse_amount, plain)
 rate = _checked(parse_rate, lambda value: f"{value:f}")
 share = _checked(parse_share, lambda value: f"{value:f}")
 day = _checked(_read_date, lambda value: value.isoformat())
+moment = _checked(_read_moment, lambda value: value.isoformat(timespec="minutes"))
 flag = _checked(_read_flag, lambda value: value)
 
 
@@ -203,7 +220,8 @@ def record(kind: Callable[..., T], parts: Mapping[str, Codec[Any]], required: Se
 
 def _placeholders(kind: Callable[..., T]) -> dict[str, Any]:
     """Stand-ins that let reading go on after a required key is missing; the document is refused anyway."""
-    blanks: dict[str, Any] = {"date": date(2000, 1, 1), "as_of": date(2000, 1, 1), "amount": Decimal("0.00")}
+    blanks: dict[str, Any] = {"date": date(2000, 1, 1), "amount": Decimal("0.00")}
+    blanks |= dict.fromkeys(("as_of", "day"), date(2000, 1, 1)) | {"at": datetime.combine(date(2000, 1, 1), time())}
     needed = [each.name for each in fields(kind) if each.default is MISSING]  # type: ignore[arg-type]
     return {name: blanks.get(name, "") for name in needed}
 

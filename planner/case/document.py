@@ -12,160 +12,19 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from planner.case.codec import (
-    MOST_PROBLEMS,
-    Problems,
-    TooMany,
-    amount,
-    day,
-    flag,
-    listing,
-    note,
-    problem,
-    rate,
-    record,
-    share,
-    text,
-    whole,
-    word,
-)
+from planner.case.codec import MOST_PROBLEMS, Problems, TooMany, note, problem
 from planner.case.files import read_bytes
-from planner.case.model import (
-    Assumptions,
-    Case,
-    Client,
-    Creditor,
-    DatedPayment,
-    Debt,
-    DefaultPathSettings,
-    Expense,
-    Haircut,
-    Household,
-    Income,
-    Proposal,
-    Terms,
-)  # fmt: skip
+from planner.case.model import Case
 from planner.case.plain_json import MOST_PARTS, parse, refuse
+from planner.case.shapes import CASE
 from planner.errors import InputError, Problem
-from planner.money import Rounding
-from planner.rates import DayCount
 from planner.text import Text
-from planner.vocabulary import Category, DebtKind, Every, LenderKind, Method, Preset, Procedure
 
 FORMAT = "debt-case"
 VERSION = 1
 LARGEST_FILE = 20_000_000
 MOST_MONTHS = 1_000_000
 """In a file, months of all terms together: more would fill the memory when they are worked out."""
-
-_days = whole(0, 20_000)
-_client = record(Client, {"name": text, "dependants": whole(0, 30), "hardship": text, "phone": text, "address": text})
-_income = record(Income, {"name": text, "amount": amount, "every": word(Every), "note": text})
-_expense = record(
-    Expense, {"name": text, "category": word(Category), "amount": amount, "every": word(Every), "note": text}
-)
-_household = record(
-    Household,
-    {
-        "incomes": listing(_income),
-        "expenses": listing(_expense),
-        "reserve": amount,
-        "savings": amount,
-        "protected_living_cost": amount,
-    },
-)
-_creditor = record(Creditor, {"name": text, "kind": word(LenderKind), "department": text, "address": text})
-_debt = record(
-    Debt,
-    {
-        "id": text,
-        "creditor": _creditor,
-        "kind": word(DebtKind),
-        "contract_number": text,
-        "contract_date": day,
-        "in_default_since": day,
-        "last_payment": day,
-        "principal": amount,
-        "interest_due": amount,
-        "default_interest_due": amount,
-        "fees_due": amount,
-        "nominal_annual_rate": rate,
-        "default_annual_rate": rate,
-        "default_multiplier": rate,
-        "day_count": word(DayCount),
-        "compounds": flag,
-        "rounding": word(Rounding),
-        "estimated": flag,
-        "secured": flag,
-        "guarantor": text,
-        "joint_debtor": text,
-        "assignee": text,
-        "note": text,
-    },
-    required=("id",),
-)
-_haircut = record(Haircut, {"principal": share, "interest": share, "default_interest": share, "fees": share})
-_payment = record(DatedPayment, {"date": day, "amount": amount}, required=("date", "amount"))
-_terms = record(
-    Terms,
-    {
-        "debt_id": text,
-        "method": word(Method),
-        "months": whole(1, 600),
-        "annual_rate": rate,
-        "first_due": day,
-        "agreed_on": day,
-        "moratorium_months": whole(0, 120),
-        "moratorium_accrues": flag,
-        "down_payment": amount,
-        "haircut": _haircut,
-        "instalment": amount,
-        "step_percent": rate,
-        "step_months": whole(1, 600),
-        "custom": listing(_payment),
-    },
-    required=("debt_id",),
-)
-_proposal = record(
-    Proposal, {"id": text, "name": text, "terms": listing(_terms, 1_000), "note": text}, required=("id",)
-)
-_default_path = record(
-    DefaultPathSettings,
-    {
-        "preset": word(Preset),
-        "suit_after_days": _days,
-        "filing_to_judgment_days": _days,
-        "in_force_after_days": _days,
-        "performance_days": _days,
-        "enforcement_after_days": _days,
-        "procedure": word(Procedure),
-        "preservation": flag,
-        "lawyer_fee": amount,
-        "notice_fee": amount,
-        "fixed_sums_doubled": flag,
-        "sued": flag,
-        "suit_probability": share,
-        "income_shock_probability": share,
-        "income_shock_share": share,
-        "horizon_months": whole(1, 600),
-    },
-)
-_assumptions = record(Assumptions, {"discount_rate": rate, "creditor_discount_rate": rate})
-_case = record(
-    Case,
-    {
-        "as_of": day,
-        "jurisdiction": text,
-        "sample": flag,
-        "client": _client,
-        "household": _household,
-        "debts": listing(_debt, 1_000),
-        "proposals": listing(_proposal, 200),
-        "default_path": _default_path,
-        "assumptions": _assumptions,
-    },
-    required=("as_of",),
-)
 
 
 def to_text(case: Case) -> str:
@@ -175,7 +34,7 @@ def to_text(case: Case) -> str:
 
 def to_document(case: Case) -> dict[str, Any]:
     """The case as the plain objects of its JSON document."""
-    body = _case.write(case)
+    body = CASE.write(case)
     assert isinstance(body, dict)
     return {"format": FORMAT, "version": VERSION, **body}
 
@@ -192,7 +51,7 @@ def from_document(document: object) -> Case:
     problems: Problems = []
     body = {key: value for key, value in document.items() if key not in ("format", "version")}
     try:
-        case = _case.read(body, "", problems)
+        case = CASE.read(body, "", problems)
         if not problems:
             note(problems, *islice(_references(case), MOST_PROBLEMS))
     except TooMany:
@@ -251,16 +110,15 @@ def _references(case: Case) -> Iterable[Problem]:
     """Ids that are empty, stand twice, or point to nothing."""
     for place, ids in (("debts", [d.id for d in case.debts]), ("proposals", [p.id for p in case.proposals])):
         yield from _bad_ids(place, ids)
+    for place, ids in (("contacts", [c.id for c in case.contacts]), ("rounds", [r.id for r in case.rounds])):
+        yield from _bad_ids(place, ids)
     known = {debt.id for debt in case.debts}
     for p, proposal in enumerate(case.proposals):
         yield from _bad_ids(f"proposals[{p}].terms", [terms.debt_id for terms in proposal.terms], "debt_id")
         for t, terms in enumerate(proposal.terms):
             if terms.debt_id not in known:
-                yield problem(
-                    f"proposals[{p}].terms[{t}].debt_id",
-                    Text("没有编号为“{id}”的债务。", "There is no debt “{id}”.").fill(id=terms.debt_id[:40]),
-                    Text("请改成某笔债务的编号。", "Use the id of one of the debts."),
-                )
+                yield _no_debt(f"proposals[{p}].terms[{t}].debt_id", terms.debt_id)
+    yield from _record_references(case, known)
     if case.jurisdiction != "cn":
         yield problem(
             "jurisdiction",
@@ -269,15 +127,40 @@ def _references(case: Case) -> Iterable[Problem]:
         )
 
 
+def _record_references(case: Case, known: set[str]) -> Iterable[Problem]:
+    for c, contact in enumerate(case.contacts):
+        if contact.debt_id and contact.debt_id not in known:
+            yield _no_debt(f"contacts[{c}].debt_id", contact.debt_id)
+    for r, move in enumerate(case.rounds):
+        if move.debt_id not in known:
+            yield _no_debt(f"rounds[{r}].debt_id", move.debt_id)
+        if move.terms is not None and not move.terms.debt_id.strip():
+            yield _empty_id(f"rounds[{r}].terms.debt_id")
+        elif move.terms is not None and move.terms.debt_id != move.debt_id:
+            yield problem(
+                f"rounds[{r}].terms.debt_id",
+                Text("条件写的是另一笔债务。", "The terms are for another debt."),
+                Text("请改成 {id}。", "Write {id}.").fill(id=move.debt_id[:40]),
+            )
+
+
+def _no_debt(where: str, debt_id: str) -> Problem:
+    return problem(
+        where,
+        Text("没有编号为“{id}”的债务。", "There is no debt “{id}”.").fill(id=debt_id[:40]),
+        Text("请改成某笔债务的编号。", "Use the id of one of the debts."),
+    )
+
+
+def _empty_id(where: str) -> Problem:
+    return problem(where, Text("编号是空的。", "The id is empty."), Text("请填一个编号。", "Give it an id."))
+
+
 def _bad_ids(place: str, ids: list[str], key: str = "id") -> Iterable[Problem]:
     seen: set[str] = set()
     for index, each in enumerate(ids):
         if not each.strip():
-            yield problem(
-                f"{place}[{index}].{key}",
-                Text("编号是空的。", "The id is empty."),
-                Text("请填一个编号。", "Give it an id."),
-            )
+            yield _empty_id(f"{place}[{index}].{key}")
         elif each in seen:
             yield problem(
                 f"{place}[{index}].{key}",

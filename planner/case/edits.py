@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from planner.case.model import Case, Creditor, DatedPayment, Debt, Expense, Income, Proposal, Terms
+from planner.case.model import Case, Creditor, Debt, Expense, Income, Proposal
+from planner.case.terms import DatedPayment, Terms
 from planner.money import ZERO, total
 from planner.rates import HIGHEST_RATE
 from planner.shares import pro_rata
@@ -65,6 +66,11 @@ def set_assumptions(case: Case, **fields: Any) -> Case:
     return replace(case, assumptions=replace(case.assumptions, **fields))
 
 
+def set_payoff(case: Case, **fields: Any) -> Case:
+    """The case with the plan of who is paid what changed."""
+    return replace(case, payoff=replace(case.payoff, **fields))
+
+
 def set_income(case: Case, index: int, income: Income) -> Case:
     """The case with the income at ``index`` replaced; one past the end adds it."""
     return set_household(case, incomes=_put(case.household.incomes, index, income))
@@ -103,11 +109,17 @@ def set_debt(case: Case, debt: Debt) -> Case:
 
 
 def remove_debt(case: Case, debt_id: str) -> Case:
-    """The case without the debt, and without its terms in every proposal."""
+    """The case without the debt, its terms in every proposal, and its rounds; contacts about it remain, of no debt known."""
     proposals = tuple(
         replace(each, terms=tuple(terms for terms in each.terms if terms.debt_id != debt_id)) for each in case.proposals
     )
-    return replace(case, debts=tuple(each for each in case.debts if each.id != debt_id), proposals=proposals)
+    return replace(
+        case,
+        debts=tuple(each for each in case.debts if each.id != debt_id),
+        proposals=proposals,
+        contacts=tuple(replace(each, debt_id="") if each.debt_id == debt_id else each for each in case.contacts),
+        rounds=tuple(each for each in case.rounds if each.debt_id != debt_id),
+    )
 
 
 def move_debt(case: Case, debt_id: str, places: int) -> Case:

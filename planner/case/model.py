@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from planner.case.record import Contact, Round
+from planner.case.terms import DatedPayment, Terms
 from planner.money import FEN, ZERO, Rounding, total
 from planner.rates import DayCount
-from planner.vocabulary import Category, DebtKind, Every, LenderKind, Method, Preset, Procedure
+from planner.vocabulary import Category, DebtKind, Every, LenderKind, Preset, Procedure, Strategy
 
 PER_YEAR: dict[Every, int] = {"week": 52, "fortnight": 26, "month": 12, "quarter": 4, "half_year": 2, "year": 1}
 
@@ -97,13 +99,38 @@ class Creditor:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtPathSettings:
+    """What is known or assumed of the way one debt takes to court; ``None`` takes what is assumed for all debts.
+
+    A ``preset`` of its own also stands in place of the durations set for all debts. ``payments`` are what the person goes on
+    paying on this debt of their own accord while nothing is agreed.
+    """
+
+    preset: Preset | None = None
+    suit_after_days: int | None = None
+    filing_to_judgment_days: int | None = None
+    in_force_after_days: int | None = None
+    performance_days: int | None = None
+    enforcement_after_days: int | None = None
+    procedure: Procedure | None = None
+    preservation: bool | None = None
+    lawyer_fee: Decimal | None = None
+    notice_fee: Decimal | None = None
+    sued: bool | None = None
+    suit_probability: Decimal | None = None
+    payments: tuple[DatedPayment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Debt:
     """One debt with the four components owed on ``as_of``.
 
     ``contract_date`` and ``in_default_since`` default to ``as_of`` when unknown. Without a ``default_annual_rate`` the
     default interest is ``nominal_annual_rate x default_multiplier`` (银发〔2003〕251号: 1.3 to 1.5). ``compounds`` says that
     the contract charges default interest on unpaid interest too. ``estimated`` marks amounts that the
-    person is not sure of.
+    person is not sure of. ``priority`` debts are paid before others; ``court_ordered`` is a sum a month under an order or a
+    settlement before the court, ``minimum`` what the creditor asks for at least every month; ``left_out`` says why the debt
+    has no part in the plan of who is paid what (empty: it has).
     """
 
     id: str
@@ -129,6 +156,11 @@ class Debt:
     joint_debtor: str = ""
     assignee: str = ""
     note: str = ""
+    priority: bool = False
+    court_ordered: Decimal = ZERO
+    minimum: Decimal = ZERO
+    left_out: str = ""
+    default_path: DebtPathSettings = DebtPathSettings()
 
     @property
     def owed(self) -> Decimal:
@@ -141,50 +173,6 @@ class Debt:
         if self.default_annual_rate is not None:
             return self.default_annual_rate
         return self.nominal_annual_rate * self.default_multiplier
-
-
-@dataclass(frozen=True, slots=True)
-class Haircut:
-    """The share of each component that the creditor is asked to waive: 0 nothing, 1 all of it."""
-
-    principal: Decimal = Decimal(0)
-    interest: Decimal = Decimal(0)
-    default_interest: Decimal = Decimal(0)
-    fees: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class DatedPayment:
-    """A payment on a day of the person's own choosing."""
-
-    date: date
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What is offered for one debt; every term is independent of the others.
-
-    ``first_due`` is the day of the first payment if there were no moratorium; each payment *k* falls due
-    ``moratorium_months + k - 1`` months later. Left out, it is one month after the agreement. ``agreed_on`` is the day of
-    the agreement and of the down payment (default ``as_of``). ``instalment`` is one that the creditor has fixed; it outranks
-    the formula of equal instalments. ``custom`` holds the payments of method ``custom``.
-    """
-
-    debt_id: str
-    method: Method = "equal_instalment"
-    months: int = 12
-    annual_rate: Decimal = Decimal(0)
-    first_due: date | None = None
-    agreed_on: date | None = None
-    moratorium_months: int = 0
-    moratorium_accrues: bool = False
-    down_payment: Decimal = ZERO
-    haircut: Haircut = Haircut()
-    instalment: Decimal | None = None
-    step_percent: Decimal = Decimal(0)
-    step_months: int = 12
-    custom: tuple[DatedPayment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +214,18 @@ class DefaultPathSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PayoffSettings:
+    """How one pot is shared among all debts month by month: ``monthly`` yuan (``None``: what the budget leaves), a ``lump``
+    at the start, in which order, and whether the instalment of a debt that is gone goes on to the next.
+    """
+
+    monthly: Decimal | None = None
+    lump: Decimal = ZERO
+    strategy: Strategy = "pro_rata"
+    roll_over: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Assumptions:
     """Rates at which later money is worth less: the person's own and the creditor's, effective annual fractions."""
 
@@ -244,6 +244,9 @@ class Case:
     proposals: tuple[Proposal, ...] = ()
     default_path: DefaultPathSettings = DefaultPathSettings()
     assumptions: Assumptions = Assumptions()
+    payoff: PayoffSettings = PayoffSettings()
+    contacts: tuple[Contact, ...] = ()
+    rounds: tuple[Round, ...] = ()
     sample: bool = False
     jurisdiction: str = "cn"
 

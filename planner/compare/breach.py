@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from planner.case.model import Case, Debt
+from planner.case.record import BreachClause
 from planner.errors import CannotCompute
 from planner.money import ZERO, grouped, round_fen, total
 from planner.paths.default import default_path, horizon
@@ -22,17 +23,6 @@ from planner.paths.revived import revived_debt
 from planner.rates import years_between
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class BreachClause:
-    """What an agreement says about a missed instalment: days to make it good, whether waivers come back, and whether the
-    whole balance falls due at once.
-    """
-
-    cure_days: int = 0
-    waivers_revive: bool = True
-    accelerates: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.text import Text
-from planner.vocabulary import CATEGORIES, DAY_COUNTS, DEBT_KINDS, LENDER_KINDS, METHODS, PERIODS, PRESETS, PROCEDURES
+from planner.vocabulary import (
+    CATEGORIES,
+    DAY_COUNTS,
+    DEBT_KINDS,
+    LENDER_KINDS,
+    METHODS,
+    PERIODS,
+    PRESETS,
+    PROCEDURES,
+    STRATEGIES,
+)
 
 THINGS: dict[str, Text] = {
     "Debt": Text("债务", "Debt"),
@@ -14,6 +24,9 @@ THINGS: dict[str, Text] = {
     "Terms": Text("方案里的债务", "Debt in the proposal"),
     "Income": Text("收入", "Income"),
     "Expense": Text("支出", "Expense"),
+    "Contact": Text("催收记录", "contact"),
+    "Round": Text("协商记录", "round of talks"),
+    "AgreementText": Text("协议内容", "text of an agreement"),
 }
 LABELS: dict[str, Text] = {
     # case
@@ -56,6 +69,19 @@ LABELS: dict[str, Text] = {
     "joint_debtor": Text("共同借款人", "Joint debtor"),
     "assignee": Text("受让人", "Assignee"),
     "note": Text("备注", "Note"),
+    "priority": Text("优先还", "Paid first"),
+    "court_ordered": Text("法院定的每月金额", "Sum a month ordered by a court"),
+    "minimum": Text("每月最低还款", "Least payment a month"),
+    "left_out": Text("不参加还款计划的原因", "Why left out of the plan"),
+    "payments": Text("自愿还款", "Voluntary payments"),
+    # who is paid what
+    "monthly": Text("每月还款总额", "For all debts a month"),
+    "lump": Text("一次性投入", "Lump sum at the start"),
+    "strategy": Text("先还哪笔", "Order of the debts"),
+    "roll_over": Text("还清后的钱接着还下一笔", "Freed instalments roll over"),
+    # what has happened
+    "contacts": Text("催收记录", "Contacts by collectors"),
+    "rounds": Text("协商记录", "Rounds of talks"),
     # terms
     "method": Text("还款方式", "Method"),
     "months": Text("期数", "Months"),
@@ -112,6 +138,7 @@ _TABLES: dict[str, Mapping[Any, Text]] = {
     "rounding": _ROUNDINGS,
     "method": METHODS,
     "preset": PRESETS,
+    "strategy": STRATEGIES,
     "procedure": PROCEDURES,
 }
 WORDS: dict[tuple[str, str], Text] = {

@@ -7,13 +7,17 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from planner.case.model import Case, Debt, Expense, Income, Proposal, Terms
+from planner.case.model import Case, Debt, Expense, Income, Proposal
+from planner.case.record import Contact, Round
+from planner.case.terms import Terms
 from planner.compare.change_words import LABELS, PERCENT, THINGS, WORDS
 from planner.money import grouped
 from planner.text import Text, verbatim
 
 Path = tuple[str, ...]
-_KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id"}
+_KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id", Contact: "id", Round: "id"}
+_WHOLE = ("custom", "payments", "states")
+"""Lists that change as a whole."""
 _OTHER = Text("其他资料", "Other details")
 _YES, _NO, _EMPTY = Text("是", "yes"), Text("否", "no"), Text("未填", "not given")
 _UNNAMED = Text("未命名", "unnamed")
@@ -51,7 +55,7 @@ def _differences(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, An
     if is_dataclass(before) and type(before) is type(after):
         for each in fields(before):
             yield from _differences(getattr(before, each.name), getattr(after, each.name), (*path, each.name))
-    elif isinstance(before, tuple) and isinstance(after, tuple) and path[-1] != "custom":
+    elif isinstance(before, tuple) and isinstance(after, tuple) and path[-1] not in _WHOLE:
         old, new = _by_key(before), _by_key(after)
         for key in dict.fromkeys((*old, *new)):
             yield from _differences(old.get(key), new.get(key), (*path, key))
@@ -62,7 +66,7 @@ def _differences(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, An
 
 
 def _by_key(items: Sequence[Any]) -> Mapping[str, Any]:
-    """Debts, proposals and terms by what they are about; incomes and expenses by their place."""
+    """Debts, proposals, terms, contacts and rounds by what they are about; incomes and expenses by their place."""
     return {str(getattr(item, _KEYED[type(item)]) if type(item) in _KEYED else n): item for n, item in enumerate(items)}
 
 
@@ -79,7 +83,9 @@ def _change(path: Path, before: Any, after: Any, old: Case, new: Case) -> Change
 def _title(thing: Any, old: Case, new: Case) -> Text:
     if isinstance(thing, Debt):
         return verbatim(thing.creditor.name or thing.id)
-    if isinstance(thing, Terms):
+    if isinstance(thing, Contact):
+        return verbatim(thing.at.isoformat(" ", "minutes"))
+    if isinstance(thing, Terms | Round):
         return _debt_name(thing.debt_id, old, new)
     if isinstance(thing, Income | Expense | Proposal):
         return verbatim(thing.name) if thing.name else _UNNAMED
@@ -111,7 +117,7 @@ def _shown(field: str, value: Any) -> Text:
     if isinstance(value, Decimal):
         return verbatim(_number(field, value))
     if isinstance(value, tuple):
-        return Text(f"{len(value)} 笔", f"{len(value)} payments")
+        return Text(f"{len(value)} 项", f"{len(value)} entries")
     if value is None or value == "":
         return _EMPTY
     return WORDS.get((field, str(value)), verbatim(str(value)))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planner.case.model import Case, Debt, Proposal, Terms
+from planner.case.model import Case, Debt, Proposal
+from planner.case.terms import Terms
 from planner.compare.limitation import standing
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
 from planner.errors import Problem, Severity

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from planner.case.model import Case, Debt, Terms
-from planner.compare.breach import BreachClause
+from planner.case.model import Case, Debt
+from planner.case.record import AgreementText, BreachClause
+from planner.case.terms import Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, grouped
@@ -20,11 +21,9 @@ from planner.rules.card_plan import card_plan
 from planner.rules.citation import Citation
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
-from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, METHODS
+from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, CONTENTS, METHODS, Content
 
-Content = Literal["balance", "schedule", "charges", "no_new_card", "rights_duties", "other"]
 Verdict = Literal["same", "better", "worse", "differs", "missing"]
-ALL: frozenset[Content] = frozenset(("balance", "schedule", "charges", "no_new_card", "rights_duties", "other"))
 VERDICTS: dict[Verdict, Text] = {
     "same": Text("一致", "as offered"),
     "better": Text("对您更好", "better for you"),
@@ -36,15 +35,10 @@ VERDICTS: dict[Verdict, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What the creditor's text says: its ``terms``, which of the six contents it ``states`` at all, other charges while the
-    plan runs, what it says about a missed instalment, and whether collection stops while the plan is kept.
-    """
+    """What the creditor agreed to: its ``terms``, and what its ``text`` says beside them."""
 
     terms: Terms
-    states: frozenset[Content] = ALL
-    other_charges: Decimal = ZERO
-    breach: BreachClause = field(default_factory=BreachClause)
-    collection_stops: bool = False
+    text: AgreementText = field(default_factory=AgreementText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +96,8 @@ def compare_clauses(
     clauses = []
     for item in rule.contents:
         content: Content = _content(item.value.id)
-        points = lines.get(content, ()) if content in agreement.states else ()
-        verdict = _worst(points) if content in agreement.states else "missing"
+        points = lines.get(content, ()) if content in agreement.text.states else ()
+        verdict = _worst(points) if content in agreement.text.states else "missing"
         clauses.append(Clause(content, item.value.text, item.citation, points, verdict))
     within = agreed.last_due <= add_months(agreed.agreed_on, rule.months_most)
     return ClauseComparison(tuple(clauses), is_card(offer.debt), rule.months_most, within)
@@ -111,7 +105,7 @@ def compare_clauses(
 
 def _content(name: str) -> Content:
     """The content of that name; one that an organisation's own rule adds counts among the others."""
-    return next((each for each in ALL if each == name), "other")
+    return next((each for each in CONTENTS if each == name), "other")
 
 
 def _worst(lines: Sequence[Line]) -> Verdict:
@@ -178,7 +172,7 @@ _OTHER_CHARGES = Text("年费和其他费用", "Annual fee and other charges")
 
 def _charges(offer: DebtOffer, agreed: DebtOffer, agreement: Agreement) -> Iterator[Line]:
     yield _less_is_better(_INTEREST, offer.schedule.total_interest, agreed.schedule.total_interest)
-    yield _less_is_better(_OTHER_CHARGES, ZERO, agreement.other_charges)
+    yield _less_is_better(_OTHER_CHARGES, ZERO, agreement.text.other_charges)
 
 
 _STOPS, _CURE = Text("履约期间停止催收", "No collection while it is kept"), Text("补救期（天）", "Days to make good")
@@ -187,8 +181,8 @@ _YES, _NO = Text("是", "yes"), Text("否", "no")
 
 
 def _duties(asked: BreachClause, agreement: Agreement) -> Iterator[Line]:
-    agreed = agreement.breach
-    yield _wanted(_STOPS, offered=True, agreed=agreement.collection_stops)
+    agreed = agreement.text.breach
+    yield _wanted(_STOPS, offered=True, agreed=agreement.text.collection_stops)
     days = agreed.cure_days - asked.cure_days
     verdict: Verdict = "same" if not days else "better" if days > 0 else "worse"
     yield Line(_CURE, verbatim(str(asked.cure_days)), verbatim(str(agreed.cure_days)), verdict)
@@ -229,4 +223,5 @@ def clauses_in_words(found: ClauseComparison) -> Text:
 def as_offered(debt: Debt, terms: Terms) -> Agreement:
     """An agreement that says exactly what was offered on ``debt``: where to begin when entering the creditor's text."""
     assert terms.debt_id == debt.id
-    return Agreement(terms, breach=BreachClause(waivers_revive=False, accelerates=False), collection_stops=True)
+    text = AgreementText(breach=BreachClause(waivers_revive=False, accelerates=False), collection_stops=True)
+    return Agreement(terms, text)

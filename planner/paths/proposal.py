@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from planner.case.model import Case, Debt, Haircut, Proposal, Terms
+from planner.case.model import Case, Debt, Proposal
+from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, round_fen, total

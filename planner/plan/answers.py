@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from planner.case.model import Case, Debt, Terms
+from planner.case.model import Case, Debt
+from planner.case.terms import Terms
 from planner.dates import EARLIEST
 from planner.errors import CannotCompute
 from planner.money import ZERO, grouped, round_fen

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.case.model import Case, Debt, Haircut, Terms
+from planner.case.model import Case, Debt
+from planner.case.terms import Haircut, Terms
 from planner.money import round_fen
 from planner.paths.proposal import waiver_of
 from planner.plan.solve import LONGEST_PLAN

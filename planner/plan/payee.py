@@ -8,22 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from planner.case.model import Debt
 from planner.money import ZERO
-from planner.plan.allocate import ORDERS
 from planner.text import Text
-from planner.vocabulary import STEPS, Step
-
-Strategy = Literal["pro_rata", "smallest_first", "dearest_first", "most_urgent_first", "as_listed"]
-STRATEGIES: dict[Strategy, Text] = {
-    "pro_rata": ORDERS["pro_rata"],
-    "smallest_first": ORDERS["smallest_first"],
-    "dearest_first": ORDERS["dearest_first"],
-    "most_urgent_first": Text("先还最急的", "Most urgent first"),
-    "as_listed": ORDERS["as_listed"],
-}
+from planner.vocabulary import STEPS, Step, Strategy
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,11 @@ from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, to_fen, total
 from planner.paths.schedule import never_paid_off
 from planner.plan.division import rate_of
-from planner.plan.payee import Payee, Strategy
+from planner.plan.payee import Payee
 from planner.plan.pot import Month, Pot
 from planner.plan.solve import too_long
 from planner.text import Text
+from planner.vocabulary import Strategy
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from operator import add, gt, lt, sub
 
 from planner.money import to_fen
 from planner.plan.division import Fen, asked, in_proportion, in_turn, line_of, rate_of, rationed
-from planner.plan.payee import Payee, Strategy, ranked
+from planner.plan.payee import Payee, ranked
 from planner.plan.solve import LONGEST
 from planner.shares import largest_remainder
+from planner.vocabulary import Strategy
 
 Month = tuple[Fen, Fen, Fen]
 """The places of the open debts, the interest that accrues on each, and what each is paid, in fen."""

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.case.edits import fresh_id
-from planner.case.model import Case, Debt, Proposal, Terms
+from planner.case.model import Case, Debt, Proposal
+from planner.case.terms import Terms
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, grouped, round_fen, to_fen
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_UP, Decimal
 
-from planner.case.model import Debt, Household, Terms
+from planner.case.model import Debt, Household
+from planner.case.terms import Terms
 from planner.dates import whole_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, to_fen

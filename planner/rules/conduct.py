@@ -15,11 +15,9 @@ from planner.rules.citation import Citation, Cited, Table
 from planner.rules.listed import cited_items, items_on, own_citation, typed
 from planner.rules.parts import Item
 from planner.rules.rulebook import Rulebook
-from planner.vocabulary import LenderKind
+from planner.vocabulary import LenderKind, Reached, Way
 
 SOURCES = ("conduct_card", "conduct_standard", "conduct_association")
-Way = Literal["call", "attempt", "message", "visit"]
-Reached = Literal["debtor", "guarantor", "related", "unrelated"]
 Breached = Literal["quiet_hours", "calls_a_day", "attempts_a_day", "visits_a_day", "visitors", "third_parties"]
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from planner.case.model import Case, DatedPayment, Household, Income
+from planner.case.model import Case, Household, Income
+from planner.case.terms import DatedPayment
 from planner.compare.beside import default_figures, saving, working
 from planner.compare.outcome import Outcome, evaluate
 from planner.dates import add_years

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.case.model import Case, Haircut, Terms
+from planner.case.model import Case
+from planner.case.terms import Haircut, Terms
 from planner.compare.breach import (
     BreachClause,
     Broken,

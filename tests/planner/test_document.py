@@ -86,7 +86,7 @@ def test_save_then_load_gives_the_same_text():
 
 
 def test_every_key_of_the_format_survives():
-    kept = to_document(full_case())
+    kept = to_document(from_document(full_document()))
     for place in PLACES:
         written = found_at(full_document(), place)
         assert isinstance(written, dict | list) or found_at(kept, place) == written, shown(place)

@@ -12,7 +12,8 @@ import pytest
 
 from planner.case import document, plain_json
 from planner.case.document import from_text, read_file, to_text
-from planner.case.model import Assumptions, Case, Debt, DefaultPathSettings, Proposal, Terms
+from planner.case.model import Assumptions, Case, Debt, DefaultPathSettings, Proposal
+from planner.case.terms import Terms
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
 from planner.rules.rulebook import load_rulebook

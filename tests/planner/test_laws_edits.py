@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.case import edits
-from planner.case.model import Assumptions, Case, Client, DefaultPathSettings, Expense, Household, Income, Terms
+from planner.case.model import Assumptions, Case, Client, DefaultPathSettings, Expense, Household, Income
+from planner.case.terms import Terms
 from tests import strategies as some
 
 CASES = some.cases(proposals=True)

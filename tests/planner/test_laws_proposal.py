@@ -10,7 +10,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.case.model import Case, DatedPayment, Haircut, Proposal, Terms
+from planner.case.model import Case, Proposal
+from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.dates import month_grid
 from planner.errors import CannotCompute

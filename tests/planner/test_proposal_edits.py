@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case import edits
-from planner.case.model import DatedPayment
+from planner.case.terms import DatedPayment
 from planner.compare.outcome import evaluate
 from planner.compare.plan_months import plan_months
 from planner.money import from_fen, total

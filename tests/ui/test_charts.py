@@ -15,7 +15,8 @@ from PySide6.QtGui import QAccessible, QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.case.model import Case, Creditor, Debt, Haircut, Household, Income, Proposal, Terms
+from planner.case.model import Case, Creditor, Debt, Household, Income, Proposal
+from planner.case.terms import Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
 from planner.export.chart_data import CLAIM, DEFAULT, RANGE, proposal_key

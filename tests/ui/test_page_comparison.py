@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from planner.case import edits
 from planner.case.document import from_text
-from planner.case.model import Case, DatedPayment, Household, Income
+from planner.case.model import Case, Household, Income
+from planner.case.terms import DatedPayment
 from planner.compare.outcome import evaluate
 from planner.export.chart_words import summary
 from planner.rules.rulebook import load_rulebook

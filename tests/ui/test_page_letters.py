@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from planner.case.model import Case, Client, Proposal, Terms
+from planner.case.model import Case, Client, Proposal
+from planner.case.terms import Terms
 from planner.export.letters_pack import Pack, make_letter
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook

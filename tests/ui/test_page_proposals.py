@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.case.model import Case, DatedPayment, Household, Terms
+from planner.case.model import Case, Household
+from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
 from planner.money import total
 from planner.plan.presets import PROPOSAL_PRESETS

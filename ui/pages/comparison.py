@@ -73,6 +73,7 @@ class ComparisonPage(Page):
     title = Text("方案比较", "Comparison")
     icon = "comparison"
     widest = 1760
+    own_view = Text("总览", "Overview")
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -258,7 +259,8 @@ class ComparisonPage(Page):
 
     def _fit(self) -> None:
         """The first screen fills what can be seen of the page."""
-        self.hero.set_room(max(0, self.height() - self.full.y() - EDGES))
+        above = self.full.y() + (self.main.y() if self.main is not None else 0)
+        self.hero.set_room(max(0, self.height() - above - EDGES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

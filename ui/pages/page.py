@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.i18n import on_language, say
+from ui.pages.views import OWN, Switch, View
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
@@ -41,6 +42,9 @@ class Page(QWidget):
     """Commands of this page that may be given while another is in front; the window then shows this one first."""
     files: ClassVar[tuple[str, ...]] = ()
     """Endings of files that this page takes when they are dropped on the window, see :meth:`take_file`."""
+    own_view: ClassVar[Text | None] = None
+    """What the switch calls the page's own parts, where it has ``views`` beside them."""
+    views: ClassVar[tuple[type[View], ...]] = ()
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -52,6 +56,10 @@ class Page(QWidget):
         """Buttons at the right of the page's title."""
         self.body: QVBoxLayout = column(space=16)
         """Where the page puts its cards."""
+        self.main: QWidget | None = None
+        """Holds the page's own cards, where it has ``views`` beside them."""
+        self.switch: Switch | None = None
+        self._made: dict[str, View] = {}
         self._lay_out()
         self.setProperty("role", "ground")
         say(self, setAccessibleName=self.title)
@@ -86,6 +94,32 @@ class Page(QWidget):
         """The parts that F6 moves between, such as list, editor and result; by default the whole page."""
         return [self]
 
+    def panes_shown(self) -> list[QWidget]:
+        """The parts that F6 moves between in the view that is shown."""
+        view = self.view
+        return self.panes() if view is None else view.panes()
+
+    @property
+    def view(self) -> View | None:
+        """The view shown; ``None`` for the page's own parts."""
+        return self._made.get(self.switch.value()) if self.switch is not None else None
+
+    def show_view(self, key: str) -> None:
+        """Show one of the views, or with ``OWN`` the page's own parts."""
+        self._bring(key)
+        self.refresh()
+
+    def _bring(self, key: str) -> None:
+        assert self.switch is not None
+        assert self.main is not None
+        self.switch.set_value(key)
+        if key != OWN and key not in self._made:
+            self._made[key] = next(each for each in self.views if each.key == key)(self)
+            self._place(self._made[key])
+        self.main.setVisible(key == OWN)
+        for name, view in self._made.items():
+            self._holder(view).setVisible(name == key)
+
     def add(self, *parts: Part) -> None:
         """Put widgets or layouts at the end of the page; ``None`` is a stretch."""
         for part in parts:
@@ -99,8 +133,15 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the case now, whether or not anything changed."""
         self._stale = False
-        if self.store.case is not None or not self.needs_case:
+        if self.store.case is None and self.needs_case:
+            return
+        self._offer_views()
+        view = self.view
+        if view is None:
             self.show_case()
+        else:
+            self.banner.clear()
+            view.show_case()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,11 +157,46 @@ class Page(QWidget):
         inner = QWidget()
         inner.setProperty("role", "ground")
         box = column(top, self.banner, space=16, margins=(28, 24, 28, 28))
-        box.addLayout(self.body, 1)
+        self._lay_out_views(box)
         inner.setLayout(box)
         inner.setMaximumWidth(self.widest if self.scrolls else 16_777_215)
         outer = column(scrolling(inner) if self.scrolls else inner, space=0)
         self.setLayout(outer)
+
+    def _lay_out_views(self, box: QVBoxLayout) -> None:
+        """The page's own parts, and above them the switch where there are views beside them."""
+        if not self.views:
+            box.addLayout(self.body, 1)
+            return
+        assert self.own_view is not None
+        self.switch = Switch([(OWN, self.own_view), *((each.key, each.title) for each in self.views)])
+        self.switch.chosen.connect(self.show_view)
+        self.main = QWidget()
+        self.main.setProperty("role", "ground")
+        self.main.setLayout(self.body)
+        self._shelf = column(self.main, space=0)
+        box.addWidget(self.switch)
+        box.addLayout(self._shelf, 1)
+
+    def _offer_views(self) -> None:
+        """Views are about debts: without one there is only the page's own part, which says what to do first."""
+        if self.switch is None:
+            return
+        case = self.store.case
+        self.switch.setVisible(case is not None and bool(case.debts))
+        if self.switch.isHidden() and self.switch.value() != OWN:
+            self._bring(OWN)
+
+    def _place(self, view: View) -> None:
+        """A view of a page that lays out its own whole height scrolls by itself."""
+        self._shelf.addWidget(view if self.scrolls else scrolling(view), 1)
+
+    def _holder(self, view: View) -> QWidget:
+        if self.scrolls:
+            return view
+        viewport = view.parentWidget()
+        assert viewport is not None
+        return viewport.parentWidget()
 
     def _changed(self) -> None:
         self._stale = True

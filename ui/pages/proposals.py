@@ -52,6 +52,7 @@ class ProposalsPage(Page):
     title = Text("还款方案", "Proposals")
     icon = "proposals"
     scrolls = False
+    own_view = Text("我的方案", "My proposals")
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.case.model import DatedPayment
+from planner.case.terms import DatedPayment
 from planner.dates import add_months, read_date
 from planner.errors import InputError, Problem, input_error
 from planner.money import ZERO, Ambiguous, grouped, read_amount

@@ -13,7 +13,8 @@ from typing import Any, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
-from planner.case.model import Case, Terms
+from planner.case.model import Case
+from planner.case.terms import Terms
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, Method

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from planner.case.model import Case, Proposal, Terms
+from planner.case.model import Case, Proposal
+from planner.case.terms import Terms
 from planner.errors import CannotCompute
 from planner.plan.presets import PROPOSAL_PRESETS, ProposalPreset
 from planner.text import Text

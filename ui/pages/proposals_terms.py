@@ -12,7 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.case import edits
-from planner.case.model import Case, DatedPayment, Proposal, Terms
+from planner.case.model import Case, Proposal
+from planner.case.terms import DatedPayment, Terms
 from planner.dates import add_months
 from planner.errors import Problem
 from planner.money import total

@@ -16,19 +16,8 @@ from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text as Words
 
-from planner.case.model import (
-    Case,
-    Client,
-    Creditor,
-    DatedPayment,
-    Debt,
-    DefaultPathSettings,
-    Haircut,
-    Household,
-    Income,
-    Proposal,
-    Terms,
-)  # fmt: skip
+from planner.case.model import Case, Client, Creditor, Debt, DefaultPathSettings, Household, Income, Proposal
+from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
 from planner.export.chart_axes import date_ticks, price_axis, spread

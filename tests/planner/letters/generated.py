@@ -7,20 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from random import Random
 
-from planner.case.model import (
-    Case,
-    Client,
-    Creditor,
-    DatedPayment,
-    Debt,
-    DefaultPathSettings,
-    Expense,
-    Haircut,
-    Household,
-    Income,
-    Proposal,
-    Terms,
-)
+from planner.case.model import Case, Client, Creditor, Debt, DefaultPathSettings, Expense, Household, Income, Proposal
+from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import Outcome, evaluate
 from planner.letters.compose import compose_offer
 from planner.letters.letter import Letter

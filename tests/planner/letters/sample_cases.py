@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from planner.case.model import Case, Client, Creditor, Debt, Expense, Haircut, Household, Income, Proposal, Terms
+from planner.case.model import Case, Client, Creditor, Debt, Expense, Household, Income, Proposal
+from planner.case.terms import Haircut, Terms
 from planner.compare.outcome import Outcome, evaluate
 from planner.letters.compose import compose_offer
 from planner.letters.letter import Letter

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from planner.case.model import DatedPayment
+from planner.case.terms import DatedPayment
 from planner.export.plain import render_text
 from planner.letters.letter import Figure, KeyFigures, Letter, Paragraph, Table
 from tests.planner.letters.generated import NUMBER, generated, generated_letter

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pytest
 
-from planner.case.model import DatedPayment, Haircut, Proposal, Terms
+from planner.case.model import Proposal
+from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.errors import InputError
 from planner.export.docx import render_docx
 from planner.export.fonts import width_of

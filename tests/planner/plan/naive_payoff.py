@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from planner.plan.payee import Payee, Strategy
-from planner.vocabulary import STEPS
+from planner.plan.payee import Payee
+from planner.vocabulary import STEPS, Strategy
 
 FEN = Decimal("0.01")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.case.model import Terms
+from planner.case.terms import Terms
 from planner.errors import CannotCompute
 from planner.money import FEN, round_fen
 from planner.paths.schedule import Plan, Schedule, schedule

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, total
-from planner.plan.payee import STRATEGIES, Minimum, Payee, Strategy
+from planner.plan.payee import Minimum, Payee
 from planner.plan.payoff import Payoff, below_the_minimums, payoff
 from planner.text import verbatim
-from planner.vocabulary import Step
+from planner.vocabulary import STRATEGIES, Step, Strategy
 from tests import strategies as some
 from tests.planner.plan.naive_payoff import OnPaper
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.document import from_document, to_document
-from planner.case.model import Case, Debt, Haircut, Proposal, Terms
+from planner.case.model import Case, Debt, Proposal
+from planner.case.terms import Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
 from planner.money import ZERO, total

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.case.model import Assumptions, Case, Creditor, Debt, Haircut, Household, Income
+from planner.case.model import Assumptions, Case, Creditor, Debt, Household, Income
+from planner.case.terms import Haircut
 from planner.dates import whole_months
 from planner.errors import CannotCompute
 from planner.money import FEN, ZERO, to_fen, total

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.case.model import Household, Income, Terms
+from planner.case.model import Household, Income
+from planner.case.terms import Terms
 from planner.errors import CannotCompute
 from planner.money import FEN, round_fen, to_fen
 from planner.paths.proposal import DebtOffer, debt_offer

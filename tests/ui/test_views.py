@@ -1,0 +1,108 @@
+"""A page with several views: a switch under the title, one view at a time, each made when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from planner.rules.rulebook import load_rulebook
+from planner.storage.casebook import Casebook
+from planner.text import Text
+from ui import clock
+from ui.pages.page import Page
+from ui.pages.views import OWN, View
+from ui.store import Store
+
+
+class Second(View):
+    key, title = "second", Text("第二", "Second")
+    made: ClassVar[list[View]] = []
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.label = QLabel()
+        self.add(self.label, None)
+        self.made.append(self)
+
+    def show_case(self) -> None:
+        self.label.setText(str(self.store.case.owed))
+
+
+class Third(View):
+    key, title = "third", Text("第三", "Third")
+
+
+class First(Page):
+    title, icon = Text("页", "Page"), "comparison"
+    own_view, views = Text("总览", "Overview"), (Second, Third)
+
+    def __init__(self, store) -> None:
+        super().__init__(store)
+        self.own = QLabel()
+        self.add(self.own)
+
+    def show_case(self) -> None:
+        self.own.setText(str(len(self.store.case.debts)))
+
+
+class Whole(First):
+    scrolls = False
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
+    yield made
+    made.runner.close()
+
+
+@pytest.fixture(params=[First, Whole])
+def page(request, store, qtbot):
+    Second.made.clear()
+    store.open_sample()
+    page = request.param(store)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    return page
+
+
+def test_the_page_itself_is_shown_first_and_no_view_is_made(page):
+    assert page.own.isVisible()
+    assert page.view is None
+    assert page.switch.isVisible()
+    assert Second.made == []
+    assert page.panes_shown() == [page]
+
+
+def test_a_view_is_made_once_and_shown_alone(page):
+    for key in ("second", OWN, "second"):
+        page.switch.segments.set_value(key)
+        page.switch.chosen.emit(key)
+    assert len(Second.made) == 1
+    assert page.view.label.isVisible()
+    assert not page.own.isVisible()
+    assert page.view.label.text() == str(page.store.case.owed)
+    assert page.panes_shown() == [page.view]
+
+
+def test_a_change_reaches_the_view_in_front_and_the_page_when_it_comes_back(page):
+    page.show_view("second")
+    page.store.new_case("另一人")
+    assert page.view is None, "without debts there is only the page itself"
+    assert page.switch.isHidden()
+    assert page.own.text() == "0"
+
+
+def test_the_switch_becomes_a_list_where_it_has_no_room(page, qtbot):
+    page.resize(160, 600)
+    assert page.switch.combo.isVisible()
+    assert not page.switch.segments.isVisible()
+    qtbot.keyClick(page.switch.combo.combo, Qt.Key.Key_Down)
+    assert page.switch.value() == "second"
+    assert page.view is not None

@@ -1,0 +1,99 @@
+"""Views: a page that has more to show than fits one screen names several, and a switch under its title says which is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.text import Text
+from ui.widgets.basic import Part, column, row
+from ui.widgets.choices import ChoiceField, Segmented
+
+if TYPE_CHECKING:
+    from ui.pages.page import Page
+
+WHICH = Text("看什么", "View")
+OWN = ""
+"""The key of what the page itself shows."""
+
+
+class View(QWidget):
+    """One of several views of a page. Subclasses give ``key`` and ``title``, fill ``self.body`` and show the case.
+
+    It is made when it is first looked at. Like a page it never changes the case itself but pushes the new one to
+    ``self.store``, and :meth:`show_case` is called whenever the case, the outcome or the proposal chosen has changed, while it
+    can be seen. Messages about the whole case go to ``self.page.banner``.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[Text]
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.store = page, page.store
+        self.body: QVBoxLayout = column(space=16)
+        self.setLayout(self.body)
+        self.setProperty("role", "ground")
+
+    def show_case(self) -> None:
+        """Show ``self.store.case`` and ``self.store.outcome``; a case is open. It must not push."""
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 moves between."""
+        return [self]
+
+    def add(self, *parts: Part) -> None:
+        """Put widgets or layouts at the end of the view; ``None`` is a stretch."""
+        for part in parts:
+            if part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+
+
+class Switch(QWidget):
+    """Which view is shown: segments side by side, or a list to choose from where they do not fit."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, Text]]) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self.segments = Segmented(WHICH, list(choices))
+        self.combo = ChoiceField(WHICH, list(choices), bare=True)
+        self.setLayout(row(self.segments, self.combo, None, space=0))
+        for part in (self.segments, self.combo):
+            part.committed.connect(self._choose)
+        self._fit()
+
+    def value(self) -> str:
+        """The key of the view shown."""
+        return str(self.segments.value())
+
+    def set_value(self, key: str) -> None:
+        """Show which view is shown, without emitting anything."""
+        for part in (self.segments, self.combo):
+            part.set_value(key)
+
+    def _choose(self, key: object) -> None:
+        self.set_value(str(key))
+        self.chosen.emit(str(key))
+
+    def _fit(self) -> None:
+        fits = self.segments.sizeHint().width() <= self.width()
+        self.segments.setVisible(fits)
+        self.combo.setVisible(not fits)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the list: the segments give way to it."""
+        return self.combo.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
