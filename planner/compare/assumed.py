@@ -1,0 +1,127 @@
+"""What is assumed of one debt's way to court, and where it comes from: an entry of its own, all debts, a preset, the rules.
+
+An entry of a debt that is left empty takes what is assumed for all debts; but a preset of the debt's own stands in place of
+the durations and the procedure that are set for all debts. :data:`planner.case.model.DebtPathSettings` holds the entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any, Literal
+
+from planner.case.model import Case, Debt, DebtPathSettings
+from planner.compare.change_words import LABELS
+from planner.money import grouped
+from planner.rules.fees import notice_fee
+from planner.rules.presets import default_path_preset
+from planner.rules.rulebook import Rulebook
+from planner.text import Text
+from planner.vocabulary import PRESETS, PROCEDURES, Preset
+
+Source = Literal["all", "preset", "own_preset", "rules"]
+TIMES = (
+    "suit_after_days", "filing_to_judgment_days", "in_force_after_days", "performance_days", "enforcement_after_days",
+)  # fmt: skip
+"""The times of the default path, in order."""
+OF_A_PRESET = (*TIMES, "procedure")
+"""What a preset sets."""
+NOTHING_SET = DebtPathSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """The value that holds where an entry is left empty, and its source.
+
+    ``all``: typed for all debts; ``preset``: the ``preset`` of all debts; ``own_preset``: that of the debt itself; ``rules``: the
+    usual value in the rule data.
+    """
+
+    value: Any
+    source: Source
+    preset: Preset
+
+
+def when_empty(case: Case, debt: Debt, key: str, book: Rulebook) -> Assumed:
+    """What holds for an entry ``key`` of :class:`~planner.case.model.DebtPathSettings` of ``debt`` where it is empty."""
+    own, common = debt.default_path.preset, case.default_path.preset
+    typed = getattr(case.default_path, key)
+    if key in OF_A_PRESET:
+        if own is not None:
+            return Assumed(getattr(default_path_preset(own, book).value, key), "own_preset", own)
+        if typed is None:
+            return Assumed(getattr(default_path_preset(common, book).value, key), "preset", common)
+    if key == "notice_fee" and typed is None:
+        return Assumed(notice_fee(case.as_of, book).amount, "rules", common)
+    return Assumed(typed, "all", common)
+
+
+def in_force(case: Case, debt: Debt, key: str, book: Rulebook) -> Any:
+    """The value that holds for an entry ``key`` of ``debt``: its own, or what stands in its place."""
+    own = getattr(debt.default_path, key)
+    return own if own is not None else when_empty(case, debt, key, book).value
+
+
+def own_entries(debt: Debt) -> tuple[str, ...]:
+    """The entries that the debt has of its own, in the order of the case document."""
+    own = debt.default_path
+    names = [each.name for each in fields(own)]
+    return tuple(name for name in names if getattr(own, name) != getattr(NOTHING_SET, name))
+
+
+_FROM: dict[Source, Text] = {
+    "all": Text("不填就和全部债务一样：{value}。", "Left empty: {value}, as for all debts."),
+    "preset": Text("不填就按全部债务的“{preset}”：{value}。", "Left empty: {value}, as in “{preset}” for all debts."),
+    "own_preset": Text(
+        "不填就按这笔债务的“{preset}”：{value}。", "Left empty: {value}, as in “{preset}” for this debt."
+    ),
+    "rules": Text("不填就按规则数据里的常见金额：{value}。", "Left empty: {value}, the usual cost from the rule data."),
+}
+_AS_ALL = Text("和全部债务一样（{value}）", "As for all debts ({value})")
+_AS_OWN_PRESET = Text("按这笔债务的“{preset}”（{value}）", "As in “{preset}” ({value})")
+_YES, _NO = Text("是", "yes"), Text("否", "no")
+_DAYS, _PERCENT = Text("{value} 天", "{value} days"), Text("{value}%", "{value}%")
+_YUAN, _NO_COST = Text("{value} 元", "{value} yuan"), Text("没有", "none")
+_AS_IF_SUED = Text("按会被起诉算", "as if sued")
+_PAYMENTS = Text("{value} 笔", "{value}")
+_ONE = Text("{name}：{value}", "{name}: {value}")
+
+
+def left_empty(found: Assumed, key: str) -> Text:
+    """The hint under an entry: what holds where it is left empty, and why."""
+    return _FROM[found.source].fill(value=value_in_words(key, found.value), preset=PRESETS[found.preset])
+
+
+def as_a_choice(found: Assumed, key: str) -> Text:
+    """The same as one of several choices."""
+    words = _AS_OWN_PRESET if found.source == "own_preset" else _AS_ALL
+    return words.fill(value=value_in_words(key, found.value), preset=PRESETS[found.preset])
+
+
+def own_in_words(debt: Debt) -> tuple[Text, ...]:
+    """Every entry that the debt has of its own with its value, such as ``Days from default to suit: 120 days``."""
+    return tuple(_own_words(debt))
+
+
+def _own_words(debt: Debt) -> Iterator[Text]:
+    for key in own_entries(debt):
+        value = getattr(debt.default_path, key)
+        yield _ONE.fill(name=LABELS[key], value=value_in_words(key, value))
+
+
+def value_in_words(key: str, value: Any) -> Text:
+    """A value of an entry as people read it."""
+    if key == "preset":
+        return PRESETS[value]
+    if key == "procedure":
+        return PROCEDURES[value]
+    if key == "payments":
+        return _PAYMENTS.fill(value=len(value))
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    if key == "suit_probability":
+        return _AS_IF_SUED if value is None else _PERCENT.fill(value=f"{(value * 100).normalize():f}")
+    if isinstance(value, Decimal):
+        return _YUAN.fill(value=grouped(value)) if value else _NO_COST
+    return _DAYS.fill(value=value)
