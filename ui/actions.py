@@ -66,6 +66,7 @@ COMMANDS = (
     Command("zoom_in", "view", Text("放大文字(&I)", "Text larger (&in)"), ("Ctrl++", "Ctrl+="), "zoom-in", before=SEPARATOR),
     Command("zoom_out", "view", Text("缩小文字(&U)", "Text smaller (o&ut)"), ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", "view", Text("标准文字大小(&R)", "&Reset the text size"), ("Ctrl+0",)),
+    Command("what_moved", "view", Text("改了什么(&W)…", "&What moved…"), ("Ctrl+Shift+H",), "clock", before=SEPARATOR),
     Command("full_screen", "view", Text("全屏(&F)", "&Full screen"), ("F11",), "screen", checkable=True, before=SEPARATOR),
     Command("preferences", "settings", Text("偏好设置(&P)…", "&Preferences…"), ("Ctrl+,",), "settings"),
     Command("language_zh", "settings", Text("中文(&C)", "中文 (&Chinese)"), (), "language", checkable=True, before=SEPARATOR),

@@ -1,37 +1,35 @@
 """The window: a rail of pages at the left, the header above, the page in front, and what was saved below.
 
-It knows no page by name and no figure. Commands go to the page in front if it answers them, else to ``do_<id>`` here.
+It knows no page by name and no figure. Commands go to the page in front if it answers them, else to ``do_<id>`` of :mod:`ui.window_commands`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
-from ui import case_files, clock, panes
+from ui import panes
 from ui.actions import COMMANDS
-from ui.dialogs.about import show_about, show_help
-from ui.dialogs.case_dialogs import ask_alias, ask_unsaved
-from ui.dialogs.preferences import show_preferences
-from ui.dialogs.rules import show_rules
+from ui.dialogs.case_dialogs import ask_unsaved
 from ui.drops import Drops
 from ui.format import clock_time
 from ui.header import Header, window_title
 from ui.i18n import language, say
 from ui.menus import Menus
+from ui.moved_line import MovedLine
 from ui.pages.page import Page
 from ui.place import restore
 from ui.settings import Settings
 from ui.store import Store
-from ui.theme import LARGEST, SMALLEST, look
+from ui.theme import look
 from ui.widgets import Banner, column, row
 from ui.widgets.rail import Rail
 from ui.widgets.support import full_sentence
+from ui.window_commands import WindowCommands
 
 NAME = Text("和议", "Heyi")
 SAVED = Text("已保存 {time}", "Saved {time}")
@@ -44,7 +42,7 @@ ROOMY = 900
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowCommands, QMainWindow):
     """One window with one open case."""
 
     def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page]]) -> None:
@@ -60,7 +58,8 @@ class MainWindow(QMainWindow):
         self.pages = [page(store) for page in pages]
         for page in self.pages:
             self.stack.addWidget(page)
-        self.saved_line = QLabel()
+        self.saved_line, self.moved_line = QLabel(), MovedLine(store)
+        self.statusBar().addWidget(self.moved_line, 1)
         self.statusBar().addPermanentWidget(self.saved_line)
         self.statusBar().setSizeGripEnabled(False)
         self._lay_out()
@@ -115,81 +114,6 @@ class MainWindow(QMainWindow):
             else:
                 getattr(self, f"do_{command}", lambda: None)()
         self._offer()
-
-    def do_new(self) -> None:
-        """Ask for an alias and begin a case."""
-        alias = ask_alias(self)
-        if alias:
-            self.store.new_case(alias)
-
-    def do_open(self) -> None:
-        """Show the list of cases."""
-        self.run("page_0")
-
-    def do_open_sample(self) -> None:
-        """Open the sample case."""
-        self.store.open_sample()
-
-    def do_import_case(self) -> None:
-        """Bring a case document into the casebook and open it."""
-        case_files.choose_and_import(self, self.store)
-
-    def do_export_case(self) -> None:
-        """Write the open case to a file of the person's choice."""
-        self.commit_typing()
-        case_files.choose_and_export(self, self.store)
-
-    def do_undo(self) -> None:
-        """Take the last step back."""
-        self.store.undo()
-
-    def do_redo(self) -> None:
-        """Do the step again that was taken back."""
-        self.store.redo()
-
-    def do_next_pane(self) -> None:
-        """Move the keyboard to the next pane."""
-        panes.move(self._panes(), 1)
-
-    def do_previous_pane(self) -> None:
-        """Move the keyboard to the pane before."""
-        panes.move(self._panes(), -1)
-
-    def do_zoom_in(self) -> None:
-        """Larger text."""
-        self.settings.set("font_size", min(look.points + 1, LARGEST))
-
-    def do_zoom_out(self) -> None:
-        """Smaller text."""
-        self.settings.set("font_size", max(look.points - 1, SMALLEST))
-
-    def do_zoom_reset(self) -> None:
-        """Text of the standard size."""
-        self.settings.set("font_size", 11)
-
-    def do_full_screen(self) -> None:
-        """The whole screen, or a window again."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def do_preferences(self) -> None:
-        """Language, theme, text size."""
-        show_preferences(self, self.settings, self.store.casebook.path)
-
-    def do_help(self) -> None:
-        """The help for the page in front."""
-        show_help(self, self.page.icon)
-
-    def do_rules(self) -> None:
-        """Every rule of the law, with its source."""
-        show_rules(self, self.store.rulebook, clock.today())
-
-    def do_about(self) -> None:
-        """What this program is."""
-        show_about(self, self.store.rulebook)
-
-    def do_quit(self) -> None:
-        """Close the window, and with it the program."""
-        self.close()
 
     # -- showing --------------------------------------------------------------------------------------------------------
 

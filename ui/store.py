@@ -95,6 +95,7 @@ class Store(QObject):
         self.unsaved = False
         self.saved_at: datetime | None = None
         self.merging = False
+        self.merge_key: str | None = None
         self.history = QUndoStack(self)
         self.history.setUndoLimit(UNDO_LIMIT)
         self.history.indexChanged.connect(self.steps_changed)
@@ -115,21 +116,22 @@ class Store(QObject):
             self.problem.emit(self.casebook.read_only.problem)
             self.outcome_changed.emit(self.outcome)
         elif new_case != self.case:
+            self.merge_key = merge_key
             self.history.push(Edit(self, text, self.case, new_case, merge_key))
             self.merging = True
 
     def end_merging(self) -> None:
         """The person left the field: the next step stands by itself."""
-        self.merging = False
+        self.merging, self.merge_key = False, None
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.merging = False
+        self.end_merging()
         self.history.undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back."""
-        self.merging = False
+        self.end_merging()
         self.history.redo()
 
     def undo_text(self) -> Text | None:

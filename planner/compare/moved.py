@@ -93,7 +93,55 @@ def why_outcome_moved(before: Outcome, after: Outcome, key: FigureKey, proposal_
     figure = FIGURES[key]
     old, new = (figure.value(outcome, proposal_id) for outcome in (before, after))
     cause = cause_in_words(changes(before.case, after.case))
-    return _words(old, new).fill(figure=figure.name, cause=cause, **_places(old, new))
+    return _line(figure.name, old, new, cause)
+
+
+def _line(name: Text, old: Value, new: Value, cause: Text) -> Text:
+    return _words(old, new).fill(figure=name, cause=cause, **_places(old, new))
+
+
+HEADLINES: tuple[FigureKey, ...] = (
+    "total_paid", "heaviest_month", "saving", "saving_at_horizon", "waiting", "lawful_owed", "owed", "disposable",
+)  # fmt: skip
+"""The figures a person watches, the one told first in front."""
+_NO_FIGURE = Text("没有金额变动：{cause}。", "No figure moved: {cause}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What one step did: a line that names the cause and the first figure that moved, and a line for each further figure."""
+
+    line: Text
+    others: tuple[Text, ...] = ()
+
+
+def movement(before: Outcome, after: Outcome, proposal_id: str = "") -> Movement:
+    """What changed between two outcomes of one case, with the proposal that every page is about."""
+    cause = cause_in_words(changes(before.case, after.case))
+    moved = []
+    for key in HEADLINES:
+        old, new = (FIGURES[key].value(outcome, proposal_id) for outcome in (before, after))
+        if old != new:
+            moved.append((FIGURES[key].name, old, new))
+    if not moved:
+        return Movement(_NO_FIGURE.fill(cause=cause))
+    first, *rest = moved
+    return Movement(_line(*first, cause), tuple(_without_cause(*each) for each in rest))
+
+
+_BY_ITSELF: dict[bool, Text] = {
+    True: Text("{figure}：{old} → {new} 元，多 {by} 元", "{figure}: {old} to {new} yuan, {by} more"),
+    False: Text("{figure}：{old} → {new} 元，少 {by} 元", "{figure}: {old} to {new} yuan, {by} less"),
+}
+_NOT_ANY_MORE = Text("{figure}：算不出来了。{new}", "{figure}: can no longer be worked out. {new}")
+_NOW = Text("{figure}：现在是 {new} 元", "{figure}: now {new} yuan")
+
+
+def _without_cause(name: Text, old: Value, new: Value) -> Text:
+    if isinstance(new, CannotCompute):
+        return _NOT_ANY_MORE.fill(figure=name, new=new.reason)
+    words = _NOW if isinstance(old, CannotCompute) else _BY_ITSELF[new > old]
+    return words.fill(figure=name, **_places(old, new))
 
 
 _ROSE = Text(

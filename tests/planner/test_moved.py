@@ -16,7 +16,7 @@ from planner.case.model import Case, Debt, Household, Income
 from planner.case.terms import Haircut
 from planner.compare.change_words import LABELS
 from planner.compare.changes import cause_in_words, changes
-from planner.compare.moved import FIGURES, FigureKey, why_it_moved, why_outcome_moved
+from planner.compare.moved import FIGURES, HEADLINES, FigureKey, movement, why_it_moved, why_outcome_moved
 from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
 from planner.rules.rulebook import Rulebook, load_rulebook
@@ -163,3 +163,32 @@ def test_every_figure_can_be_followed(book: Rulebook):
         assert "stays at" in said.en
         assert "没有改动" in said.zh
     assert "no such proposal" in why_it_moved(case, case, "total_paid", book, "p7").en
+
+
+def test_a_step_tells_first_the_plan_and_then_every_other_figure_that_moved(book: Rulebook):
+    waived = with_terms(base(), months=60, haircut=Haircut(interest=Decimal(1)))
+    before, after = evaluate(base(), book), evaluate(waived, book)
+    found = movement(before, after, "p1")
+    assert found.line == why_outcome_moved(before, after, "total_paid", "p1")
+    moved = [key for key in HEADLINES if FIGURES[key].value(before, "p1") != FIGURES[key].value(after, "p1")]
+    assert len(found.others) == len(moved) - 1 > 0
+    assert all(FIGURES[key].name.zh in text.zh for key, text in zip(moved[1:], found.others, strict=True))
+
+
+def test_a_step_that_moves_no_figure_says_what_was_changed(book: Rulebook):
+    before = base()
+    after = edits.set_client(before, hardship="单位停产")
+    found = movement(evaluate(before, book), evaluate(after, book), "p1")
+    assert found.line.zh == "没有金额变动：困难说明从 单位停产，收入减半。 改为 单位停产。"
+    assert found.others == ()
+
+
+@given(before=some.cases(proposals=True), after=some.cases(proposals=True))
+def test_the_figures_of_a_step_are_those_of_both_outcomes(before, after, book):
+    old, new = evaluate(before, book), evaluate(after, book)
+    found = movement(old, new, "p0")
+    moved = [key for key in HEADLINES if FIGURES[key].value(old, "p0") != FIGURES[key].value(new, "p0")]
+    assert len(found.others) == max(0, len(moved) - 1)
+    for key, text in zip(moved, (found.line, *found.others), strict=False):
+        value = FIGURES[key].value(new, "p0")
+        assert (value.reason.en if isinstance(value, CannotCompute) else f"{value:,.2f}") in text.en

@@ -74,7 +74,7 @@ def page(request, store, qtbot):
 
 def test_the_page_itself_is_shown_first_and_no_view_is_made(page):
     assert page.own.isVisible()
-    assert page.view is None
+    assert page.view_shown is None
     assert page.switch.isVisible()
     assert Second.made == []
     assert page.panes_shown() == [page]
@@ -85,16 +85,16 @@ def test_a_view_is_made_once_and_shown_alone(page):
         page.switch.segments.set_value(key)
         page.switch.chosen.emit(key)
     assert len(Second.made) == 1
-    assert page.view.label.isVisible()
+    assert page.view_shown.label.isVisible()
     assert not page.own.isVisible()
-    assert page.view.label.text() == str(page.store.case.owed)
-    assert page.panes_shown() == [page.view]
+    assert page.view_shown.label.text() == str(page.store.case.owed)
+    assert page.panes_shown() == [page.view_shown]
 
 
 def test_a_change_reaches_the_view_in_front_and_the_page_when_it_comes_back(page):
     page.show_view("second")
     page.store.new_case("另一人")
-    assert page.view is None, "without debts there is only the page itself"
+    assert page.view_shown is None, "without debts there is only the page itself"
     assert page.switch.isHidden()
     assert page.own.text() == "0"
 
@@ -105,4 +105,4 @@ def test_the_switch_becomes_a_list_where_it_has_no_room(page, qtbot):
     assert not page.switch.segments.isVisible()
     qtbot.keyClick(page.switch.combo.combo, Qt.Key.Key_Down)
     assert page.switch.value() == "second"
-    assert page.view is not None
+    assert page.view_shown is not None

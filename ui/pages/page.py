@@ -96,11 +96,11 @@ class Page(QWidget):
 
     def panes_shown(self) -> list[QWidget]:
         """The parts that F6 moves between in the view that is shown."""
-        view = self.view
+        view = self.view_shown
         return self.panes() if view is None else view.panes()
 
     @property
-    def view(self) -> View | None:
+    def view_shown(self) -> View | None:
         """The view shown; ``None`` for the page's own parts."""
         return self._made.get(self.switch.value()) if self.switch is not None else None
 
@@ -136,7 +136,7 @@ class Page(QWidget):
         if self.store.case is None and self.needs_case:
             return
         self._offer_views()
-        view = self.view
+        view = self.view_shown
         if view is None:
             self.show_case()
         else:

@@ -1,0 +1,63 @@
+"""The line at the foot of the window that says what the last step did, and the way to all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from planner.text import Text, verbatim
+from ui.dialogs.moved import show_moved
+from ui.i18n import say, tr
+from ui.sitting import Sitting
+from ui.store import Store
+from ui.widgets import button, row
+
+ALL = Text("改了什么…", "What moved…")
+ALL_TIP = Text("把这次打开以来的每一步读一遍", "Read back every step since the case was opened")
+LAST = Text("上一步：{line}", "Last step: {line}")
+
+
+class DottedLabel(QLabel):
+    """A line of words that ends in dots where it has no room; the whole line is its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class MovedLine(QWidget):
+    """What the last step did, in one line; hidden until there is one."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.sitting = Sitting(store)
+        self.line = DottedLabel()
+        self.more = button(ALL, self.read_back, "quiet", tip=ALL_TIP)
+        self.setLayout(row(self.line, self.more, space=8, margins=(8, 0, 0, 0)))
+        self.layout().setStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.sitting.noted.connect(self._show)
+        self._show()
+
+    def read_back(self) -> None:
+        """Every step of the sitting, the latest first."""
+        show_moved(self, self.sitting.steps)
+
+    def _show(self) -> None:
+        steps = self.sitting.steps
+        line = steps[-1].movement.line if steps else verbatim("")
+        say(self.line, setText=line, setToolTip=line)
+        say(self.line, setAccessibleName=LAST.fill(line=line) if steps else line)
+        self.more.setVisible(bool(steps))
+        self.setToolTip(tr(line))

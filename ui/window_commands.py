@@ -1,0 +1,95 @@
+"""What the window does itself: one method ``do_<id>`` for each command that is not a page's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui import case_files, clock, panes
+from ui.dialogs.about import show_about, show_help
+from ui.dialogs.case_dialogs import ask_alias
+from ui.dialogs.preferences import show_preferences
+from ui.dialogs.rules import show_rules
+from ui.theme import LARGEST, SMALLEST, look
+
+
+class WindowCommands:
+    """The commands of :class:`~ui.main_window.MainWindow`, which is the only one to have them."""
+
+    def do_new(self) -> None:
+        """Ask for an alias and begin a case."""
+        alias = ask_alias(self)
+        if alias:
+            self.store.new_case(alias)
+
+    def do_open(self) -> None:
+        """Show the list of cases."""
+        self.run("page_0")
+
+    def do_open_sample(self) -> None:
+        """Open the sample case."""
+        self.store.open_sample()
+
+    def do_import_case(self) -> None:
+        """Bring a case document into the casebook and open it."""
+        case_files.choose_and_import(self, self.store)
+
+    def do_export_case(self) -> None:
+        """Write the open case to a file of the person's choice."""
+        self.commit_typing()
+        case_files.choose_and_export(self, self.store)
+
+    def do_undo(self) -> None:
+        """Take the last step back."""
+        self.store.undo()
+
+    def do_redo(self) -> None:
+        """Do the step again that was taken back."""
+        self.store.redo()
+
+    def do_next_pane(self) -> None:
+        """Move the keyboard to the next pane."""
+        panes.move(self._panes(), 1)
+
+    def do_previous_pane(self) -> None:
+        """Move the keyboard to the pane before."""
+        panes.move(self._panes(), -1)
+
+    def do_zoom_in(self) -> None:
+        """Larger text."""
+        self.settings.set("font_size", min(look.points + 1, LARGEST))
+
+    def do_zoom_out(self) -> None:
+        """Smaller text."""
+        self.settings.set("font_size", max(look.points - 1, SMALLEST))
+
+    def do_zoom_reset(self) -> None:
+        """Text of the standard size."""
+        self.settings.set("font_size", 11)
+
+    def do_what_moved(self) -> None:
+        """What each step of this sitting did to the figures."""
+        self.moved_line.read_back()
+
+    def do_full_screen(self) -> None:
+        """The whole screen, or a window again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def do_preferences(self) -> None:
+        """Language, theme, text size."""
+        show_preferences(self, self.settings, self.store.casebook.path)
+
+    def do_help(self) -> None:
+        """The help for the page in front."""
+        show_help(self, self.page.icon)
+
+    def do_rules(self) -> None:
+        """Every rule of the law, with its source."""
+        show_rules(self, self.store.rulebook, clock.today())
+
+    def do_about(self) -> None:
+        """What this program is."""
+        show_about(self, self.store.rulebook)
+
+    def do_quit(self) -> None:
+        """Close the window, and with it the program."""
+        self.close()
