@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Literal
 
 from planner.rules.citation import Citation, Cited, Table
@@ -71,12 +72,20 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """Contacts of one day that break a rule: what, how many were counted, and how many are allowed (0: none)."""
+    """Contacts of one day that break a rule: what, which were counted, and how many are allowed (0: none).
+
+    ``places`` are those of the contacts in the log that was checked, from 0, in order of time.
+    """
 
     what: Breached
     day: date
-    count: int
+    places: tuple[int, ...]
     allowed: int
+
+    @property
+    def count(self) -> int:
+        """How many contacts were counted."""
+        return len(self.places)
 
 
 def conduct_rules(kind: LenderKind, on: date, book: Rulebook) -> tuple[Cited[Conduct], ...]:
@@ -96,42 +105,48 @@ def breaches(contacts: Sequence[Contact], kind: LenderKind, book: Rulebook) -> t
     towards others while the debtor is out of reach, is not counted as a breach.
     """
     found: list[Cited[Breach]] = []
-    for day in sorted({contact.at.date() for contact in contacts}):
-        of_day = [contact for contact in contacts if contact.at.date() == day]
+    in_time = sorted(enumerate(contacts), key=lambda each: each[1].at)
+    for day, of_day in groupby(in_time, lambda each: each[1].at.date()):
+        placed = list(of_day)
         for source in _sources(kind, day, book):
-            found += _of_day(day, of_day, source)
+            found += _of_day(day, placed, source)
     return tuple(found)
 
 
-def _of_day(day: date, contacts: Sequence[Contact], source: Cited[Table]) -> list[Cited[Breach]]:
+Placed = tuple[int, Contact]
+
+
+def _of_day(day: date, contacts: Sequence[Placed], source: Cited[Table]) -> list[Cited[Breach]]:
     conduct = typed(Conduct, source).value
-    debtor = [each for each in contacts if each.reached == "debtor"]
-    visits = [each for each in contacts if each.way == "visit"]
-    odd = [each for each in visits if not _fits(each.visitors, conduct.visitors_least, conduct.visitors_most)]
-    found: list[tuple[Breached, int, int, str]] = [
-        ("quiet_hours", _count(contacts, lambda each: conduct.quiet(each.at) and not each.agreed), 0, "quiet_from"),
-        *_over("calls_a_day", _count(debtor, lambda each: each.way == "call"), conduct.calls_a_day),
-        *_over("attempts_a_day", _count(debtor, lambda each: each.way == "attempt"), conduct.attempts_a_day),
-        *_over("visits_a_day", len(visits), conduct.visits_a_day),
-        ("visitors", len(odd), 0, "visitors_most"),
-        ("third_parties", _count(contacts, lambda each: _is_third(each, conduct)), 0, "third_parties"),
+    debtor = [each for each in contacts if each[1].reached == "debtor"]
+    visits = [each for each in contacts if each[1].way == "visit"]
+    found: list[tuple[Breached, tuple[int, ...], int, str]] = [
+        ("quiet_hours", _places(contacts, lambda each: conduct.quiet(each.at) and not each.agreed), 0, "quiet_from"),
+        *_over("calls_a_day", _places(debtor, lambda each: each.way == "call"), conduct.calls_a_day),
+        *_over("attempts_a_day", _places(debtor, lambda each: each.way == "attempt"), conduct.attempts_a_day),
+        *_over("visits_a_day", _places(visits, lambda _: True), conduct.visits_a_day),
+        ("visitors", _places(visits, lambda each: not _fits(each.visitors, conduct)), 0, "visitors_most"),
+        ("third_parties", _places(contacts, lambda each: _is_third(each, conduct)), 0, "third_parties"),
     ]
     return [
-        Cited(Breach(what, day, count, allowed), _sure(source, key))
-        for what, count, allowed, key in found
-        if count > allowed
+        Cited(Breach(what, day, places, allowed), _sure(source, key))
+        for what, places, allowed, key in found
+        if len(places) > allowed
     ]
 
 
-def _over(what: Breached, count: int, allowed: int | None) -> list[tuple[Breached, int, int, str]]:
-    return [] if allowed is None else [(what, count, allowed, what)]
+def _over(
+    what: Breached, places: tuple[int, ...], allowed: int | None
+) -> list[tuple[Breached, tuple[int, ...], int, str]]:
+    return [] if allowed is None else [(what, places, allowed, what)]
 
 
-def _count(contacts: Sequence[Contact], breaks: Callable[[Contact], bool]) -> int:
-    return sum(1 for contact in contacts if breaks(contact))
+def _places(contacts: Sequence[Placed], counts: Callable[[Contact], bool]) -> tuple[int, ...]:
+    return tuple(place for place, contact in contacts if counts(contact))
 
 
-def _fits(visitors: int, least: int | None, most: int | None) -> bool:
+def _fits(visitors: int, conduct: Conduct) -> bool:
+    least, most = conduct.visitors_least, conduct.visitors_most
     return (least is None or visitors >= least) and (most is None or visitors <= most)
 
 

@@ -90,6 +90,12 @@ def duration(count: int, unit: Measure) -> Text:
     return Text(said.zh, SINGLE[unit]) if count == 1 and unit in SINGLE else said
 
 
+def hours_text(start: int | None, end: int | None) -> Text:
+    """From one hour of the 24-hour clock to another: ``22:00 到次日 8:00``."""
+    crosses = start is not None and end is not None and start > end
+    return (HOURS if crosses else SAME_DAY_HOURS).fill(start=start, end=end)
+
+
 def limit_time(limit: TimeLimit) -> Text:
     """How long a limit of procedure is: ``15 天以内``, ``at least 15 days``."""
     time = duration(limit.amount, limit.unit)
@@ -146,8 +152,7 @@ def _lines(key: str, name: Text, measure: Measure, held: Any, value: Table) -> I
     if key == "amount" and "unit" in value:
         yield from _limit(value)
     elif key == "quiet_from" and "quiet_until" in value:
-        hours = HOURS if held > value["quiet_until"] else SAME_DAY_HOURS
-        yield Line(name, hours.fill(start=held, end=value["quiet_until"]))
+        yield Line(name, hours_text(held, value["quiet_until"]))
     elif key == "brackets":
         yield from (Line(name, text) for text in _brackets(held))
     elif isinstance(held, Mapping):

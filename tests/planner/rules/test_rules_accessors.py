@@ -214,13 +214,13 @@ def test_conduct_rules_by_lender_and_day():
     assert {line.value.id for line in standard.duties} >= {"hours", "calls", "contacts"}
 
 
-def test_a_breach_says_how_many_were_counted_and_how_sure_its_rule_is():
+def test_a_breach_says_which_contacts_were_counted_and_how_sure_its_rule_is():
     visits = [conduct.Contact(datetime(2025, 6, 2, hour), "visit") for hour in (9, 12, 15)]  # noqa: DTZ001
     calls = [conduct.Contact(datetime(2025, 6, 3, hour), "call") for hour in (9, 11, 13, 15)]  # noqa: DTZ001
     found = conduct.breaches([*calls, *visits], "microloan", BOOK)
     assert [(each.value, each.citation.certainty) for each in found] == [
-        (conduct.Breach("visits_a_day", date(2025, 6, 2), 3, 1), "weak"),
-        (conduct.Breach("calls_a_day", date(2025, 6, 3), 4, 3), "secondary"),
+        (conduct.Breach("visits_a_day", date(2025, 6, 2), (4, 5, 6), 1), "weak"),
+        (conduct.Breach("calls_a_day", date(2025, 6, 3), (0, 1, 2, 3), 3), "secondary"),
     ]
 
 
