@@ -14,6 +14,7 @@ from planner.text import Text, normal
 
 EARLIEST = date(1949, 10, 1)
 LATEST = date(2199, 12, 31)
+MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TYPED = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
 
@@ -96,3 +97,8 @@ def month_grid(start: date, months: int) -> tuple[date, ...]:
 def chinese_date(day: date) -> str:
     """The date as running Chinese text writes it: ``2025年3月1日`` (GB/T 15835: no leading zeros)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def date_text(day: date) -> Text:
+    """A day in running text: ``2026年12月23日`` and ``23 December 2026``."""
+    return Text(chinese_date(day), f"{day.day} {MONTHS[day.month - 1]} {day.year}")

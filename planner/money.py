@@ -163,3 +163,9 @@ def plain(amount: Decimal) -> str:
 def grouped(amount: Decimal) -> str:
     """The amount as people read it: ``20,000.00``."""
     return f"{amount:,.2f}"
+
+
+def amount_text(amount: Decimal) -> Text:
+    """An amount in both languages: ``12,345.67 元`` and ``¥12,345.67``."""
+    sign = "-" if amount < 0 else ""
+    return Text(f"{grouped(amount)} 元", f"{sign}¥{grouped(abs(amount))}")

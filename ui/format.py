@@ -10,21 +10,14 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from planner.dates import chinese_date
+from planner.dates import date_text
 from planner.errors import CannotCompute, InputError, Problem, input_error
-from planner.money import grouped
+from planner.money import amount_text, grouped
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, normal, verbatim
 from ui.i18n import tr
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
-
-
-def amount_text(amount: Decimal) -> Text:
-    """An amount in both languages: ``12,345.67 元`` and ``¥12,345.67``."""
-    sign = "-" if amount < 0 else ""
-    return Text(f"{grouped(amount)} 元", f"{sign}¥{grouped(abs(amount))}")
 
 
 def amount(value: Decimal | CannotCompute | None) -> str:
@@ -74,11 +67,6 @@ def _shown(value: object, write: object) -> str:
     if isinstance(value, CannotCompute):
         return tr(value.reason)
     return write(value)  # type: ignore[operator]
-
-
-def date_text(day: date) -> Text:
-    """A date in running text: ``2026年12月23日`` and ``23 December 2026``."""
-    return Text(chinese_date(day), f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
 
 
 def long_date(day: date | CannotCompute | None) -> str:

@@ -1,4 +1,4 @@
-"""How the figures of a debt came about: each step in words, with the person's own numbers.
+"""How the figures of a debt came about: claimed, lawful, contestable and the ceiling, with the person's own numbers.
 
 The formulas are those of :mod:`planner.paths.claim`; a line's amount is always the figure computed there, and its words
 show how to reach it with pencil and paper.
@@ -8,44 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from planner.case.model import Debt
+from planner.compare.explain_parts import (
+    BOTH_CHARGES,
+    charges_component,
+    charges_spans,
+    days_of,
+    interest_component,
+    interest_spans,
+    weighted,
+)
 from planner.compare.outcome import DebtFigures, Outcome
+from planner.compare.working import (
+    CLAIMED,
+    CONTESTABLE,
+    LAWFUL,
+    SMALLER,
+    Line,
+    Share,
+    days_text,
+    difference,
+    formula,
+    rate_text,
+    sum_of,
+)
 from planner.money import from_fen, grouped, to_fen, total
 from planner.paths.accrual import whole_fen
 from planner.paths.timeline import default_since
-from planner.rates import years_between
 from planner.rules.ceilings import Ceiling, allowance_years
 from planner.text import Text, verbatim
 
-CLAIMED = Text("债权人主张", "Claimed")
 INTEREST_KEPT = Text("计入的利息", "Interest kept")
+MEAN_CAP = Text("合同期间的上限，按天平均", "Cap while the contract ran, averaged by days")
 MOST_CHARGES = Text("罚息和费用最多", "Most for default interest and fees")
 CHARGES_KEPT = Text("计入的罚息和费用", "Default interest and fees kept")
-LAWFUL = Text("法院会支持", "A court would support")
-CONTESTABLE = Text("可以提出异议", "Contestable")
 ALL_COUNTED = Text("没有填名义利率，先全部计入", "No nominal rate is given; all of it counts for now")
 WITHIN = Text(
     "名义年利率 {rate} 不超过上限 {cap}，全部计入", "The nominal rate {rate} is within the cap {cap}; all of it counts"
 )
-CUT = Text("{interest} × {cap} ÷ {rate}", "{interest} x {cap} / {rate}")
-CUT_BY_MEAN = Text(
-    "{interest} × {cap}（合同期间上限按天平均）÷ {rate}", "{interest} x {cap} (the caps averaged by days) / {rate}"
-)
-FITS = Text("共 {charges}，不超过上面的数，全部计入", "{charges} in all, within the line above; all of it counts")
-EXCEEDS = Text("共 {charges}，只计入上面的数", "{charges} in all; no more counts than the line above")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a working: what it gives, how it is reached, and the amount in yuan."""
-
-    name: Text
-    how: Text
-    amount: Decimal
+ALLOWANCE = Text("本金 {principal} × {caps} ÷ 365", "principal {principal} × {caps} ÷ 365")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +93,16 @@ def charges_allowed(debt: Debt, ceiling: Ceiling, as_of: date) -> Decimal:
 
 
 def debt_working(figures: DebtFigures, as_of: date) -> tuple[Line, ...]:
-    """How claimed, lawful and contestable were reached for one debt, line by line.
+    """How claimed, lawful and contestable were reached for one debt, in a few lines.
 
-    A line such as ``20,000.00 x 24% x 161 days / 365`` can be recomputed to its amount; lines about a component that is
+    A line such as ``20,000.00 × 24% × 161 days ÷ 365`` can be recomputed to its amount; lines about a component that is
     not claimed are left out.
     """
     debt = figures.debt
     return (
         Line(CLAIMED, _components(debt), debt.owed),
-        *_interest(figures, as_of),
-        *_charges(figures, as_of),
-        Line(LAWFUL, _sum(debt.principal, figures.lawful_interest, figures.lawful_charges), figures.lawful_owed),
-        Line(CONTESTABLE, verbatim(f"{grouped(debt.owed)} − {grouped(figures.lawful_owed)}"), figures.contestable),
+        *kept_lines(figures, as_of),
+        Line(CONTESTABLE, difference(debt.owed, figures.lawful_owed), figures.contestable),
     )
 
 
@@ -117,35 +120,43 @@ def _components(debt: Debt) -> Text:
     )
 
 
-def _sum(*amounts: Decimal) -> Text:
-    return verbatim(" + ".join(grouped(each) for each in amounts if each) or grouped(total(amounts)))
+def kept_lines(figures: DebtFigures, as_of: date, *, periods: bool = False) -> Iterator[Line]:
+    """What is kept of each component and all of it together; with ``periods`` also period by period."""
+    yield from _interest(figures, as_of)
+    if periods:
+        yield from (line for each in interest_component(figures, as_of).periods for line in each.kept_lines())
+    yield from _charges(figures, as_of)
+    if periods:
+        yield from (line for each in charges_component(figures, as_of).periods for line in each.kept_lines())
+    kept = (figures.debt.principal, figures.lawful_interest, figures.lawful_charges)
+    yield Line(LAWFUL, sum_of(kept), figures.lawful_owed)
 
 
 def _interest(figures: DebtFigures, as_of: date) -> Iterator[Line]:
     debt, rate = figures.debt, figures.debt.nominal_annual_rate
     if not debt.interest_due:
         return
-    cap, averaged = _cap_of_interest(debt, figures.ceiling, as_of)
     if not rate:
-        how = ALL_COUNTED
-    elif cap >= rate:
-        how = WITHIN.fill(rate=_percent(rate), cap=_percent(cap))
+        yield Line(INTEREST_KEPT, ALL_COUNTED, figures.lawful_interest)
+        return
+    spans = interest_spans(figures, as_of)
+    cap = Fraction(spans[0][2].annual_rate if len(spans) == 1 else figures.ceiling.annual_rate)
+    caps = verbatim(rate_text(_share(cap).value))
+    if len(spans) > 1:
+        days = days_of(spans)
+        cap = sum((Fraction(period.annual_rate) * own for _, own, period in spans), Fraction(0)) / days
+        caps = formula("({caps}) ÷ {days}", caps=weighted(spans), days=days_text(days))
+        yield Line(MEAN_CAP, caps, _share(cap))
+    if cap >= Fraction(rate):
+        how = WITHIN.fill(rate=rate_text(rate), cap=rate_text(_share(cap).value))
     else:
-        how = (CUT_BY_MEAN if averaged else CUT).fill(
-            interest=grouped(debt.interest_due), cap=_percent(cap), rate=_percent(rate)
-        )
+        how = formula("{due} × {caps} ÷ {rate}", due=grouped(debt.interest_due), caps=caps, rate=rate_text(rate))
     yield Line(INTEREST_KEPT, how, figures.lawful_interest)
 
 
-def _cap_of_interest(debt: Debt, ceiling: Ceiling, as_of: date) -> tuple[Decimal, bool]:
-    """The cap on contract interest, and whether it is an average over a ceiling that changed while interest ran."""
-    end = default_since(debt, as_of)
-    start = debt.contract_date or end
-    years = years_between(start, end, "ACT_365")
-    if not years or len(ceiling.periods) == 1:
-        return ceiling.annual_rate, False
-    mean: Fraction = allowance_years(ceiling, start, end) / years
-    return (Decimal(mean.numerator) / mean.denominator).quantize(Decimal("0.000001")), True
+def _share(exact: Fraction) -> Share:
+    """The share to a ten thousandth of a per cent."""
+    return Share((Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.000001")))
 
 
 def _charges(figures: DebtFigures, as_of: date) -> Iterator[Line]:
@@ -154,30 +165,14 @@ def _charges(figures: DebtFigures, as_of: date) -> Iterator[Line]:
     if not charges:
         return
     allowed = charges_allowed(debt, figures.ceiling, as_of)
-    yield Line(MOST_CHARGES, _allowance(debt, figures.ceiling, as_of), allowed)
-    how = FITS if charges <= allowed else EXCEEDS
-    yield Line(CHARGES_KEPT, how.fill(charges=grouped(charges)), figures.lawful_charges)
+    if debt.default_interest_due and debt.fees_due:
+        yield Line(BOTH_CHARGES, sum_of((debt.default_interest_due, debt.fees_due)), charges)
+    yield Line(MOST_CHARGES, _allowance(figures, as_of), allowed)
+    yield Line(CHARGES_KEPT, SMALLER.fill(one=grouped(charges), other=grouped(allowed)), figures.lawful_charges)
 
 
-def _allowance(debt: Debt, ceiling: Ceiling, as_of: date) -> Text:
-    parts = list(_days_by_rate(ceiling, default_since(debt, as_of), as_of)) or [(ceiling.annual_rate, 0)]
-    zh = " + ".join(f"{_percent(rate)} × {days} 天" for rate, days in parts)
-    en = " + ".join(f"{_percent(rate)} x {days} days" for rate, days in parts)
-    if len(parts) > 1:
-        zh, en = f"({zh})", f"({en})"
-    principal = grouped(debt.principal)
-    return Text(f"本金 {principal} × {zh} ÷ 365", f"principal {principal} x {en} / 365")
-
-
-def _days_by_rate(ceiling: Ceiling, start: date, end: date) -> Iterator[tuple[Decimal, int]]:
-    """Each rate of the ceiling with the days it covers between ``start`` and ``end``."""
-    for period in ceiling.periods:
-        first = max(start, period.start or start)
-        last = min(end, period.end + timedelta(days=1) if period.end else end)
-        if last > first:
-            yield period.annual_rate, (last - first).days
-
-
-def _percent(rate: Decimal) -> str:
-    """A rate without needless digits: ``24%``, ``23.88%``."""
-    return f"{(rate * 100).normalize():f}%"
+def _allowance(figures: DebtFigures, as_of: date) -> Text:
+    spans = charges_spans(figures, as_of)
+    nothing = formula("{cap} × {days}", cap=rate_text(figures.ceiling.annual_rate), days=days_text(0))
+    caps = formula("({caps})", caps=weighted(spans)) if len(spans) > 1 else weighted(spans) if spans else nothing
+    return ALLOWANCE.fill(principal=grouped(figures.debt.principal), caps=caps)

@@ -7,17 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from planner.capitals import capital_amount, words_amount
-from planner.dates import chinese_date
+from planner.dates import MONTHS, date_text
 from planner.letters.letter import Figure, Paragraph
 from planner.money import grouped
 from planner.rates import DayCount
 from planner.text import Lang, Text
 from planner.vocabulary import DEBT_KINDS, DebtKind
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _OF_NO_KIND = Text("", "debt")
 _CHINESE_NUMBERS = "一二三四五六七八九"
 
@@ -46,12 +42,12 @@ def amount_figure(label: Text, yuan: Decimal, lang: Lang) -> Figure:
 
 def day(when: date, lang: Lang) -> str:
     """``2025年3月1日`` or ``1 March 2025``."""
-    return chinese_date(when) if lang == "zh" else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return date_text(when).to(lang)
 
 
 def month(when: date, lang: Lang) -> str:
     """``2027年9月`` or ``September 2027``: a day that is an estimate."""
-    return f"{when.year}年{when.month}月" if lang == "zh" else f"{_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.year}年{when.month}月" if lang == "zh" else f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def counted(number: int, thing: Text, lang: Lang) -> str:

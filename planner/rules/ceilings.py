@@ -6,7 +6,7 @@ transition of art. 31 for contracts made before 2020-08-20. Licensed lenders: 24
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +18,7 @@ from planner.rules.shapes import Quote, Remark
 from planner.text import Text
 from planner.vocabulary import LenderKind
 
-__all__ = ["Ceiling", "CeilingPeriod", "LenderKind", "allowance_years", "lpr_on", "rate_cap"]
+__all__ = ["Ceiling", "CeilingPeriod", "LenderKind", "allowance_years", "ceiling_spans", "lpr_on", "rate_cap"]
 NEEDS_UPDATE = Text(
     "LPR 数据只核实到 {day}；这里沿用最后一个已知值，请更新。",
     "The LPR data is verified through {day} only; the last known value is used here. Update it.",
@@ -39,11 +39,17 @@ BEFORE_THE_DATA = Text(
 
 @dataclass(frozen=True, slots=True)
 class CeilingPeriod:
-    """The ceiling from ``start`` to ``end``, both days included; ``None`` is open."""
+    """The ceiling from ``start`` to ``end``, both days included; ``None`` is open.
+
+    ``rule`` is the standard it comes from. Where that is a multiple of the LPR, ``lpr`` is the one taken and ``times`` how often.
+    """
 
     start: date | None
     end: date | None
     annual_rate: Decimal
+    rule: Citation | None = field(default=None, compare=False)
+    lpr: Cited[Decimal] | None = field(default=None, compare=False)
+    times: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +128,14 @@ def _private(contract_date: date, filing_date: date | None, book: Rulebook) -> C
     if not later or (filing_date is not None and filing_date < _start(later[0])):
         return before
     change = _start(later[0])
-    first = CeilingPeriod(None, change - timedelta(days=1), before.annual_rate)
+    first = replace(before.periods[0], end=change - timedelta(days=1))
     if filing_date is None:
         return replace(before, periods=(first,), notes=(NEEDS_FILING.fill(day=change), *before.notes))
     after = _whole(book.on("ceiling_private", filing_date), filing_date, book)
     article = Text("{a}、{b}", "{a}, {b}").fill(a=after.citation.article, b=later[0].value["transition_article"])
     return replace(
         after,
-        periods=(first, CeilingPeriod(change, None, after.annual_rate)),
+        periods=(first, replace(after.periods[0], start=change)),
         citation=replace(after.citation, article=article),
         notes=(*after.notes, *before.notes),
     )
@@ -148,11 +154,12 @@ def _whole(rule: Cited[Table], lpr_day: date, book: Rulebook) -> Ceiling:
     )
     if "annual_rate" in rule.value:
         rate = tidy(rule.value["annual_rate"])
-        return Ceiling(rate, (CeilingPeriod(None, None, rate),), rule.citation, False, notes)
+        return Ceiling(rate, (CeilingPeriod(None, None, rate, rule.citation),), rule.citation, False, notes)
     lpr, needs_update = lpr_on(lpr_day, book)
     rate = tidy(lpr.value * rule.value["lpr_multiple"])
     warned = (lpr.citation.note, *notes) if needs_update and lpr.citation.note else notes
-    return Ceiling(rate, (CeilingPeriod(None, None, rate),), resting_on(rule, lpr), needs_update, warned)
+    period = CeilingPeriod(None, None, rate, rule.citation, lpr, rule.value["lpr_multiple"])
+    return Ceiling(rate, (period,), resting_on(rule, lpr), needs_update, warned)
 
 
 def resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
@@ -178,16 +185,23 @@ def allowance_years(ceiling: Ceiling, start: date, end: date) -> Fraction:
     Days are ``(end - start).days``, split where the ceiling changes. 0 when ``end`` is not later. Raises
     :class:`~planner.errors.InputError` for days the ceiling says nothing about (an old private loan without filing date).
     """
-    share, covered = Fraction(0), 0
-    for period in ceiling.periods:
-        first = max(start, period.start or start)
-        last = min(end, period.end + timedelta(days=1) if period.end else end)
-        days = max(0, (last - first).days)
-        share, covered = share + Fraction(period.annual_rate) * Fraction(days, 365), covered + days
+    held = ceiling_spans(ceiling, start, end)
+    covered = sum(days for _, days, _ in held)
     if covered < (end - start).days:
         raise input_error(
             "filing_date",
             Text("这段时间的利率上限还不能确定。", "The rate cap for part of this time is not known yet."),
             Text("请填起诉日期。", "Give the filing date."),
         )
-    return share
+    return sum((Fraction(period.annual_rate) * days for _, days, period in held), Fraction(0)) / 365
+
+
+def ceiling_spans(ceiling: Ceiling, start: date, end: date) -> tuple[tuple[date, int, CeilingPeriod], ...]:
+    """The time from ``start`` to ``end`` split where the ceiling changes: first day, number of days, and what holds then."""
+    spans: list[tuple[date, int, CeilingPeriod]] = []
+    for period in ceiling.periods:
+        first = max(start, period.start or start)
+        last = min(end, period.end + timedelta(days=1) if period.end else end)
+        if last > first:
+            spans.append((first, (last - first).days, period))
+    return tuple(spans)

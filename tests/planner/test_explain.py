@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from itertools import takewhile
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.case.document import from_text, to_text
 from planner.case.edits import add_debt, change_debt, copy_debt, fix_default_rate
@@ -17,22 +18,31 @@ from planner.case.model import Case, Creditor, Debt
 from planner.compare.explain import (
     ALL_COUNTED,
     CHARGES_KEPT,
-    CLAIMED,
-    CONTESTABLE,
     INTEREST_KEPT,
-    LAWFUL,
+    MEAN_CAP,
     MOST_CHARGES,
-    Line,
+    WITHIN,
     charges_allowed,
     debt_totals,
     debt_working,
     lawful_share,
 )  # fmt: skip
+from planner.compare.explain_debt import (
+    BY_RULE,
+    PUBLISHED,
+    ceiling_working,
+    claimed_working,
+    contestable_working,
+    lawful_working,
+)
+from planner.compare.explain_parts import debt_parts
 from planner.compare.outcome import DebtFigures, debt_figures, evaluate
-from planner.money import round_fen
+from planner.compare.working import CLAIMED, CONTESTABLE, LAWFUL, Line, Share, Working, working_text
+from planner.money import ZERO
 from planner.rules.rulebook import load_rulebook
-from planner.text import LANGUAGES, Text
+from planner.text import LANGUAGES, Lang, Text
 from tests import strategies as some
+from tests.planner.formulas import wrong_lines
 from tests.samples import AS_OF, three_debts
 
 BOOK = load_rulebook()
@@ -56,36 +66,67 @@ def lines_of(debt: Debt) -> dict[Text, Line]:
     return {line.name: line for line in debt_working(figures_of(debt), AS_OF)}
 
 
-def reckoned(how: str) -> Decimal:
-    """What the printed formula comes to, with exact fractions, to the fen."""
-    plain = re.sub(r"\([^()0-9]*\)|（[^）]*）|[a-z]+|[一-鿿]+|,", "", how.replace(" x ", " * ").replace("−", "-"))
-    plain = re.sub(r"([0-9.]+)%", r"(F('\1')/100)", plain.replace("×", "*").replace("÷", "/"))
-    plain = re.sub(r"(?<!')\b([0-9]+(?:\.[0-9]+)?)\b(?!')", r"F('\1')", plain)
-    exact = Fraction(eval(plain, {"F": Fraction}))  # noqa: S307 - the program's own formula, to check it
-    return round_fen(Decimal(exact.numerator) / exact.denominator)
-
-
 def test_the_working_shows_each_step_of_a_consumer_loan_above_the_cap() -> None:
     lines = lines_of(DEBT)
     assert lines[CLAIMED].how.zh == "本金 20,000.00 + 利息 1,200.00 + 罚息 2,500.00 + 违约金和费用 400.00"
-    assert lines[INTEREST_KEPT].how.en == "1,200.00 x 24% / 36%"
-    assert lines[INTEREST_KEPT].amount == Decimal("800.00")
+    assert lines[INTEREST_KEPT].how.en == "1,200.00 × 24% ÷ 36%"
+    assert lines[INTEREST_KEPT].gives == Decimal("800.00")
     assert lines[MOST_CHARGES].how.zh == "本金 20,000.00 × 24% × 161 天 ÷ 365"
-    assert lines[MOST_CHARGES].amount == Decimal("2117.26")
-    assert lines[CHARGES_KEPT].amount == Decimal("2117.26")
+    assert lines[MOST_CHARGES].gives == Decimal("2117.26")
+    assert lines[CHARGES_KEPT].gives == Decimal("2117.26")
     assert lines[LAWFUL].how.en == "20,000.00 + 800.00 + 2,117.26"
-    assert lines[CONTESTABLE].amount == Decimal("1182.74")
+    assert lines[CONTESTABLE].gives == Decimal("1182.74")
 
 
 @given(some.cases())
 def test_every_amount_is_the_one_computed_elsewhere_and_the_formulas_reach_it(case: Case) -> None:
     for figures in evaluate(case, BOOK).debts:
-        lines = {line.name: line for line in debt_working(figures, case.as_of)}
-        assert lines[LAWFUL].amount == figures.lawful_owed
-        assert lines[CONTESTABLE].amount == figures.contestable
-        for name in (CLAIMED, MOST_CHARGES, LAWFUL, CONTESTABLE):
-            if name in lines:
-                assert {reckoned(lines[name].how.to(lang)) for lang in LANGUAGES} == {lines[name].amount}
+        lines = debt_working(figures, case.as_of)
+        gives = {line.name: line.gives for line in lines}
+        assert gives[LAWFUL] == figures.lawful_owed
+        assert gives[CONTESTABLE] == figures.contestable
+        assert wrong_lines(Working(LAWFUL, figures.lawful_owed, lines), ALL_COUNTED, WITHIN) == []
+
+
+def workings(figures: DebtFigures, as_of: date) -> tuple[Working, ...]:
+    return tuple(
+        make(figures, as_of) for make in (claimed_working, lawful_working, contestable_working, ceiling_working)
+    )
+
+
+@st.composite
+def old_and_new_debts(draw: st.DrawFn) -> Debt:
+    """Debts of the strategies, many of them private loans that lie on both sides of a change of the ceiling."""
+    debt = draw(some.debts())
+    if draw(st.booleans()):
+        return debt
+    made = draw(st.dates(date(2016, 1, 1), date(2021, 12, 31)))
+    late = draw(st.dates(made, AS_OF))
+    return replace(debt, creditor=Creditor("", "private"), contract_date=made, in_default_since=late)
+
+
+@given(old_and_new_debts())
+def test_the_lines_of_every_working_of_a_debt_give_its_figure(debt: Debt) -> None:
+    figures = figures_of(debt)
+    shown = (debt.owed, figures.lawful_owed, figures.contestable, Share(figures.ceiling.annual_rate))
+    for working, figure in zip(workings(figures, AS_OF), shown, strict=True):
+        assert working.figure == working.lines[-1].gives == figure
+        assert wrong_lines(working, ALL_COUNTED, WITHIN, PUBLISHED, BY_RULE) == []
+
+
+@given(old_and_new_debts())
+def test_components_and_periods_add_up_and_nothing_is_kept_that_is_not_claimed(debt: Debt) -> None:
+    figures = figures_of(debt)
+    parts = debt_parts(figures, AS_OF)
+    whole = [part for part in parts if not part.period]
+    assert sum(part.claimed for part in whole) == debt.owed
+    assert sum(part.lawful for part in whole) == figures.lawful_owed
+    for place, part in enumerate(parts):
+        assert 0 <= part.lawful <= part.claimed
+        periods = list(takewhile(lambda each: each.period, parts[place + 1 :]))
+        if not part.period and periods:
+            assert sum(each.claimed for each in periods) == part.claimed
+            assert sum(each.lawful for each in periods) == part.lawful
 
 
 @given(some.cases())
@@ -106,16 +147,84 @@ def test_what_is_not_claimed_has_no_line() -> None:
     assert lines_of(Debt("d1"))[LAWFUL].how.en == "0.00"
 
 
+OLD = replace(
+    DEBT,
+    creditor=Creditor("示例出借人", "private"),
+    contract_date=date(2019, 3, 1),
+    in_default_since=date(2020, 8, 1),
+)
+
+
 def test_an_old_private_loan_shows_both_caps_with_their_days() -> None:
-    old = replace(
-        DEBT,
-        creditor=Creditor("示例出借人", "private"),
-        contract_date=date(2019, 3, 1),
-        in_default_since=date(2020, 8, 1),
+    assert lines_of(OLD)[MOST_CHARGES].how.en.startswith("principal 20,000.00 × (24% × 19 days + ")
+    later = lines_of(replace(OLD, in_default_since=date(2022, 8, 1)))
+    assert later[MEAN_CAP].how.en == "(24% × 538 days + 12% × 711 days) ÷ 1249 days"
+    assert later[INTEREST_KEPT].how.en == "1,200.00 × (24% × 538 days + 12% × 711 days) ÷ 1249 days ÷ 36%"
+
+
+def test_what_a_change_of_the_cap_means_is_shown_period_by_period() -> None:
+    """12,000 at 36 %: 538 days of 1,249 under 24 %, then four times the LPR of 3 % at filing.
+
+    By hand: 12,000 x 538 / 1,249 = 5,168.94 claimed before; 5,168.94 x 24 / 36 = 3,445.96 kept of it.
+    """
+    debt = replace(OLD, interest_due=Decimal("12000.00"), in_default_since=date(2022, 8, 1), default_interest_due=ZERO)
+    figures = figures_of(debt)
+    interest = [part for part in debt_parts(figures, AS_OF) if part.period][:2]
+    assert [part.name.zh for part in interest] == ["2019-03-01 起 538 天，上限 24%", "2020-08-20 起 711 天，上限 12%"]
+    assert [part.claimed for part in interest] == [Decimal("5168.94"), Decimal("6831.06")]
+    assert [part.lawful for part in interest] == [Decimal("3445.96"), Decimal("2277.02")]
+    assert figures.lawful_interest == Decimal("5722.98")
+
+
+def test_room_that_one_period_leaves_counts_for_the_other() -> None:
+    """At 18 % the first period is within its cap of 24 %, the second is not within 12 %: together they come to 17.17 %."""
+    debt = replace(
+        OLD, interest_due=Decimal("9000.00"), in_default_since=date(2022, 8, 1), nominal_annual_rate=Decimal("0.18")
     )
-    how = lines_of(old)[MOST_CHARGES].how.en
-    assert how.startswith("principal 20,000.00 x (24% x 19 days + ")
-    assert "averaged by days" in lines_of(replace(old, in_default_since=date(2022, 8, 1)))[INTEREST_KEPT].how.en
+    figures = figures_of(debt)
+    first, second = [part for part in debt_parts(figures, AS_OF) if part.period][:2]
+    assert first.contestable == 0
+    assert second.lawful > Decimal("9000.00") * 711 / 1249 * 12 / 18
+    assert first.lawful + second.lawful == figures.lawful_interest < Decimal("9000.00")
+
+
+def test_the_ceiling_of_a_private_loan_says_which_lpr_it_takes() -> None:
+    new = replace(OLD, contract_date=date(2021, 3, 1), in_default_since=date(2022, 8, 1))
+    found = ceiling_working(figures_of(new), AS_OF)
+    assert [line.how.en for line in found.lines] == ["as published", "4 × 3.85%"]
+    assert found.figure == Share(Decimal("0.154"))
+    assert [rule.rule for rule in found.rules] == ["ceiling_private", "lpr"]
+    old = ceiling_working(figures_of(OLD), AS_OF)
+    assert [line.name.en for line in old.lines] == [
+        "Cap, to 2020-08-19",
+        "One-year LPR from 2026-09-21",
+        "Cap from 2020-08-20",
+    ]
+    assert [rule.in_force_from.year for rule in old.rules][:2] == [2021, 2015]
+
+
+def test_what_is_not_sure_says_so() -> None:
+    found = lawful_working(figures_of(replace(DEBT, in_default_since=None, estimated=True)), AS_OF)
+    assert [rule.certainty for rule in found.rules] == ["secondary"]
+    told = [each.en for each in found.assumptions]
+    assert "You marked the amounts as estimates." in told
+    assert "The contract date is missing; 2026-11-23 stands in." in told
+    assert "The first day of default is missing; 2026-11-23 stands in." in told
+    assert any("from a secondary source" in each for each in told)
+    assert claimed_working(figures_of(DEBT), AS_OF).rules == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_working_can_be_copied_as_text(lang: Lang) -> None:
+    found = contestable_working(figures_of(OLD), AS_OF)
+    text = working_text(found, BOOK, lang)
+    for line in found.lines:
+        assert line.how.to(lang) in text
+    for rule in found.rules:
+        assert {BOOK.rule(rule.rule).title.to(lang), rule.article.to(lang), rule.source.to(lang)} <= set(
+            re.split(r"\n|(?:依据：|来源：|Article: |Source: )", text)
+        )
+    assert ("施行：" in text) == (lang == "zh")
 
 
 def test_totals_are_the_sums_of_the_columns_and_agree_across() -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from planner.compare.explain import CLAIMED, CONTESTABLE, LAWFUL, Line, debt_working, lawful_share
+from planner.compare.explain import debt_working, lawful_share
 from planner.compare.outcome import DebtFigures
+from planner.compare.working import CLAIMED, CONTESTABLE, LAWFUL, Line, figure_text
 from planner.rules.ceilings import Ceiling
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.text import Text, verbatim
@@ -190,4 +191,4 @@ class Lines(QWidget):
         for number, pair in enumerate(self._pairs):
             pair.setVisible(number < len(lines))
             if number < len(lines):
-                pair.show_line(lines[number].name, amount_text(lines[number].amount), lines[number].how)
+                pair.show_line(lines[number].name, figure_text(lines[number].gives), lines[number].how)
