@@ -76,6 +76,14 @@ class Reconciliation:
         return self.explanation is not None and not self.explanation.gap
 
 
+def nearest(found: Reconciliation, most: int) -> tuple[Tried, ...]:
+    """The ways of reckoning that come nearest to the lender's figure, each amount once, by the way that departs least."""
+    simplest: dict[Decimal, Tried] = {}
+    for each in found.tried:
+        simplest.setdefault(each.amount, each)
+    return tuple(sorted(simplest.values(), key=lambda each: (abs(each.gap), len(each.departures)))[:most])
+
+
 def reconcile(debt: Debt, as_of: date, lender: Decimal, scope: Scope = "charges") -> Reconciliation:
     """What explains ``lender``, the lender's figure on ``as_of``: its charges since default, or all that it says is owed.
 
@@ -93,6 +101,20 @@ def reconcile(debt: Debt, as_of: date, lender: Decimal, scope: Scope = "charges"
 def own_convention(debt: Debt) -> Convention:
     """How the debt itself is described: its default rate, day count and compounding; one end counts, no fees."""
     return Convention("default", debt.day_count, False, "on_interest" if debt.compounds else "none", "half_up", False)
+
+
+def as_reckoned(debt: Debt, convention: Convention) -> Debt:
+    """The debt described as ``convention`` reckons, as far as a debt can say it: rate, day count, interest on interest.
+
+    Both ends counted, interest added monthly, rounding and fees are no properties of a debt and stay out.
+    """
+    rate = debt.default_annual_rate if convention.rate == "default" else debt.nominal_annual_rate
+    return replace(
+        debt,
+        default_annual_rate=rate,
+        day_count=convention.day_count,
+        compounds=convention.compounding != "none" if convention.compounding != "monthly" else debt.compounds,
+    )
 
 
 def _conventions() -> Iterator[Convention]:

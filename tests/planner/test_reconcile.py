@@ -14,13 +14,16 @@ from planner.case.model import Debt
 from planner.compare.reconcile import (
     Convention,
     Reconciliation,
+    as_reckoned,
     charges,
     departures,
+    nearest,
     own_convention,
     reconcile,
     reconciled_in_words,
 )
 from planner.money import FEN, ZERO
+from planner.paths.timeline import default_since
 from tests import strategies as some
 from tests.samples import AS_OF
 
@@ -148,3 +151,27 @@ def test_rounding_up_is_never_less_and_at_most_a_fen_more(debt):
         for mode in ("up", "down")
     )
     assert ZERO <= up - down <= FEN
+
+
+def test_the_nearest_are_each_amount_once_by_the_simplest_way():
+    found = reconcile(DEBT, AS_OF, Decimal("3503.50"))
+    near = nearest(found, 4)
+    assert len({each.amount for each in near}) == len(near) == 4
+    assert [abs(each.gap) for each in near] == sorted(abs(each.gap) for each in near)
+    for each in near:
+        assert all(
+            len(each.departures) <= len(other.departures) for other in found.tried if other.amount == each.amount
+        )
+
+
+@pytest.mark.parametrize("number", range(0, 216, 7))
+def test_a_debt_described_as_a_way_of_reckoning_gives_its_figure(number):
+    debt = DEBT
+    way = reconcile(debt, AS_OF, Decimal("3503.50")).tried[number].convention
+    described = own_convention(as_reckoned(debt, way))
+    assert described.day_count == way.day_count
+    if way.compounding != "monthly":
+        assert described.compounding == way.compounding
+        start = default_since(debt, AS_OF)
+        plain = replace(way, both_ends=False, rounding="half_up", with_fees=False)
+        assert charges(as_reckoned(debt, way), start, AS_OF, described) == charges(debt, start, AS_OF, plain)

@@ -27,6 +27,7 @@ from ui.pages.debts_figures import FiguresCard
 from ui.pages.debts_form import DebtForm
 from ui.pages.debts_import import DebtTables
 from ui.pages.debts_notices import Notice, Notices, ambiguous, by_place, checks_of
+from ui.pages.debts_reconcile import ReconcileCard
 from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, TableCard, columns, rows_of, totals_cells
 from ui.pages.debts_tools import DebtTools, move_by_keys
 from ui.pages.page import Page, PageState
@@ -56,7 +57,7 @@ class DebtsPage(Page):
         self.table = DebtTable(self.model)
         self.notices = Notices()
         self.form = DebtForm()
-        self.figures = FiguresCard()
+        self.figures, self.reconcile = FiguresCard(), ReconcileCard(store)
         self.buttons = DebtTools(
             self.tools,
             add=self.begin_debt,
@@ -100,7 +101,7 @@ class DebtsPage(Page):
         self.tables.take(path)
 
     def panes(self) -> list[QWidget]:
-        return [self.table, self.form, self.figures] if self.model.rows() else [self.nothing]
+        return [self.table, self.form, self.figures, self.reconcile] if self.model.rows() else [self.nothing]
 
     # -- what a person does ---------------------------------------------------------------------------------------------
 
@@ -217,6 +218,7 @@ class DebtsPage(Page):
         row, case = self.model.row(number), self._case
         self.form.show_debt(row.debt, case.as_of, by_place(self._checks, row.debt.id), new=row.new)
         self.figures.show_debt(row.figures, case.as_of)
+        self.reconcile.show_debt(row.debt, case.as_of)
         self._show_notices()
         index = next((i for i, each in enumerate(case.debts) if each.id == self._chosen), -1)
         self.buttons.show_for(index, len(case.debts))
@@ -275,7 +277,7 @@ class DebtsPage(Page):
     # -- layout ---------------------------------------------------------------------------------------------------------
 
     def _lay_out_parts(self) -> None:
-        beneath = Beneath(self.form, self.figures)
+        beneath = Beneath(self.form, self.figures, self.reconcile)
         self.full.setLayout(column(TableCard(self.table), self.notices, beneath, None, space=16))
         self.add(self.nothing, self.full)
 

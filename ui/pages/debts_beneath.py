@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme import look
-from ui.widgets import row
+from ui.widgets import column, row
 
 NARROW = 800
 """Pixels at 11 points; narrower, the two parts stand under each other."""
@@ -16,12 +16,15 @@ NARROW = 800
 class Beneath(QWidget):
     """The form and the figures beside each other; under each other in a narrow window or with large text."""
 
-    def __init__(self, form: QWidget, figures: QWidget) -> None:
+    def __init__(self, form: QWidget, *beside: QWidget) -> None:
         super().__init__()
+        figures = QWidget()
+        figures.setLayout(column(*beside, space=16))
         self._box = row(form, figures, space=16)
         self._box.setStretch(0, 3)
         self._box.setStretch(1, 2)
-        self._box.setAlignment(figures, Qt.AlignmentFlag.AlignTop)
+        for part in (form, figures):
+            self._box.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
