@@ -1,26 +1,22 @@
-"""Solving for the term that is missing: months, instalment, balance, waiver, rate, lump sum.
+"""Solving for what one balance takes: months, instalment; and the largest lump sum.
 
 Every answer is exact: it is found by running the schedule's own arithmetic in whole fen, interest of a month rounded half-up,
-never by rounding a formula. What clears a balance rises with the instalment and the months and falls with the balance, so
-each search is a bisection.
+never by rounding a formula. What clears a balance rises with the instalment and the months, so each search is a bisection.
+Plans on several debts with any one unknown are in :mod:`planner.plan.answers`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 
-from planner.case.model import Debt, Household
-from planner.case.terms import Terms
+from planner.case.model import Household
 from planner.dates import whole_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, to_fen
-from planner.paths.proposal import debt_offer
-from planner.paths.rows import MonthlyRate
+from planner.paths.rows import MonthlyRate, level_payment
 from planner.paths.schedule import never_paid_off
-from planner.rates import HIGHEST_RATE
 from planner.text import Text
 
 LONGEST = 1200
@@ -68,64 +64,23 @@ def _clears(balance: int, rate: MonthlyRate, instalment: int, months: int) -> bo
 def instalment_for_months(balance: Decimal, annual_rate: Decimal, months: int) -> Decimal:
     """The smallest monthly sum, in yuan, that pays off ``balance`` in ``months`` with no payment above it.
 
-    The level instalment rounded to the fen may leave a last payment that is some fen larger; this one never does.
+    The level instalment rounded to the fen may leave a last payment that is some fen larger; this one never does. It lies
+    near that one, so the search goes out from there.
     """
     rate, owed = MonthlyRate(annual_rate), to_fen(balance)
-    highest = owed + rate.interest(owed)
-    return from_fen(bisect_left(range(highest), True, key=lambda fen: _clears(owed, rate, fen, months)))
-
-
-def balance_for(instalment: Decimal, annual_rate: Decimal, months: int) -> Decimal:
-    """The largest balance, in yuan, that ``instalment`` a month pays off in ``months``."""
-    rate, paid = MonthlyRate(annual_rate), to_fen(instalment)
-    too_much = bisect_left(range(paid * months + 1), True, key=lambda fen: not _clears(fen, rate, paid, months))
-    return from_fen(too_much - 1)
-
-
-def haircut_for(balance: Decimal, annual_rate: Decimal, instalment: Decimal, months: int) -> Decimal:
-    """The share of ``balance`` to be waived so that ``instalment`` a month clears the rest in ``months``.
-
-    Rounded up to a hundredth of a per cent; 0 when nothing needs to be waived, 1 when nothing can be paid.
-    """
-    payable = balance_for(instalment, annual_rate, months)
-    if payable >= balance:
-        return Decimal(0)
-    return ((balance - payable) / balance).quantize(SHARE, rounding=ROUND_UP)
-
-
-def rate_for(balance: Decimal, instalment: Decimal, months: int) -> Decimal | CannotCompute:
-    """The highest annual rate at which ``instalment`` a month clears ``balance`` in ``months``.
-
-    A whole hundredth of a per cent, at most 1,000 %. None where even without interest it does not suffice.
-    """
-    owed, paid = to_fen(balance), to_fen(instalment)
-    units = range(int(HIGHEST_RATE / SHARE) + 1)
-    dearest = bisect_left(units, True, key=lambda unit: not _clears(owed, MonthlyRate(unit * SHARE), paid, months)) - 1
-    if dearest < 0:
-        return CannotCompute(
-            Text(
-                "每月 {sum} 元、{months} 期，不计利息也还不清。",
-                "{sum} yuan a month for {months} months does not repay it even without interest.",
-            ).fill(sum=f"{instalment:,.2f}", months=months)
-        )
-    return dearest * SHARE
+    above, step = level_payment(owed, rate, months), 1
+    while not _clears(owed, rate, above, months):
+        above, step = above + step, 2 * step
+    below, step = above - 1, 1
+    while below >= 0 and _clears(owed, rate, below, months):
+        below, step = below - step, 2 * step
+    between = range(max(0, below + 1), above)
+    return from_fen(between.start + bisect_left(between, True, key=lambda fen: _clears(owed, rate, fen, months)))
 
 
 def largest_lump_sum(household: Household, as_of: date, day: date) -> Decimal:
     """The most that can be paid at once on ``day``, yuan: savings at hand, and what is left of each whole month until then."""
     return household.savings + max(ZERO, household.disposable) * whole_months(as_of, day)
-
-
-def fitting_terms(debt: Debt, terms: Terms, monthly: Decimal, as_of: date) -> Terms | CannotCompute:
-    """``terms`` with the fewest months, up to :data:`LONGEST_PLAN`, in which no payment exceeds ``monthly`` yuan."""
-    for months in range(1, LONGEST_PLAN + 1):
-        tried = replace(terms, months=months)
-        offer = debt_offer(debt, tried, as_of)
-        if isinstance(offer, CannotCompute):
-            return offer
-        if all(row.payment <= monthly for row in offer.schedule.instalments):
-            return tried
-    return too_little(monthly)
 
 
 def too_little(monthly: Decimal, least: Decimal | None = None) -> CannotCompute:
