@@ -102,3 +102,8 @@ def chinese_date(day: date) -> str:
 def date_text(day: date) -> Text:
     """A day in running text: ``2026年12月23日`` and ``23 December 2026``."""
     return Text(chinese_date(day), f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+
+
+def month_text(day: date) -> Text:
+    """The month of a day in running text: ``2031年3月`` and ``March 2031``."""
+    return Text(f"{day.year}年{day.month}月", f"{MONTHS[day.month - 1]} {day.year}")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.capitals import capital_amount, words_amount
-from planner.dates import MONTHS, date_text
+from planner.dates import date_text, month_text
 from planner.letters.letter import Figure, Paragraph
 from planner.money import grouped
 from planner.rates import DayCount
@@ -47,7 +47,7 @@ def day(when: date, lang: Lang) -> str:
 
 def month(when: date, lang: Lang) -> str:
     """``2027年9月`` or ``September 2027``: a day that is an estimate."""
-    return f"{when.year}年{when.month}月" if lang == "zh" else f"{MONTHS[when.month - 1]} {when.year}"
+    return month_text(when).to(lang)
 
 
 def counted(number: int, thing: Text, lang: Lang) -> str:

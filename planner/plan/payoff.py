@@ -175,14 +175,14 @@ class Payoff:
     def aside(self) -> tuple[Aside, ...]:
         """The debts left out of the plan, apart from all its sums."""
         return tuple(
-            Aside(payee, payee.excluded, payee.owed, from_fen(_untouched(payee, self.months)))
+            Aside(payee, payee.excluded, payee.owed, left_alone(payee, self.months))
             for payee in self.left_out
             if payee.excluded is not None
         )
 
 
-def _untouched(payee: Payee, months: int) -> int:
-    """What ``payee`` comes to after these months without a payment, in fen."""
+def left_alone(payee: Payee, months: int) -> Decimal:
+    """What ``payee`` comes to after these months without a payment, yuan."""
     bearing = to_fen(payee.principal + payee.interest if payee.compounds else payee.principal)
     owed = to_fen(payee.owed)
     for number in range(1, months + 1):
@@ -190,7 +190,7 @@ def _untouched(payee: Payee, months: int) -> int:
         interest = (bearing * numerator + half) // denominator
         owed += interest
         bearing += interest if payee.compounds else 0
-    return owed
+    return from_fen(owed)
 
 
 def payoff(
