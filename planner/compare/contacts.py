@@ -14,7 +14,7 @@ from planner.case.model import Case, Debt
 from planner.case.record import Contact
 from planner.compare.routes import OpenRoute, open_routes
 from planner.rules import conduct
-from planner.rules.citation import Cited
+from planner.rules.citation import CERTAINTY_NAMES, Cited
 from planner.rules.conduct import Breach, Breached, Conduct, conduct_rules
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import hours_text
@@ -49,9 +49,11 @@ NOT_UNREACHABLE = Text(
     "Somebody unrelated to the debt was contacted although the debtor could be reached.",
 )
 BINDING, RECOMMENDED = (
-    Text("必须遵守的规定。", "This rule is binding."),
-    Text("推荐性标准，本身不强制。", "A recommended standard, not binding by itself."),
+    Text("必须遵守", "binding"),
+    Text("推荐性标准，不强制", "a recommended standard, not binding"),
 )
+NOT_ABOUT_CONDUCT = ("central_bank", "market")
+"""Routes for credit records and payments, and for goods and services: not for how a debt is collected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class ContactFindings:
 
 @dataclass(frozen=True, slots=True)
 class LenderConduct:
-    """The contacts of one lender together, and the routes by which a complaint about it is open on ``as_of``."""
+    """The contacts of one lender together, and the routes by which a complaint about its conduct is open on ``as_of``."""
 
     debt: Debt
     contacts: int
@@ -152,8 +154,13 @@ def conduct_by_lender(case: Case, found: ContactFindings, book: Rulebook) -> tup
             contacts = sum(1 for each in case.contacts if each.debt_id in ids)
             breaking = {each for breach in own for each in breach.beyond}
             days = {breach.day for breach in own}
-            told.append(LenderConduct(debts[0], contacts, len(breaking), len(days), open_routes(case, book, ids)))
+            told.append(LenderConduct(debts[0], contacts, len(breaking), len(days), _routes(case, ids, book)))
     return tuple(told)
+
+
+def _routes(case: Case, debt_ids: tuple[str, ...], book: Rulebook) -> tuple[OpenRoute, ...]:
+    found = open_routes(case, book, debt_ids)
+    return tuple(each for each in found if each.route.value.route not in NOT_ABOUT_CONDUCT)
 
 
 def next_contact(case: Case, last_id: str, now: datetime, debt_id: str = "") -> Contact:
@@ -208,6 +215,13 @@ def _as_rule_sees_it(contact: Contact) -> conduct.Contact:
     return conduct.Contact(
         contact.at, contact.way, contact.reached, contact.agreed, contact.unreachable, contact.visitors
     )
+
+
+def marks(found: Cited[ContactBreach]) -> tuple[Text, ...]:
+    """Whether the rule binds, and how sure its wording is unless it was read in the text itself."""
+    force = BINDING if found.value.binding else RECOMMENDED
+    certainty = found.citation.certainty
+    return (force,) if certainty == "verified" else (force, CERTAINTY_NAMES[certainty])
 
 
 def _sentence(breach: Breach, rule: Conduct) -> Text:

@@ -170,7 +170,7 @@ def test_findings_by_contact_by_day_and_by_lender_with_the_open_routes():
     assert checked.days == {DAY}
     [lender] = conduct_by_lender(log, checked, BOOK)
     assert (lender.debt.id, lender.contacts, lender.breaking, lender.days) == ("d1", 5, 2, 1)
-    assert [each.route.value.route for each in lender.routes][:2] == ["lender", "regulator"]
+    assert [each.route.value.route for each in lender.routes] == ["lender", "regulator", "police", "mediation"]
     assert all(each.debt_ids == ("d1",) for each in lender.routes)
 
 
