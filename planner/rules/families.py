@@ -8,7 +8,7 @@ from planner.text import Text
 
 Family = Literal[
     "fees", "ceilings", "interest", "payment", "limitation", "procedure", "enforcement", "credit", "restructuring",
-    "collection", "default_path",
+    "collection", "default_path", "budget",
 ]  # fmt: skip
 FAMILIES: tuple[Family, ...] = get_args(Family)
 FAMILY_NAMES: dict[Family, Text] = {
@@ -23,4 +23,5 @@ FAMILY_NAMES: dict[Family, Text] = {
     "restructuring": Text("协商还款", "Restructuring"),
     "collection": Text("催收和投诉", "Collection and complaints"),
     "default_path": Text("不协商的走向", "Default path"),
+    "budget": Text("家庭收支", "Household budget"),
 }

@@ -41,7 +41,7 @@ from planner.vocabulary import LenderKind, Preset, Procedure
 
 __all__ = [
     "BY_FAMILY", "FAMILY_OF", "OVERRIDES", "SHAPES", "Bracket", "Item", "LimitName", "Party", "Quote", "Remark", "Route",
-    "certainty",
+    "SpendingKind",    "certainty",
 ]  # fmt: skip
 
 Party = Literal["debtor", "creditor", "court", "lender", "regulator", "both"]
@@ -54,6 +54,10 @@ LimitName = Literal[
     "list_correction", "list_review", "award_set_aside", "credit_objection", "credit_complaint", "complaint_answer",
 ]  # fmt: skip
 Route = Literal["lender", "regulator", "local", "central_bank", "association", "police", "market", "mediation"]
+SpendingKind = Literal[
+    "food", "clothing", "housing", "household_goods", "transport_communication", "education_leisure", "medical_care",
+    "other_goods",
+]  # fmt: skip
 _KINDS = one_of(*get_args(LenderKind))
 _PROCEDURES = list_of(one_of(*get_args(Procedure)))
 _PARTS = ("costs", "interest", "principal", "doubled_interest")
@@ -192,6 +196,12 @@ BY_FAMILY: dict[Family, dict[str, Shape]] = {
         **{f"complaint_{route}": _ROUTE for route in get_args(Route)},
     },
     "default_path": {f"default_path_{preset}": _DURATIONS for preset in get_args(Preset)},
+    "budget": {
+        "spending_guideline": {
+            "months": Key(whole), **{kind: Key(number) for kind in get_args(SpendingKind)},
+            "high_times": Key(number), "low_share": Key(rate),
+        },
+    },
 }  # fmt: skip
 FAMILY_OF: dict[str, Family] = {name: family for family, rules in BY_FAMILY.items() for name in rules}
 SHAPES: dict[str, Shape] = {name: shape for rules in BY_FAMILY.values() for name, shape in rules.items()}

@@ -28,6 +28,17 @@ KEY_NAMES: dict[str, tuple[Text, Measure]] = {
     "outcomes": (Text("由谁负担", "Who bears it"), ""),
     "least_reduction": (Text("减交至少", "A reduction takes off at least"), "rate"),
     "kinds": (Text("种类", "Kinds"), ""),
+    # household budget
+    "food": (Text("食品烟酒", "Food, drink, tobacco"), "yuan"),
+    "clothing": (Text("衣着", "Clothing"), "yuan"),
+    "housing": (Text("居住", "Housing"), "yuan"),
+    "household_goods": (Text("生活用品及服务", "Household goods and services"), "yuan"),
+    "transport_communication": (Text("交通通信", "Transport and communication"), "yuan"),
+    "education_leisure": (Text("教育文化娱乐", "Education, culture, leisure"), "yuan"),
+    "medical_care": (Text("医疗保健", "Medical care"), "yuan"),
+    "other_goods": (Text("其他用品及服务", "Other goods and services"), "yuan"),
+    "high_times": (Text("高于平均多少倍时提醒", "A reminder above, times the average"), "multiple"),
+    "low_share": (Text("低于平均多少时提醒", "A reminder below, of the average"), "rate"),
     # ceilings
     "valid_through": (Text("数据核实到", "Data verified through"), ""),
     "source_names": (Text("数据来源", "Sources of the data"), ""),

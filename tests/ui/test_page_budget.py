@@ -15,9 +15,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
+from planner.case import edits
 from planner.case.model import Case, Expense, Household, Income
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
+from planner.text import Text
 from planner.vocabulary import CATEGORIES
 from tests.samples import AS_OF, full_case, one_debt, with_terms
 from ui import clock
@@ -442,3 +444,20 @@ def test_the_state_of_the_page_says_how_far_it_is(empty: BudgetPage):
     assert empty.state() == "partial"
     empty.store.add_case("示例", full_case())
     assert empty.state() == "done"
+
+
+def test_a_line_far_from_what_is_usual_is_named_with_its_source(page: BudgetPage, monkeypatch) -> None:
+    card = page.summary.guideline
+    lines = [Expense("房租", "housing", Decimal("9000.00")), Expense("伙食", "food", Decimal("1500.00"))]
+    page.store.push(Text("改", "edit"), edits.set_household(page.store.case, expenses=tuple(lines)))
+    assert card.isVisible()
+    assert [each.text() for each in card.lines if each.isVisible()] == [
+        "住房和水电燃气每月 9,000.00 元，比一般家庭高（平均约 1,037 元）。有原因就写进备注，债权人可能会问。"
+    ]
+    asked = []
+    monkeypatch.setattr("ui.pages.budget_guideline.show_rules", lambda *given: asked.append(given[-1]))
+    card.source.click()
+    assert asked == ["spending_guideline"]
+    usual = (replace(lines[0], amount=Decimal("1100.00")), lines[1])
+    page.store.push(Text("改", "edit"), edits.set_household(page.store.case, expenses=usual))
+    assert not card.isVisible()

@@ -155,7 +155,7 @@ def test_warnings_follow_the_day(show_rules: Show, day: date, count: int) -> Non
 
 
 def test_a_year_later_everything_wants_looking_at(show_rules: Show) -> None:
-    window = show_rules("limit_defence", date(2027, 11, 24))
+    window = show_rules("limit_defence", date(2027, 11, 28))
     assert f"有 {len(BOOK.listed)} 条" in window.warning.text()
     assert "已超过 12 个月" in said(window)
 

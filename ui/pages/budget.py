@@ -115,7 +115,7 @@ class BudgetPage(Page):
             self.incomes.offer_start(self.incomes.add_line)
         if not case.household.expenses:
             self.expenses.offer_start(self.add_usual_lines)
-        self.summary.show_budget(case.household, self.store.outcome)
+        self.summary.show_budget(case, self.store.outcome, self.store.rulebook)
 
     def state(self) -> PageState:
         case = self.store.case

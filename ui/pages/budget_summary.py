@@ -9,13 +9,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from planner.case.model import Household
+from planner.case.model import Case, Household
 from planner.compare.budget import Burden, burden, division, instalment_share, nothing_left
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
+from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from ui.format import amount_text, percent, plain_amount
 from ui.i18n import say
+from ui.pages.budget_guideline import GuidelineCard
 from ui.pages.budget_stop import StopCard
 from ui.theme import look
 from ui.widgets import Card, column, hairline, row, words
@@ -125,11 +127,14 @@ class Summary(QWidget):
         self.means = Card(DISPOSABLE, head, self.bar, statement, space=14)
         self.lines, self.more = [PlanLine() for _ in range(FEW)], words("", "soft")
         self.plans = Card(PLANS, *self.lines, self.more, hint=PLANS_HINT, space=14)
-        self.setLayout(column(self.means, stop, self.plans, None, space=16))
+        self.guideline = GuidelineCard()
+        self.setLayout(column(self.means, stop, self.plans, self.guideline, None, space=16))
         flowing(self)
 
-    def show_budget(self, household: Household, outcome: Outcome | None) -> None:
-        """Show what this budget comes to, and the proposals of ``outcome`` against it."""
+    def show_budget(self, case: Case, outcome: Outcome | None, book: Rulebook) -> None:
+        """Show what this budget comes to, the proposals of ``outcome`` against it, and what is worth a look in it."""
+        household = case.household
+        self.guideline.show_case(case, book)
         self._show_means(household)
         self.stop.setVisible(nothing_left(household))
         self._show_plans(household, outcome)

@@ -68,14 +68,14 @@ def test_every_shipped_value_can_say_where_it_comes_from(name):
     for period in BOOK.rule(name).periods:
         citation = period.citation
         assert citation.rule == name
-        assert citation.last_checked == date(2026, 11, 23)
+        assert date(2026, 11, 23) <= citation.last_checked <= BOOK.checked
         for words in (citation.article, citation.source):
             assert words.zh
             assert words.en
 
 
 def test_the_rulebook_says_when_it_was_last_checked():
-    assert BOOK.checked == date(2026, 11, 23)
+    assert BOOK.checked == date(2026, 11, 27)
 
 
 def test_the_shipped_rules_are_read_once_and_cannot_be_changed():
