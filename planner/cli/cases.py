@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.case.document import read_file
 from planner.case.model import Case
 from planner.cli.reply import Reply, table, whole_number
+from planner.cli.rules import rulebook
 from planner.compare.checks import problems
 from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
 from planner.dates import parse_date
@@ -19,7 +20,7 @@ from planner.export.results import simulation
 from planner.letters.ready import readiness
 from planner.money import grouped
 from planner.paths.uncertainty import Quantiles, simulate
-from planner.rules.rulebook import load_rulebook
+from planner.rules.rulebook import Rulebook
 from planner.text import Lang, Text
 
 
@@ -28,13 +29,13 @@ def simulate_command(arguments: Namespace, lang: Lang) -> Reply:
     seed = whole_number(arguments.seed, "--seed", 0, 999_999_999)
     paths = whole_number(arguments.paths, "--paths", 1, 1_000_000)
     case, outcome = _case(arguments)
-    quantiles = simulate(case, load_rulebook(), seed, paths)
+    quantiles = simulate(case, rulebook(arguments), seed, paths)
     return Reply(simulation(outcome, quantiles, lang), _report(outcome, quantiles, lang))
 
 
 def _case(arguments: Namespace) -> tuple[Case, Outcome]:
     case = read_file(Path(arguments.case))
-    return case, evaluate(case, load_rulebook())
+    return case, evaluate(case, rulebook(arguments))
 
 
 def _report(outcome: Outcome, quantiles: Quantiles, lang: Lang) -> str:
@@ -75,7 +76,7 @@ def check_command(arguments: Namespace, lang: Lang) -> Reply:
     first_error: Problem | None = None
     try:
         _, outcome = _case(arguments)
-        found = problems(outcome, load_rulebook())
+        found = problems(outcome, rulebook(arguments))
     except InputError as error:
         if not error.problems[0].where:
             raise
@@ -114,7 +115,7 @@ def chart_command(arguments: Namespace, lang: Lang) -> Reply:
 
     case, outcome = _case(arguments)
     _proposal(outcome, arguments.proposal)
-    figure = comparison_figure(outcome, simulate(case, load_rulebook()), lang=lang, proposals=(arguments.proposal,))
+    figure = comparison_figure(outcome, simulate(case, rulebook(arguments)), lang=lang, proposals=(arguments.proposal,))
     out = Path(arguments.out)
     save_chart(figure, out)
     return Reply({"path": str(out)}, str(out))
@@ -140,7 +141,7 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     names = file_names(arguments.proposal, chosen, lang, form)
     made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
     paths = [str(path) for path in write_files(made, replace=True, make_folders=True, where="--out")]
-    remarks = _to_weigh(pack, chosen)
+    remarks = _to_weigh(pack, chosen, rulebook(arguments))
     warned = [each.sentence(lang) for each in remarks]
     return Reply({"paths": paths, "warnings": warned}, "\n".join(paths), remarks=remarks)
 
@@ -153,8 +154,8 @@ def _folder(text: str) -> Path:
     )
 
 
-def _to_weigh(pack: Pack, debt_ids: Sequence[str]) -> tuple[Problem, ...]:
+def _to_weigh(pack: Pack, debt_ids: Sequence[str], book: Rulebook) -> tuple[Problem, ...]:
     """What to think about before these letters are sent, each once."""
-    found = problems(pack.outcome, load_rulebook())
+    found = problems(pack.outcome, book)
     told = readiness(pack.outcome, pack.proposal_id, found, pack.written_on, pack.reply_by, pack.lang)
     return tuple(dict.fromkeys(each for ready in told if ready.debt_id in debt_ids for each in ready.warnings))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from planner.cli import cases, figures
+from planner.cli import cases, figures, rules
 from planner.cli.reply import Reply
 from planner.plan.allocate import Order
 from planner.text import Lang, Text
@@ -157,6 +157,12 @@ COMMANDS: tuple[Command, ...] = (
                 "--date", "写信日期（默认计算基准日）", "day of writing (default: the calculation day)", metavar="DATE"
             ),
         ),
+    ),
+    Command(
+        "rules",
+        Text("所有规则及其历史，哪些要重新核对", "every rule with its history, and what wants checking again"),
+        rules.rules_command,
+        (_free("--on", "哪一天（默认最近核对日）", "day asked about (default: the newest check)", metavar="DATE"),),
     ),
     Command("selfcheck", Text("重新计算已发表的例子", "recompute published examples"), figures.selfcheck_command, ()),
 )

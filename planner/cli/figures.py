@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.cli.reply import Reply, table, whole_number
+from planner.cli.rules import rulebook
 from planner.dates import add_months, parse_date
 from planner.errors import CannotCompute, InputError, Problem, input_error
 from planner.export.results import citation, number, schedule_result
@@ -20,7 +21,6 @@ from planner.rates import parse_rate
 from planner.rules.ceilings import rate_cap
 from planner.rules.delay import doubled_interest
 from planner.rules.fees import acceptance_fee, execution_fee, halved, payment_order_fee, preservation_fee
-from planner.rules.rulebook import load_rulebook
 from planner.shares import in_order, pro_rata
 from planner.text import Lang, Text
 
@@ -66,7 +66,7 @@ def schedule_command(arguments: Namespace, lang: Lang) -> Reply:
 
 def fees_command(arguments: Namespace, lang: Lang) -> Reply:
     """Every court fee on one claim, on the day asked for or by the newest checked rules."""
-    claim, book = parse_amount(arguments.claim, "--claim"), load_rulebook()
+    claim, book = parse_amount(arguments.claim, "--claim"), rulebook(arguments)
     on = parse_date(arguments.on, "--on") if arguments.on is not None else book.checked
     full = acceptance_fee(claim, on, book)
     charges = {
@@ -92,7 +92,7 @@ def delay_command(arguments: Namespace, lang: Lang) -> Reply:
         parse_amount(arguments.base, "--base"),
         parse_date(arguments.deadline, "--deadline"),
         parse_date(arguments.paid, "--paid"),
-        load_rulebook(),
+        rulebook(arguments),
     )
     text = Text(
         "迟延 {days} 天，加倍部分 {amount} 元（{article}）。",
@@ -106,7 +106,7 @@ def cap_command(arguments: Namespace, lang: Lang) -> Reply:
     """The ceiling that a court would apply to one loan."""
     filed = parse_date(arguments.filing_date, "--filing-date") if arguments.filing_date is not None else None
     made = parse_date(arguments.contract_date, "--contract-date")
-    found = rate_cap(arguments.lender, made, filed, load_rulebook())
+    found = rate_cap(arguments.lender, made, filed, rulebook(arguments))
     cited = citation(found.citation, lang)
     periods = [
         {
@@ -185,10 +185,9 @@ def _listed(text: str, where: str, read: Callable[[object, str], Decimal]) -> li
 
 def selfcheck_command(arguments: Namespace, lang: Lang) -> Reply:
     """Recompute every published example; status 1 when one differs."""
-    del arguments
     from planner.selfcheck import run
 
-    results = run(load_rulebook())
+    results = run(rulebook(arguments))
     wrong = [each for each in results if not each.agrees]
     if not results:
         raise input_error(

@@ -115,5 +115,9 @@ def _parser(lang: Lang) -> Parser:
 def _everywhere(parser: Parser, lang: Lang, default: object = None) -> None:
     """Options that may stand before the command or after it."""
     json_help, lang_help = Text("输出 JSON", "print JSON"), Text("语言", "language")
+    rules_help = Text(
+        "本地区或本机构设定值的文件或文件夹", "file or folder of values set by a region or an organisation"
+    )
     parser.add_argument("--json", action="store_true", default=default, help=json_help.to(lang))
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=lang_help.to(lang))
+    parser.add_argument("--rules", metavar="PATH", default=default, help=rules_help.to(lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.errors import Problem, input_error
@@ -35,7 +36,7 @@ def whole_number(text: str, where: str, least: int, most: int) -> int:
     )
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows in columns: columns of numbers to the right, words to the left; wide characters count as two."""
     columns = list(zip(*rows, strict=True))
     widths = [max(_width(cell) for cell in column) for column in columns]

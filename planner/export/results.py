@@ -60,6 +60,7 @@ def citation(cited: Citation, lang: Lang) -> Json:
         "last_checked": cited.last_checked.isoformat(),
         "certainty": cited.certainty,
         **({"note": cited.note.to(lang)} if cited.note else {}),
+        **({"set_by": cited.override.to(lang)} if cited.override else {}),
     }
 
 
@@ -220,6 +221,7 @@ def _cost(cost: Cost, lang: Lang) -> Json:
         "full": plain(cost.full),
         "article": cited.article.to(lang) if cited else None,
         "source": cited.source.to(lang) if cited else None,
+        **({"set_by": cited.override.to(lang)} if cited and cited.override else {}),
     }
 
 
