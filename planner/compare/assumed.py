@@ -71,16 +71,14 @@ def own_entries(debt: Debt) -> tuple[str, ...]:
 
 
 _FROM: dict[Source, Text] = {
-    "all": Text("不填就和全部债务一样：{value}。", "Left empty: {value}, as for all debts."),
-    "preset": Text("不填就按全部债务的“{preset}”：{value}。", "Left empty: {value}, as in “{preset}” for all debts."),
-    "own_preset": Text(
-        "不填就按这笔债务的“{preset}”：{value}。", "Left empty: {value}, as in “{preset}” for this debt."
-    ),
-    "rules": Text("不填就按规则数据里的常见金额：{value}。", "Left empty: {value}, the usual cost from the rule data."),
+    "all": Text("同全部债务", "as for all"),
+    "preset": Text("全部债务的“{preset}”", "{preset} for all"),
+    "own_preset": Text("这笔债务的“{preset}”", "{preset} for this debt"),
+    "rules": Text("规则数据里的常见金额", "usual cost in the rule data"),
 }
-_AS_ALL = Text("和全部债务一样（{value}）", "As for all debts ({value})")
-_AS_OWN_PRESET = Text("按这笔债务的“{preset}”（{value}）", "As in “{preset}” ({value})")
-_YES, _NO = Text("是", "yes"), Text("否", "no")
+_LEFT_EMPTY, _NOT_SET = Text("空着：{found}", "Left empty: {found}"), Text("不设定：{found}", "Not set: {found}")
+_BECAUSE = Text("{value}（{source}）", "{value} ({source})")
+_YES, _NO = Text("是", "Yes"), Text("否", "No")
 _DAYS, _PERCENT = Text("{value} 天", "{value} days"), Text("{value}%", "{value}%")
 _YUAN, _NO_COST = Text("{value} 元", "{value} yuan"), Text("没有", "none")
 _AS_IF_SUED = Text("按会被起诉算", "as if sued")
@@ -89,14 +87,18 @@ _ONE = Text("{name}：{value}", "{name}: {value}")
 
 
 def left_empty(found: Assumed, key: str) -> Text:
-    """The hint under an entry: what holds where it is left empty, and why."""
-    return _FROM[found.source].fill(value=value_in_words(key, found.value), preset=PRESETS[found.preset])
+    """The hint under an entry: what holds where it is left empty, and why, such as ``Left empty: 300 days (Slow for all)``."""
+    return _LEFT_EMPTY.fill(found=_found(found, key))
 
 
-def as_a_choice(found: Assumed, key: str) -> Text:
-    """The same as one of several choices."""
-    words = _AS_OWN_PRESET if found.source == "own_preset" else _AS_ALL
-    return words.fill(value=value_in_words(key, found.value), preset=PRESETS[found.preset])
+def not_set(found: Assumed, key: str) -> Text:
+    """As :func:`left_empty`, for an entry that is chosen from a list."""
+    return _NOT_SET.fill(found=_found(found, key))
+
+
+def _found(found: Assumed, key: str) -> Text:
+    source = _FROM[found.source].fill(preset=PRESETS[found.preset])
+    return _BECAUSE.fill(value=value_in_words(key, found.value), source=source)
 
 
 def own_in_words(debt: Debt) -> tuple[Text, ...]:

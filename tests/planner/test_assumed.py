@@ -16,9 +16,9 @@ from planner.case.path_edits import MOST_PAYMENTS, as_for_all, monthly_payments,
 from planner.case.terms import DatedPayment
 from planner.compare.assumed import (
     OF_A_PRESET,
-    as_a_choice,
     in_force,
     left_empty,
+    not_set,
     own_entries,
     own_in_words,
     value_in_words,
@@ -83,16 +83,13 @@ def test_hint_and_choice_name_the_value_and_where_it_comes_from():
     case = assumed_for_all(preset="slow")
     slow = default_path_preset("slow", BOOK).value
     hint = left_empty(when_empty(case, own(), "suit_after_days", BOOK), "suit_after_days")
-    assert hint.zh == f"不填就按全部债务的“较慢”：{slow.suit_after_days} 天。"
-    assert hint.en == f"Left empty: {slow.suit_after_days} days, as in “Slow” for all debts."
+    assert hint.zh == f"空着：{slow.suit_after_days} 天（全部债务的“较慢”）"
+    assert hint.en == f"Left empty: {slow.suit_after_days} days (Slow for all)"
     fast = own(preset="fast")
     assert "这笔债务的“较快”" in left_empty(when_empty(case, fast, "performance_days", BOOK), "performance_days").zh
-    assert as_a_choice(when_empty(case, own(), "sued", BOOK), "sued").en == "As for all debts (yes)"
-    assert as_a_choice(when_empty(case, fast, "procedure", BOOK), "procedure").zh.startswith("按这笔债务的“较快”（")
-    assert (
-        left_empty(when_empty(case, own(), "lawyer_fee", BOOK), "lawyer_fee").en
-        == "Left empty: none, as for all debts."
-    )
+    assert not_set(when_empty(case, own(), "sued", BOOK), "sued").en == "Not set: Yes (as for all)"
+    assert not_set(when_empty(case, fast, "procedure", BOOK), "procedure").zh.endswith("（这笔债务的“较快”）")
+    assert left_empty(when_empty(case, own(), "lawyer_fee", BOOK), "lawyer_fee").en == "Left empty: none (as for all)"
     assert "as if sued" in left_empty(when_empty(case, own(), "suit_probability", BOOK), "suit_probability").en
 
 
@@ -109,7 +106,7 @@ def test_what_is_its_own_is_named_with_its_value():
     debt = own(preset="fast", suit_after_days=120, sued=False, payments=(DatedPayment(date(2027, 1, 5), Decimal(300)),))
     assert own_entries(debt) == ("preset", "suit_after_days", "sued", "payments")
     assert [each.en for each in own_in_words(debt)] == [
-        "Course: Fast", "Days from default to suit: 120 days", "A suit is assumed: no", "Voluntary payments: 1",
+        "Course: Fast", "Days from default to suit: 120 days", "A suit is assumed: No", "Voluntary payments: 1",
     ]  # fmt: skip
     assert own_entries(own()) == ()
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -43,13 +36,15 @@ class TableView(QWidget):
 
     ``row_chosen(row)`` follows the current row, ``opened(row)`` a double click or Enter on a cell that is not editable.
     ``totals`` are set with :meth:`set_totals` and stay at the foot. ``grows`` makes the table as high as its rows (for
-    short tables inside a scrolling page).
+    short tables inside a scrolling page); of more than ``most`` rows, unless 0, the others are scrolled to.
     """
 
     row_chosen = Signal(object)
     opened = Signal(object)
     delete_asked = Signal(object)
     add_asked = Signal()
+
+    most = 0
 
     def __init__(self, model: TableModel[Any], name: Text, *, grows: bool = False, sortable: bool = True) -> None:
         super().__init__()
@@ -168,8 +163,13 @@ class TableView(QWidget):
     def _fit(self, *_: object) -> None:
         self._sync_foot()
         if self._grows:
-            self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            rows = self.table.verticalHeader().defaultSectionSize() * max(1, self.model.rowCount())
+            count = self.model.rowCount()
+            shown, policies = min(count, self.most or count), Qt.ScrollBarPolicy
+            all_shown = shown == count
+            self.table.setVerticalScrollBarPolicy(
+                policies.ScrollBarAlwaysOff if all_shown else policies.ScrollBarAsNeeded
+            )
+            rows = self.table.verticalHeader().defaultSectionSize() * max(1, shown)
             bar = self.table.horizontalScrollBar()
             beneath = bar.sizeHint().height() if bar.maximum() > 0 else 0
             self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + beneath + 6)

@@ -104,6 +104,7 @@ class ComparisonPage(Page):
         self.add(self.no_debts, self.full)
 
     def _listen(self) -> None:
+        self.store.opened.connect(lambda _: self.assumptions.forget())
         self.choice.committed.connect(self.choose)
         self.table.chosen.connect(self.choose)
         self.tiles.how_asked.connect(self.ask_how)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal
 
-from planner.case.model import Case, DefaultPathSettings
+from planner.case import edits
+from planner.case.model import Case, DebtPathSettings, DefaultPathSettings
+from planner.case.path_edits import set_debt_path
+from planner.compare.assumed import value_in_words
 from planner.money import ZERO
 from planner.paths.timeline import durations
 from planner.rates import HIGHEST_RATE
@@ -19,15 +22,20 @@ from ui.widgets import AmountField, CheckField, ChoiceField, IntField, RateField
 from ui.widgets.numbers import PERCENT
 
 DAYS, MONTHS = Text("天", "days"), Text("个月", "months")
-Group = Literal["times", "court", "other"]
+Group = Literal["times", "court", "income", "other"]
 Kept = Literal["default_path", "assumptions"]
 GROUPS: dict[Group, Text] = {
     "times": Text("每个阶段多长", "How long each stage takes"),
     "court": Text("起诉和费用", "The suit and its costs"),
+    "income": Text("收入会不会变少", "If the income falls"),
     "other": Text("看多远，怎么折算", "How far to look, and present value"),
 }
 PRESET = Text("快慢", "Pace")
 SET_PRESET = Text("修改走向的快慢", "Change the pace of the default path")
+AS_FOR_ALL = Text("同全部债务", "As for all")
+NOT_SET = Text("不单独设定", "Not set")
+OF_A_DEBT = frozenset(each.name for each in fields(DebtPathSettings))
+"""What can be set for one debt by itself."""
 AS_PRESET = Text("不填就按“{preset}”：{value}。", "Left empty: {value}, as in “{preset}”.")
 DAYS_TEXT = Text("{count} 天", "{count} days")
 PROCEDURE_AS_PRESET = Text("按预设（{procedure}）", "As the preset ({procedure})")
@@ -49,9 +57,19 @@ class Assumption:
     make: Callable[[Text], AnyField]
     kept: Kept = "default_path"
 
-    def read(self, case: Case) -> Any:
-        """Its value in the case."""
-        return getattr(getattr(case, self.kept), self.key)
+    def read(self, case: Case, debt_id: str = "") -> Any:
+        """Its value as its field shows it: for all debts (no lawyer's fee is an empty line), or of one by itself."""
+        if debt_id:
+            return getattr(case.debt(debt_id).default_path, self.key)
+        value = getattr(getattr(case, self.kept), self.key)
+        return None if self.key == "lawyer_fee" and not value else value
+
+    def put(self, case: Case, debt_id: str, value: Any) -> Case:
+        """The case with the value of its field: for all debts (an empty lawyer's fee is none), or for one by itself."""
+        if debt_id:
+            return set_debt_path(case, debt_id, **{self.key: value})
+        change = edits.set_default_path if self.kept == "default_path" else edits.set_assumptions
+        return change(case, **{self.key: ZERO if self.key == "lawyer_fee" and value is None else value})
 
 
 def _days(key: str, label: Text, action: Text) -> Assumption:
@@ -66,6 +84,19 @@ def _chance(name: Text) -> RateField:
         "Your own estimate. Left empty: as if sued. It moves the grey range and the verdict above.",
     )
     return RateField(name, unit=PERCENT, optional=True, highest=Decimal(1), hint=hint)
+
+
+def _income_chance(name: Text) -> RateField:
+    hint = Text(
+        "您自己的估计，每年都算一次。空着：收入不变。只影响灰色范围。",
+        "Your own estimate, for each year by itself. Left empty: the income stays. It moves the grey range only.",
+    )
+    return RateField(name, unit=PERCENT, optional=True, highest=Decimal(1), hint=hint)
+
+
+def _income_share(name: Text) -> RateField:
+    hint = Text("例如 30% 就是收入只剩七成。", "With 30%, seven tenths of the income are left.")
+    return RateField(name, unit=PERCENT, highest=Decimal(1), hint=hint)
 
 
 def _rate(hint: Text) -> Callable[[Text], RateField]:
@@ -116,6 +147,14 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         Text("修改是否算上起诉", "Change whether a suit counts"), CheckField,
     ),
     Assumption(
+        "income_shock_probability", "income", Text("收入变少的可能", "Chance of less income"),
+        Text("修改收入变少的可能", "Change the chance of lower income"), _income_chance,
+    ),
+    Assumption(
+        "income_shock_share", "income", Text("少多少", "How much less"),
+        Text("修改收入变少的比例", "Change the share of income lost"), _income_share,
+    ),
+    Assumption(
         "horizon_months", "other", Text("看到多少个月以后", "Months to look ahead"), Text("修改看多远", "Change how far to look"),
         lambda name: IntField(name, lowest=1, highest=600, unit=MONTHS),
     ),
@@ -132,16 +171,6 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
 """Every assumption, in the order of the card."""
 
 
-def stored(key: str, value: object) -> object:
-    """The value as the case keeps it: an empty lawyer's fee is none, that is 0."""
-    return ZERO if key == "lawyer_fee" and value is None else value
-
-
-def shown(key: str, value: object) -> object:
-    """The value as the field shows it: no lawyer's fee is an empty line."""
-    return None if key == "lawyer_fee" and not value else value
-
-
 def preset_durations(preset: Preset, book: Rulebook) -> Durations:
     """The times of a preset, without anything of the person's own."""
     return durations(DefaultPathSettings(preset=preset), book)
@@ -156,3 +185,17 @@ def procedures(lasts: Durations) -> list[tuple[object, Text]]:
     """The choices of the procedure, the preset's own first."""
     usual = PROCEDURES[lasts.procedure]  # type: ignore[index]
     return [(None, PROCEDURE_AS_PRESET.fill(procedure=usual)), *PROCEDURES.items()]
+
+
+def own_procedures() -> list[tuple[object, Text]]:
+    """The choices of the procedure for one debt."""
+    return [(None, NOT_SET), *PROCEDURES.items()]
+
+
+def own_field(spec: Assumption, made: AnyField) -> AnyField:
+    """The field of an assumption for one debt: the same one, but where ``made`` is a tick a list of three."""
+    if not isinstance(made, CheckField):
+        return made
+    return ChoiceField(
+        spec.label, [(None, NOT_SET), *((each, value_in_words(spec.key, each)) for each in (True, False))]
+    )

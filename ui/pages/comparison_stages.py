@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from planner.compare.assumed import own_in_words
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
 from planner.paths.default import DebtCourse
@@ -13,7 +14,7 @@ from planner.vocabulary import STEP_NAMES, STEPS, Step
 from ui.format import amount_text
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
-from ui.pages.proposals_debts import creditor_name
+from ui.pages.comparison_scope import MARKED, debt_name
 from ui.widgets import Card, words
 
 TITLE = Text("不协商会走到哪一步（估计）", "The course if nothing is agreed (estimate)")
@@ -36,13 +37,33 @@ KEPT = Text(
 )
 
 
+OWN = Text("单独设定的债务：{debts}。", "Settings of their own: {debts}.")
+OF_ONE = Text("{debt}（{settings}）", "{debt} ({settings})")
+
+
 @dataclass(frozen=True)
 class Line:
-    """The course of one debt and the name of its creditor."""
+    """The course of one debt, the name of its creditor, and what is set for it alone in words."""
 
     name: Text
     course: DebtCourse
-    sued: bool
+    own: tuple[Text, ...]
+
+    @property
+    def shown(self) -> Text:
+        """The name, marked where something is set for this debt alone."""
+        return MARKED.fill(creditor=self.name) if self.own else self.name
+
+    @property
+    def sued(self) -> bool:
+        """Whether a suit is assumed."""
+        return any(each.step == "suit_filed" for each in self.course.steps)
+
+    @property
+    def told(self) -> Text:
+        """The name with everything that is set for this debt alone."""
+        settings = Text("；".join(each.zh for each in self.own), "; ".join(each.en for each in self.own))
+        return OF_ONE.fill(debt=self.name, settings=settings) if self.own else self.name
 
 
 def _day(line: Line, step: Step) -> date | Text:
@@ -85,21 +106,26 @@ class StagesCard(Card):
         name: Column[Line] = Column(
             "name",
             CREDITOR,
-            read=lambda line: line.name,
+            read=lambda line: line.shown,
             format=tr,
             width=16,
-            tip=lambda line: line.name,
+            tip=lambda line: line.told,
             sort=lambda line: tr(line.name),
         )
         self.model: TableModel[Line] = TableModel([name, *(_stage(step) for step in STEPS)])
         self.view = TableView(self.model, NAME, grows=True)
-        self.taken = words("", "soft")
-        self.add(self.view, self.taken)
+        self.own, self.taken = words("", "soft"), words("", "soft")
+        self.add(self.view, self.own, self.taken)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the stages of every debt."""
         case, path = outcome.case, outcome.default_path
-        rows = [Line(creditor_name(case.debt(each.debt_id)), each, case.default_path.sued) for each in path.debts]
+        debts = [(case.debt(each.debt_id), each) for each in path.debts]
+        rows = [Line(debt_name(case, debt), course, own_in_words(debt)) for debt, course in debts]
         self.model.set_rows(rows)
-        self.taken.setVisible(bool(case.household.incomes) and case.default_path.sued)
+        own = [line.told for line in rows if line.own]
+        self.own.setVisible(bool(own))
+        together = Text("、".join(each.zh for each in own), ", ".join(each.en for each in own))
+        say(self.own, setText=OWN.fill(debts=together))
+        self.taken.setVisible(bool(case.household.incomes) and any(line.sued for line in rows))
         say(self.taken, setText=TAKEN.fill(sum=amount_text(path.attachable)) if path.attachable else KEPT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.case.model import Case
+from planner.compare.assumed import OF_A_PRESET, in_force
 from planner.compare.beside import Saving, saving
 from planner.compare.checks import percent
 from planner.compare.comparison import Comparison
@@ -20,10 +21,6 @@ from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
 from ui.format import amount_text, date_text
 
-DURATIONS = (
-    "suit_after_days", "filing_to_judgment_days", "in_force_after_days", "performance_days", "enforcement_after_days",
-)  # fmt: skip
-"""The times of the default path that a person can set, in order."""
 NOTHING = Text("", "")
 NONE = verbatim("–")
 NOT_YET = Text("填好条款才能算。", "Fill in the terms to see this.")
@@ -49,6 +46,7 @@ ASSUMED_OWN = Text(
     "“不协商”是估计：时间有您自己填的，其余按“{preset}”预设，{certainty}。",
     "Letting it run is an estimate: some times are your own, the others as in the “{preset}” preset, {certainty}.",
 )
+SOME_NOT_SUED = Text("其中 {count} 笔假设不会被起诉。", " It is assumed that {count} debts are not sued for.")
 NOT_SUED = Text("现在假设不会被起诉。", " It is assumed that no one sues.")
 
 OF_OWED = Text("现在一共欠 {owed}", "{owed} is owed now")
@@ -93,10 +91,16 @@ class Told:
 def assumed(case: Case, book: Rulebook) -> Text:
     """The line under the sentence: that the default path is an estimate, on which assumptions, how sure they are."""
     settings = case.default_path
-    own = any(getattr(settings, name) is not None for name in (*DURATIONS, "procedure"))
+    times = [settings, *(debt.default_path for debt in case.debts)]
+    own = any(getattr(each, name) is not None for each in times for name in OF_A_PRESET)
+    own = own or any(debt.default_path.preset for debt in case.debts)
     certainty = default_path_preset(settings.preset, book).citation.certainty
     line = (ASSUMED_OWN if own else ASSUMED).fill(preset=PRESETS[settings.preset], certainty=CERTAINTY_NAMES[certainty])
-    return line if settings.sued else Text(line.zh + NOT_SUED.zh, line.en + NOT_SUED.en)
+    unsued = sum(not in_force(case, debt, "sued", book) for debt in case.debts)
+    if not unsued:
+        return line
+    more = NOT_SUED if unsued == len(case.debts) else SOME_NOT_SUED.fill(count=unsued)
+    return Text(line.zh + more.zh, line.en + more.en)
 
 
 def tiles(outcome: Outcome, result: ProposalOutcome) -> dict[str, Told]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.case.model import Debt
 from planner.errors import Problem
@@ -17,8 +17,8 @@ from ui.icons import wear
 from ui.pages.debts_fields import ESSENTIALS, LABELS, MORE, OWED_ON, DefaultRate, Spec, name_of, value_at
 from ui.pages.debts_table import NEW_DEBT
 from ui.widgets import Card, CheckField, Field, button, column, grid, hairline, row, words
-from ui.widgets.basic import Part
-from ui.widgets.line import LineField
+from ui.widgets.basic import Part, bring_keyboard
+from ui.widgets.unread import Unread, being_typed
 
 SHOW_MORE = Text("更多内容", "More details")
 SHOW_LESS = Text("收起更多内容", "Fewer details")
@@ -39,7 +39,6 @@ class DebtForm(Card):
         super().__init__(FORM, space=16)
         self.fields: dict[str, Field | CheckField] = {}
         self._shown = ""
-        self._unread: dict[tuple[str, str], str] = {}
         self._owed_on = QLabel()
         self.default_rate = DefaultRate()
         self.default_rate.committed.connect(self.changed.emit)
@@ -53,6 +52,7 @@ class DebtForm(Card):
         self.holds = words(MORE_HOLDS, "caption")
         self.add(hairline(), row(self.toggle, self.holds, None, space=8), self.more)
         self.more.hide()
+        self._unread = Unread(self.fields)
         # One edit touches many fields; the summary is told once, after all of them.
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self.unread_changed.emit)
@@ -66,16 +66,16 @@ class DebtForm(Card):
         say(self._owed_on, setText=OWED_ON.fill(day=date_text(as_of)))
         other = debt.id != self._shown
         if other:
-            self._put_away()
+            self._unread.put_away(self._shown)
         for place, field in self.fields.items():
             if place not in self.default_rate.fields():
                 field.set_value(value_at(debt, place))
         self.default_rate.show_debt(debt)
         self._shown = debt.id
         if other:
-            self._take_out()
+            self._unread.take_out(debt.id)
         for place, field in self.fields.items():
-            if isinstance(field, Field) and not _being_typed(field):
+            if isinstance(field, Field) and not being_typed(field):
                 field.set_problem(problems.get(place))
 
     def show_more(self, more: bool) -> None:
@@ -91,13 +91,7 @@ class DebtForm(Card):
         field = self.fields.get(place, self.fields["creditor.name"])
         if self.more.isAncestorOf(field):
             self.show_more(more=True)
-        target = field.focusProxy() or field
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(field, 40, 80)
+        bring_keyboard(field)
 
     def unread(self) -> list[tuple[str, Problem]]:
         """The fields whose text could not be read: the place and what is wrong."""
@@ -106,26 +100,8 @@ class DebtForm(Card):
 
     def forget(self) -> None:
         """Drop what could not be read; another case is open."""
-        self._put_away()
-        self._unread.clear()
+        self._unread.forget()
         self._shown = ""
-
-    def _put_away(self) -> None:
-        """Keep what could not be read in the debt shown so far, and clear the lines for another debt."""
-        for place, field in self.fields.items():
-            if not isinstance(field, LineField):
-                continue
-            self._unread.pop((self._shown, place), None)
-            if _being_typed(field):
-                self._unread[self._shown, place] = field.text()
-                field.restore()
-
-    def _take_out(self) -> None:
-        for place, field in self.fields.items():
-            text = self._unread.get((self._shown, place))
-            if text is not None and isinstance(field, LineField):
-                field.type_text(text)
-                field.commit()
 
     def _group(self, title: Text, specs: Sequence[Spec]) -> QGridLayout:
         """A heading and its fields, two to a line; a wide field has a line of its own."""
@@ -152,8 +128,3 @@ def between(groups: Sequence[QGridLayout]) -> list[Part]:
     for group in groups:
         parts += [hairline(), group]
     return parts[1:]
-
-
-def _being_typed(field: Field) -> bool:
-    """Whether a line holds text that the case does not have: still being typed, or not readable."""
-    return isinstance(field, LineField) and field.line.isModified()

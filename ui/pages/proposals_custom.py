@@ -31,23 +31,27 @@ class Line:
 
 
 class PaymentsTable(QWidget):
-    """The payments as an editable table; ``changed`` carries all of them after an edit."""
+    """The payments as an editable table; ``changed`` carries all of them after an edit.
+
+    ``empty`` stands in place of a table without lines. Of more than ``most`` lines, unless 0, the others are scrolled to.
+    """
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, title: Text = TITLE, empty: Text = EMPTY, most: int = 0) -> None:
         super().__init__()
         self._payments: tuple[DatedPayment, ...] = ()
         self._first = date(2000, 1, 1)
         self.model: TableModel[Line] = TableModel(self._columns())
-        self.view = TableView(self.model, TITLE, grows=True, sortable=False)
+        self.view = TableView(self.model, title, grows=True, sortable=False)
+        self.view.most = most
         self.support = Support()
         self.support.hide()
         self.add = button(Text("加一笔还款", "Add a payment"), self.add_payment, icon="plus")
         self.remove = button(Text("删除这笔还款", "Delete the payment"), self._remove_current, "quiet", "delete")
         foot = row(self.add, self.remove, None, space=8)
-        self.empty = words(EMPTY, "soft")
-        self.setLayout(column(words(TITLE, "label"), self.empty, self.view, self.support, foot, space=8))
+        self.empty = words(empty, "soft")
+        self.setLayout(column(words(title, "label"), self.empty, self.view, self.support, foot, space=8))
         self.model.refused.connect(self._refused)
         self.view.delete_asked.connect(lambda lines: self._remove([each.place for each in lines]))
         self.view.add_asked.connect(self.add_payment)

@@ -245,6 +245,16 @@ def reveal(widget: QWidget) -> None:
         widget.show()
 
 
+def bring_keyboard(part: QWidget) -> None:
+    """Give a part of a page the keyboard, and bring it into view."""
+    (part.focusProxy() or part).setFocus(Qt.FocusReason.OtherFocusReason)
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(part, 40, 80)
+
+
 def retone(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the style sheet looks at, for the widget and what it holds."""
     if widget.property(name) == value:
