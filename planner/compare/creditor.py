@@ -8,7 +8,7 @@ it, unless the person gives a share as ``recovery``. Worth is always yuan on ``a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,6 @@ from planner.money import ZERO, grouped, round_fen, total
 from planner.paths.default import DebtCourse, DefaultPath, default_path, horizon
 from planner.paths.path import Flow, together, worth
 from planner.paths.proposal import DebtOffer
-from planner.plan.search import Found, search
 from planner.plan.solve import LONGEST_PLAN
 from planner.rates import present_value
 from planner.rules.rulebook import Rulebook
@@ -164,13 +163,18 @@ def _received(course: DebtCourse) -> list[Flow]:
 
 def floors(case: Case, book: Rulebook, recovery: Decimal = WHOLE) -> dict[str, Decimal]:
     """By debt id, the least present value that its creditor can accept."""
-    books = _books(case, book, recovery)
-    return {debt.id: books.enforcing(debt.id).floor for debt in case.debts}
+    return floors_by_recovery(case, book)(recovery)
 
 
-def find_offers(case: Case, book: Rulebook, recovery: Decimal = WHOLE) -> Found | CannotCompute:
-    """The search of every mix within the borrower's means that leaves no creditor below what enforcing is worth to it."""
-    return search(case, floors(case, book, recovery))
+def floors_by_recovery(case: Case, book: Rulebook) -> Callable[[Decimal], dict[str, Decimal]]:
+    """:func:`floors` for any share that creditors reckon with, the default path being worked out once."""
+    books = _books(case, book, WHOLE)
+
+    def found(recovery: Decimal) -> dict[str, Decimal]:
+        reckoned = replace(books, recovery=recovery)
+        return {debt.id: reckoned.enforcing(debt.id).floor for debt in case.debts}
+
+    return found
 
 
 def creditor_sides(

@@ -31,9 +31,8 @@ class MixFigures:
     """The figures of every mix of a space, in fen, one place an axis: ask, down payment, months, step, pause.
 
     ``due`` is the sum of all debts by number of the payment, the same for every pause; ``down`` the sum paid down, by ask and
-    share. ``lacking`` is what all months together take beyond their means; ``worth`` the present value to all creditors.
-    ``margin`` is by how much the creditor that fares worst, number ``worst``, is above its floor (negative: below).
-    ``stands`` says which combinations are mixes at all.
+    share. ``lacking`` is what all months together take beyond their means; ``values`` the present value to each creditor,
+    debt by debt, and ``worth`` to all of them. ``stands`` says which combinations are mixes at all.
     """
 
     space: Space
@@ -43,10 +42,28 @@ class MixFigures:
     heaviest: Fen
     duration: Fen
     lacking: Fen
+    values: Floats
     worth: Floats
-    margin: Fen
-    worst: Fen
     stands: NDArray[np.bool_]
+
+    def margins(self, floors: Sequence[Decimal]) -> tuple[Fen, Fen]:
+        """By how much the creditor that fares worst is above its floor (negative: below), fen, and the number of its debt.
+
+        ``floors`` are yuan of present value, one for each debt.
+        """
+        margin: Fen = np.full(self.worth.shape, np.iinfo(np.int64).max)
+        worst: Fen = np.zeros(self.worth.shape, dtype=np.int64)
+        for index, (value, floor) in enumerate(zip(self.values, floors, strict=True)):
+            above = np.rint(value).astype(np.int64) - to_fen(floor)
+            worst[above < margin] = index
+            np.minimum(margin, above, out=margin)
+        return margin, worst
+
+    def lacking_with(self, monthly: int, mixes: NDArray[np.bool_]) -> Fen:
+        """What all months together take beyond ``monthly`` fen, for each of the chosen ``mixes``, in no order to rely on."""
+        chosen = mixes.any(axis=-1)
+        paid = np.broadcast_to(self.down[:, :, None, None], chosen.shape)[chosen]
+        return _beyond(self.due[:, chosen], paid, monthly)
 
     def mix(self, place: Place) -> Mix:
         """The mix at a place."""
@@ -60,35 +77,34 @@ def offset_days(case: Case, months: int) -> tuple[int, ...]:
     return tuple((add_months(first, k) - case.as_of).days for k in range(months))
 
 
-def mix_figures(case: Case, debts: Sequence[Debt], floors: Sequence[Decimal], space: Space) -> MixFigures:
-    """The figures of every mix of ``space`` for ``debts``, of which there is at least one; a floor for each, yuan."""
+def mix_figures(case: Case, debts: Sequence[Debt], space: Space) -> MixFigures:
+    """The figures of every mix of ``space`` for ``debts``, of which there is at least one."""
     opening, down = _openings(case, debts, space)
     weights, factors = _weights(case, space), _worth_of_one(space)
     due: Fen = np.zeros((max(space.months), *_shape(space)[:4]), dtype=np.int64)
-    worth, worst = np.zeros(_shape(space)), np.zeros(_shape(space), dtype=np.int64)
-    margin: Fen = np.full(_shape(space), np.iinfo(np.int64).max)
-    for index, (debt, floor) in enumerate(zip(debts, floors, strict=True)):
+    values = np.zeros((len(debts), *_shape(space)))
+    for index, debt in enumerate(debts):
         pay = _payments(opening[index] - down[index], space, factors, debt.rounding)
         valued = pay.reshape(len(pay), -1).astype(np.float64).T @ weights
-        value = valued.reshape(_shape(space)) + down[index][:, :, None, None, None]
-        above = np.rint(value).astype(np.int64) - to_fen(floor)
-        worst[above < margin] = index
-        np.minimum(margin, above, out=margin)
-        worth += value
+        values[index] = valued.reshape(_shape(space)) + down[index][:, :, None, None, None]
         due += pay
     total_down = down.sum(axis=0)
-    return MixFigures(
-        space, due, total_down, *_burden(case, due, total_down, space), worth, margin, worst, _standing(space)
-    )
+    burden = _burden(case, due, total_down, space)
+    return MixFigures(space, due, total_down, *burden, values, values.sum(axis=0), _standing(space))
 
 
 def _burden(case: Case, due: Fen, down: Fen, space: Space) -> tuple[Fen, Fen, Fen, Fen]:
     """Total, heaviest month, duration, and what is lacking."""
     means, paid = to_fen(max(Decimal(0), case.household.disposable)), down[:, :, None, None]
-    lacking = np.maximum(due - means, 0).sum(axis=0) + np.maximum(paid - means, 0)
-    figures = (due.sum(axis=0) + paid, np.maximum(due.max(axis=0), paid), lacking)
+    figures = (due.sum(axis=0) + paid, np.maximum(due.max(axis=0), paid), _beyond(due, paid, means))
     whole, heaviest, short = (_every(each[..., None], space) for each in figures)
     return whole, heaviest, _every(_durations(space), space), short
+
+
+def _beyond(due: Fen, paid: Fen, means: int) -> Fen:
+    """What the months of the payments ``due``, and the day of what is ``paid`` down, take beyond ``means`` a month."""
+    lacking: Fen = np.maximum(due - means, 0).sum(axis=0) + np.maximum(paid - means, 0)
+    return lacking
 
 
 def _shape(space: Space) -> tuple[int, ...]:

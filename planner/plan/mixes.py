@@ -7,10 +7,10 @@ without interest before the first payment, and a yearly step.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planner.case.model import Case, Debt
+from planner.case.model import Case, Debt, Household, Income
 from planner.case.terms import Haircut, Terms
 from planner.money import round_fen
 from planner.paths.proposal import waiver_of
@@ -71,6 +71,50 @@ COARSE = Space(
 def usual_space(debts: int) -> Space:
     """What is combined for that many debts: everything for up to :data:`FEW_DEBTS`."""
     return Space() if debts <= FEW_DEBTS else COARSE
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """Which terms a search may move besides the number of months, of which there are ``months_most`` at most.
+
+    ``charges`` are waivers of default interest, fees and interest; ``principal`` is waived only where these are.
+    """
+
+    charges: bool = True
+    principal: bool = True
+    interest: bool = True
+    down_payment: bool = True
+    pause: bool = True
+    steps: bool = True
+    months_most: int = LONGEST_PLAN
+
+
+EVERY_KNOB = Knobs()
+
+
+def moved(space: Space, knobs: Knobs) -> Space:
+    """The part of ``space`` that moves nothing but what ``knobs`` allow."""
+    none = Haircut()
+
+    def allowed(ask: Ask) -> bool:
+        waived = ask.waiver == none or (knobs.charges and (knobs.principal or not ask.waiver.principal))
+        return waived and (knobs.interest or not ask.rate)
+
+    most = min(knobs.months_most, space.months_most)
+    return replace(
+        space,
+        asks=tuple(filter(allowed, space.asks)),
+        down_shares=space.down_shares if knobs.down_payment else space.down_shares[:1],
+        months=tuple(months for months in space.months if months <= most) or (most,),
+        steps=space.steps if knobs.steps else space.steps[:1],
+        pauses=tuple(pause for pause in space.pauses if pause < most) if knobs.pause else space.pauses[:1],
+        months_most=most,
+    )
+
+
+def with_means(case: Case, monthly: Decimal, savings: Decimal) -> Case:
+    """The case as if its budget left just ``monthly`` yuan a month and ``savings`` yuan were at hand for an offer."""
+    return replace(case, household=Household((Income(amount=monthly),), savings=savings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 Means: what all months together take beyond disposable income must come out of the savings at hand. Floor: for each
 creditor the least present value it can accept (from :mod:`planner.compare.creditor`). Of the mixes that meet both, each
-frontier holds those for which no other costs the borrower less and is worth more to the creditors. The same case always
-gives the same answer.
+frontier holds those for which no other is better in one measure and no worse in the other. The same case always gives the
+same answer.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -19,13 +21,16 @@ from numpy.typing import NDArray
 from planner.case.edits import fresh_id
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
+from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, from_fen, grouped, round_fen, to_fen
+from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
 from planner.plan.mixes import Mix, Space, mix_terms, usual_space
+from planner.plan.offer_words import NO_DEBT, TOO_LARGE, below_floor, beyond_means, reason
 from planner.text import Lang, Text
 
 Places = tuple[NDArray[np.intp], ...]
+Fen = NDArray[np.int64]
 Measure = Literal["total", "heaviest", "duration"]
 MEASURES: dict[Measure, Text] = {
     "total": Text("还款合计", "Total to be paid"),
@@ -43,19 +48,25 @@ OFFERS: dict[OfferKey, tuple[Text, tuple[Measure, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A mix with its exact figures, yuan: all that is paid, the heaviest month, and what it is worth to all creditors
-    together today.
+    """A mix with its exact figures, yuan: all that is paid, the heaviest month, what it is worth to all creditors together
+    today; what is paid down and then in each month in which something falls due, on all debts together.
     """
 
     mix: Mix
     total: Decimal
     heaviest: Decimal
     present_value: Decimal
+    down: Decimal
+    payments: tuple[Decimal, ...]
 
     @property
     def duration(self) -> int:
         """Months from the agreement to the last payment."""
         return self.mix.duration
+
+    def last_due(self, as_of: date) -> date:
+        """The day of the last payment of an offer made on ``as_of``."""
+        return add_months(add_months(as_of, 1), self.duration - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +86,31 @@ class ReadyOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class Cloud:
+    """Every mix that is left, one place a mix: all that is paid, the heaviest month and the worth to all creditors together
+    today, fen, and the months until the last payment.
+    """
+
+    total: Fen
+    heaviest: Fen
+    duration: Fen
+    worth: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the search found: how many mixes there are, how many the borrower can keep, how many of these also meet every
-    floor; the frontier of each measure, worth least to the creditors first; and the ready-made offers.
+    floor; the ready-made offers; the frontier of each measure against what the creditors get, worth least to them first,
+    and of each against the months, shortest first; and every mix that is left.
     """
 
     mixes: int
     within_means: int
     acceptable: int
     frontiers: Mapping[Measure, tuple[Point, ...]]
+    by_months: Mapping[Measure, tuple[Point, ...]]
     offers: tuple[ReadyOffer, ...]
+    cloud: Cloud = field(compare=False, repr=False)
 
 
 def owing(case: Case) -> tuple[Debt, ...]:
@@ -98,20 +124,67 @@ def search(case: Case, floors: Mapping[str, Decimal], space: Space | None = None
     ``floors`` are yuan of present value by debt id; a debt without one accepts anything. :class:`CannotCompute` says what
     stands in the way when no mix is left.
     """
+    prepared = prepare(case, space)
+    return prepared if isinstance(prepared, CannotCompute) else prepared.sift(floors)
+
+
+def prepare(case: Case, space: Space | None = None) -> Prepared | CannotCompute:
+    """The figures of every mix, ready to be sifted by floors; :class:`CannotCompute` where there are none."""
     debts = owing(case)
     space = space or usual_space(len(debts))
     if not debts:
-        return CannotCompute(Text("没有要还的债务。", "There is no debt to repay."))
+        return CannotCompute(NO_DEBT)
     if too_large(debts, space):
-        return CannotCompute(Text("欠款太大，无法逐一比较。", "The debts are too large for every mix to be compared."))
-    figures = mix_figures(case, debts, [floors.get(debt.id, ZERO) for debt in debts], space)
-    affordable = figures.stands & (figures.lacking <= to_fen(case.household.savings))
-    if not affordable.any():
-        return _beyond_means(case, figures)
-    acceptable = affordable & (figures.margin >= 0)
-    if not acceptable.any():
-        return _below_floor(figures, debts, floors, affordable)
-    return _Sieve(case, debts, figures, acceptable, _growth(case, space)).found(int(affordable.sum()))
+        return CannotCompute(TOO_LARGE)
+    figures = mix_figures(case, debts, space)
+    return Prepared(case, debts, figures, figures.stands & (figures.lacking <= to_fen(case.household.savings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Every mix with its figures, and which of them the borrower can keep."""
+
+    case: Case
+    debts: tuple[Debt, ...]
+    figures: MixFigures
+    affordable: NDArray[np.bool_]
+
+    def sift(self, floors: Mapping[str, Decimal]) -> Found | CannotCompute:
+        """What is left by ``floors``; see :func:`search`."""
+        if not self.affordable.any():
+            return beyond_means(self.case.household.disposable, self.least_monthly({}) or ZERO)
+        margin, worst = self.figures.margins(self._floors(floors))
+        left = self.affordable & (margin >= 0)
+        if left.any():
+            growth = _growth(self.case, self.figures.space)
+            return _Sieve(self.case, self.debts, self.figures, left, growth).found(int(self.affordable.sum()))
+        lowest = np.where(self.affordable, margin, np.iinfo(np.int64).min)
+        nearest = np.unravel_index(np.argmax(lowest), lowest.shape)
+        debt = self.debts[int(worst[nearest])]
+        return below_floor(debt, floors[debt.id], -yuan(margin[nearest]))
+
+    def meets(self, floors: Mapping[str, Decimal]) -> bool:
+        """Whether any mix within the means leaves no creditor below its floor."""
+        margin, _ = self.figures.margins(self._floors(floors))
+        return bool((self.affordable & (margin >= 0)).any())
+
+    def least_monthly(self, floors: Mapping[str, Decimal]) -> Decimal | None:
+        """The smallest sum a month, yuan, with which, beside the savings, some mix can be kept that leaves no creditor below
+        its floor; ``None`` where no sum would do.
+        """
+        margin, _ = self.figures.margins(self._floors(floors))
+        mixes = self.figures.stands & (margin >= 0)
+        if not mixes.any():
+            return None
+        savings, sums = to_fen(self.case.household.savings), range(int(self.figures.heaviest[mixes].min()))
+        return yuan(bisect_left(sums, True, key=lambda fen: _kept(self.figures.lacking_with(fen, mixes), savings)))
+
+    def _floors(self, floors: Mapping[str, Decimal]) -> list[Decimal]:
+        return [floors.get(debt.id, ZERO) for debt in self.debts]
+
+
+def _kept(lacking: Fen, savings: int) -> bool:
+    return bool((lacking <= savings).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,45 +198,48 @@ class _Sieve:
     growth: Sequence[Decimal]
 
     def found(self, within_means: int) -> Found:
+        places = np.nonzero(self.left)
+        *columns, value = self._columns(places, tuple(MEASURES))
+        by_measure = dict(zip(MEASURES, columns, strict=True))
+        months = by_measure["duration"]
         return Found(
             int(self.figures.stands.sum()),
             within_means,
             int(self.left.sum()),
-            {measure: self._frontier(measure) for measure in MEASURES},
+            {measure: self._frontier(places, [low, value], columns) for measure, low in by_measure.items()},
+            {name: self._frontier(places, [months, by_measure[name]], columns) for name in ("total", "heaviest")},
             tuple(self._offer(key) for key in OFFERS),
+            Cloud(by_measure["total"], by_measure["heaviest"], months, -value),
         )
 
-    def _columns(self, places: Places, order: Sequence[Measure]) -> list[NDArray[np.int64]]:
+    def _columns(self, places: Places, order: Sequence[Measure]) -> list[Fen]:
         """The figures of the mixes at ``places`` in that order, and last what they are worth, negated: more comes first."""
         value = -np.rint(self.figures.worth[places]).astype(np.int64)
         return [*(getattr(self.figures, measure)[places] for measure in order), value]
 
-    def _frontier(self, measure: Measure) -> tuple[Point, ...]:
-        places = np.nonzero(self.left)
-        first, *others, value = self._columns(places, [measure, *(each for each in MEASURES if each != measure)])
-        order = np.lexsort([*others[::-1], value, first])
-        value = -value[order]
-        ahead = np.concatenate(([True], value[1:] > np.maximum.accumulate(value)[:-1]))
+    def _frontier(self, places: Places, pair: Sequence[Fen], others: Sequence[Fen]) -> tuple[Point, ...]:
+        """The mixes than which none is lower in both of a ``pair`` of figures; ``others`` decide between equal ones."""
+        order = np.lexsort([*others[::-1], *pair[::-1]])
+        second = pair[1][order]
+        ahead = np.concatenate(([True], second[1:] < np.minimum.accumulate(second)[:-1]))
         return tuple(self._point(places, index) for index in order[ahead])
 
     def _point(self, places: Places, index: int) -> Point:
         a, d, n, s, p = (int(axis[index]) for axis in places)
         figures, place = self.figures, (a, d, n, s, p)
-        mix = figures.mix(place)
-        payments = figures.due[: mix.months, a, d, n, s].tolist()
+        mix, down = figures.mix(place), yuan(figures.down[a, d])
+        payments = tuple(from_fen(fen) for fen in figures.due[: mix.months, a, d, n, s].tolist())
         later = self.growth[mix.pause : mix.pause + mix.months]
-        value = sum(
-            (from_fen(fen) / growth for fen, growth in zip(payments, later, strict=True)), yuan(figures.down[a, d])
-        )
-        return Point(mix, yuan(figures.total[place]), yuan(figures.heaviest[place]), round_fen(value))
+        value = sum((paid / growth for paid, growth in zip(payments, later, strict=True)), down)
+        return Point(mix, down + total(payments), yuan(figures.heaviest[place]), round_fen(value), down, payments)
 
     def _offer(self, key: OfferKey) -> ReadyOffer:
         """The best of its kind: the cheapest of all, the safest and the quickest of those that waive the least principal."""
         name, order = OFFERS[key]
         places = np.nonzero(self.left if key == "cheapest" else self.left & self._modest())
         best = self._point(places, int(np.lexsort(self._columns(places, order)[::-1])[0]))
-        reason = _reason(key, best, self.case, int(self.left.sum()))
-        return ReadyOffer(key, name, reason, best, mix_terms(self.case, self.debts, best.mix))
+        why = reason(key, best, self.case.household.disposable, int(self.left.sum()))
+        return ReadyOffer(key, name, why, best, mix_terms(self.case, self.debts, best.mix))
 
     def _modest(self) -> NDArray[np.bool_]:
         """The waivers that take no more of the principal than some mix that is left needs."""
@@ -176,79 +252,3 @@ def _growth(case: Case, space: Space) -> list[Decimal]:
     """What one yuan grows to at the creditor's rate by each day something can be due, as :func:`present_value` discounts."""
     rate = 1 + case.assumptions.creditor_discount_rate
     return [rate ** (Decimal(days) / 365) for days in offset_days(case, space.months_most)]
-
-
-_CHOSEN: dict[OfferKey, Text] = {
-    "cheapest": Text("总共还得最少：{total} 元。", "It asks for the least in all: {total} yuan."),
-    "safest": Text(
-        "最重的一个月最轻：{heaviest} 元，可支配收入是 {means} 元。",
-        "Its heaviest month is the lightest: {heaviest} yuan, of {means} yuan that can be used.",
-    ),
-    "quickest": Text("最早还清：{months} 个月。", "It is paid off soonest: in month {months}."),
-}
-_AMONG = Text(
-    "从 {count} 种付得起、债权人也不低于底线的组合里选出。",
-    "Taken from {count} mixes within your means and above each floor.",
-)
-_NO_PRINCIPAL = Text("不请求减免本金。", "It asks for no waiver of principal.")
-_NEEDED = Text(
-    "请求减免本金 {share}%：减免更少的组合都达不到要求。",
-    "It asks for {share}% of the principal to be waived: no mix that waives less fits.",
-)
-_WAIVED = Text("请求减免本金 {share}%。", "It asks for {share}% of the principal to be waived.")
-
-
-def _reason(key: OfferKey, point: Point, case: Case, count: int) -> Text:
-    chosen = _CHOSEN[key].fill(
-        total=grouped(point.total),
-        heaviest=grouped(point.heaviest),
-        means=grouped(max(ZERO, case.household.disposable)),
-        months=point.duration,
-    )
-    share = point.mix.ask.waiver.principal
-    waived = _NO_PRINCIPAL if not share else _WAIVED if key == "cheapest" else _NEEDED
-    return Text("{chosen}{waived}{among}", "{chosen} {waived} {among}").fill(
-        chosen=chosen,
-        waived=waived.fill(share=f"{(share * 100).normalize():f}"),
-        among=_AMONG.fill(count=f"{count:,}"),
-    )
-
-
-def _beyond_means(case: Case, figures: MixFigures) -> CannotCompute:
-    least, means = yuan(figures.heaviest[figures.stands].min()), case.household.disposable
-    if means <= 0:
-        return CannotCompute(
-            Text(
-                "收入减去支出和备用金后没有剩余，存款也不够。可以先申请延期，或象征性还一小部分。",
-                "Nothing is left after expenses and the reserve, and the savings do not suffice. "
-                "Ask for a deferral, or offer token payments first.",
-            )
-        )
-    return CannotCompute(
-        Text(
-            "每月可支配 {means} 元，最轻的组合最重的一个月也要 {least} 元。可以先申请延期，或象征性还一小部分。",
-            "{means} yuan a month can be used; even the lightest mix takes {least} yuan in its heaviest month. "
-            "Ask for a deferral, or offer token payments first.",
-        ).fill(means=grouped(means), least=grouped(least))
-    )
-
-
-def _below_floor(
-    figures: MixFigures, debts: Sequence[Debt], floors: Mapping[str, Decimal], affordable: NDArray[np.bool_]
-) -> CannotCompute:
-    """Which creditor stays below its floor in the mix within the means that comes nearest."""
-    nearest = np.unravel_index(
-        np.argmax(np.where(affordable, figures.margin, np.iinfo(np.int64).min)), affordable.shape
-    )
-    debt = debts[int(figures.worst[nearest])]
-    return CannotCompute(
-        Text(
-            "没有可谈的余地：付得起的组合里最接近的一种，折成今天的钱给{name} {value} 元，低于它的底线 {floor} 元。",
-            "There is no room for an agreement: of the mixes within your means, the nearest is worth {value} yuan today to "
-            "{name}, less than its floor of {floor} yuan.",
-        ).fill(
-            name=debt.creditor.name or debt.id,
-            value=grouped(floors[debt.id] + yuan(figures.margin[nearest])),
-            floor=grouped(floors[debt.id]),
-        )
-    )

@@ -15,7 +15,6 @@ from planner.compare.creditor import (
     Bargain,
     bargain,
     creditor_sides,
-    find_offers,
     floors,
     letter_sentence,
     room_in_words,
@@ -25,11 +24,10 @@ from planner.errors import CannotCompute
 from planner.money import FEN, ZERO, total
 from planner.paths.default import default_path, horizon
 from planner.paths.proposal import DebtOffer, offers
-from planner.plan.search import Found
 from planner.rules.rulebook import Rulebook, load_rulebook
 from planner.text import Text
 from tests import strategies as some
-from tests.samples import full_case, one_debt, three_debts, with_terms
+from tests.samples import one_debt, with_terms
 
 FLAT = Assumptions(Decimal(0), Decimal(0))
 
@@ -206,13 +204,3 @@ def test_without_the_local_living_cost_enforcement_is_not_estimated(book: Rulebo
     said = letter_sentence(case, sides(case, book)[0])
     assert isinstance(said, CannotCompute)
     assert "living cost" in said.reason.en
-
-
-def test_offers_are_found_between_the_floors_and_the_means(book: Rulebook):
-    case = replace(three_debts(), household=replace(full_case().household, protected_living_cost=Decimal("3300.00")))
-    found = find_offers(case, book)
-    assert isinstance(found, Found)
-    for ready in found.offers:
-        offered = replace(case, proposals=(ready.proposal(case, "en"),))
-        assert all(side.accepts for side in sides(offered, book))
-        assert evaluate(offered, book).proposals[0].figures.feasible
