@@ -5,6 +5,7 @@ Each is built from a few whole numbers, so that examples are quick to draw and s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import get_args
@@ -17,6 +18,7 @@ from planner.case.model import (
     Client,
     Creditor,
     Debt,
+    DebtPathSettings,
     DefaultPathSettings,
     Expense,
     Household,
@@ -107,6 +109,28 @@ def custom_payments(start: date) -> st.SearchStrategy[tuple[tuple[date, Decimal]
 
 
 @st.composite
+def own_settings(draw: st.DrawFn) -> DebtPathSettings:
+    """What is set for one debt alone: nothing in every other debt, else each setting by itself."""
+    if draw(st.booleans()):
+        return DebtPathSettings()
+    own = st.none() | st.integers(0, 400)
+    return DebtPathSettings(
+        preset=draw(st.none() | words(Preset)),  # type: ignore[arg-type]
+        suit_after_days=draw(own),
+        filing_to_judgment_days=draw(own),
+        in_force_after_days=draw(own),
+        performance_days=draw(own),
+        enforcement_after_days=draw(own),
+        procedure=draw(st.none() | words(Procedure)),  # type: ignore[arg-type]
+        preservation=draw(st.none() | st.booleans()),
+        lawyer_fee=draw(st.sampled_from((None, Decimal("0.00"), Decimal("800.00")))),
+        notice_fee=draw(st.sampled_from((None, Decimal("300.00")))),
+        sued=draw(st.sampled_from((None, None, True, False))),
+        suit_probability=draw(st.none() | shares()),
+    )
+
+
+@st.composite
 def debts(draw: st.DrawFn, debt_id: str = "d1", most: str = "300000.00") -> Debt:
     """Debts of every lender, some of them nil, in default before, on or shortly after ``AS_OF``."""
     small = amounts(most="20000.00")
@@ -127,6 +151,7 @@ def debts(draw: st.DrawFn, debt_id: str = "d1", most: str = "300000.00") -> Debt
         compounds=draw(st.booleans()),
         rounding=draw(words(Rounding)),  # type: ignore[arg-type]
         estimated=draw(st.booleans()),
+        default_path=draw(own_settings()),
     )
 
 
@@ -179,6 +204,11 @@ def settings_of_default_path(draw: st.DrawFn, horizon: int = 60) -> DefaultPathS
         income_shock_share=draw(shares()),
         horizon_months=draw(st.integers(1, horizon)),
     )
+
+
+def shared_only(case: Case) -> Case:
+    """The case with nothing set for one debt alone."""
+    return replace(case, debts=tuple(replace(debt, default_path=DebtPathSettings()) for debt in case.debts))
 
 
 @st.composite

@@ -17,9 +17,9 @@ from planner.compare.course_court import JUDGMENT, PERFORMANCE, SUIT
 from planner.compare.course_enforcement import CLOSED, ENFORCEMENT
 from planner.compare.course_point import Fact, Point, Provider, Situation, Topic, facts, together
 from planner.compare.outcome import Outcome
-from planner.paths.timeline import durations
+from planner.paths.timeline import durations, settings_of
 from planner.rules.citation import Citation, Cited
-from planner.rules.presets import Durations, default_path_preset
+from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 from planner.vocabulary import STEP_NAMES, Step
@@ -70,7 +70,8 @@ class Stage:
 class Course:
     """The stages of the debts looked at, in order. The first ``reached`` of them have begun on ``as_of``.
 
-    ``timing`` cites the preset from which the times come; ``own_times`` says that the person replaced some of them.
+    ``timing`` cites the preset from which the times come, the case-wide one where debts differ; ``own_times`` says that the
+    person replaced some of them.
     ``unknown_start`` are debts without a day of default: for them ``as_of`` stands in.
     """
 
@@ -89,13 +90,8 @@ class Course:
 
 def course(outcome: Outcome, book: Rulebook, debt_ids: Sequence[str] = ()) -> Course:
     """The course of these debts together, by default of all; debts on which nothing is owed have none."""
-    settings = outcome.case.default_path
-    preset = default_path_preset(settings.preset, book)
-    lasts = durations(settings, book)
     situations = [
-        each
-        for each in _situations(outcome, lasts, preset.citation, book)
-        if each.debt.owed and (not debt_ids or each.debt.id in debt_ids)
+        each for each in _situations(outcome, book) if each.debt.owed and (not debt_ids or each.debt.id in debt_ids)
     ]
     names = [name for name in PROVIDERS if name == "overdue" or any(name in each.steps for each in situations)]
     stages = tuple(_stage(name, situations) for name in names) if situations else ()
@@ -104,26 +100,33 @@ def course(outcome: Outcome, book: Rulebook, debt_ids: Sequence[str] = ()) -> Co
         tuple(each.debt.id for each in situations),
         stages,
         sum(1 for each in stages if each.timing in ("passed", "partly")),
-        preset.citation,
-        lasts != preset.value,
+        _timing_of(outcome, situations, book),
+        any(_own_times(each) for each in situations),
         tuple(each.debt.id for each in situations if each.debt.in_default_since is None),
     )
 
 
-def _situations(outcome: Outcome, lasts: Durations, timing: Citation, book: Rulebook) -> list[Situation]:
-    path = outcome.default_path
-    return [
-        Situation(
-            outcome.case,
-            figures,
-            {step.step: step for step in its.steps},
-            lasts,
-            timing,
-            path.attachable,
-            book,
-        )
-        for figures, its in zip(outcome.debts, path.debts, strict=True)
-    ]
+def _situations(outcome: Outcome, book: Rulebook) -> list[Situation]:
+    path, found = outcome.default_path, []
+    for figures, its in zip(outcome.debts, path.debts, strict=True):
+        settings, steps = settings_of(outcome.case, figures.debt), {step.step: step for step in its.steps}
+        timing = default_path_preset(settings.preset, book).citation
+        lasts = durations(settings, book)
+        found.append(Situation(outcome.case, figures, steps, lasts, timing, path.attachable, book))
+    return found
+
+
+def _timing_of(outcome: Outcome, situations: Sequence[Situation], book: Rulebook) -> Citation:
+    """The preset of all the debts looked at, or where they differ the case-wide one."""
+    cited = [each.timing for each in situations]
+    if cited and all(each == cited[0] for each in cited):
+        return cited[0]
+    return default_path_preset(outcome.case.default_path.preset, book).citation
+
+
+def _own_times(at: Situation) -> bool:
+    settings = settings_of(at.case, at.debt)
+    return at.lasts != default_path_preset(settings.preset, at.book).value
 
 
 def _stage(name: StageName, situations: Sequence[Situation]) -> Stage:

@@ -18,6 +18,7 @@ from planner.money import total
 from planner.paths.claim import ceiling_for, kept_charges, kept_interest, lawful_owed
 from planner.paths.default import DefaultPath, default_path
 from planner.paths.proposal import DebtOffer, offers
+from planner.paths.timeline import without_suit
 from planner.rules.ceilings import Ceiling
 from planner.rules.rulebook import Rulebook
 
@@ -97,8 +98,7 @@ def evaluate(case: Case, book: Rulebook) -> Outcome:
 
 def _both(case: Case, book: Rulebook, days: Sequence[date], ends: Sequence[date]) -> tuple[DefaultPath, DefaultPath]:
     """The default path with a suit (unless switched off) on ``days``, and without one on ``ends``."""
-    unsued = replace(case, default_path=replace(case.default_path, sued=False))
-    return default_path(case, book, days), default_path(unsued, book, ends)
+    return default_path(case, book, days), default_path(without_suit(case), book, ends)
 
 
 def debt_figures(case: Case, debt: Debt, book: Rulebook) -> DebtFigures:

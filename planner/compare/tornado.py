@@ -3,7 +3,7 @@
 The base is the default path with a suit. For each assumption the path is computed anew, to the fen, with its value at either
 end of what is plausible; the bars are the lowest and the highest price found, the widest first. A range is an assumption
 itself: durations run from the preset ``fast`` to ``slow``, the rest from :data:`INCOME_FALLS`, :data:`LIVING_COST_OFF` and
-:data:`LAWYER`.
+:data:`LAWYER`. What is set for one debt alone is known of it and does not move, but for the suit as a whole.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from planner.case.model import Case
 from planner.money import ZERO, grouped, round_fen
 from planner.paths.default import default_path, horizon
+from planner.paths.timeline import without_suit
 from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
@@ -124,7 +125,7 @@ def _procedures(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
 
 
 def _no_suit(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
-    yield Text("不起诉", "No suit"), _with(case, sued=False)
+    yield Text("不起诉", "No suit"), without_suit(case)
 
 
 def _preservation(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:

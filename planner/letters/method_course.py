@@ -11,7 +11,7 @@ from planner.letters.subject import Subject
 from planner.letters.words import YEARS, amount, percent
 from planner.money import grouped, total
 from planner.paths.default import StepRecord
-from planner.paths.timeline import default_since
+from planner.paths.timeline import default_since, settings_of
 from planner.rules.citation import Citation
 from planner.text import Lang, Text
 from planner.vocabulary import PRESETS, STEP_NAMES, Step
@@ -70,7 +70,7 @@ def course_blocks(about: Subject) -> tuple[Block, ...]:
     steps = [step for step in map(about.step, _SHOWN) if step is not None]
     if not steps:
         return ()
-    assumed = _ASSUMED.fill(preset=PRESETS[about.case.default_path.preset]).to(about.lang)
+    assumed = _ASSUMED.fill(preset=PRESETS[settings_of(about.case, about.debt).preset]).to(about.lang)
     stages = (Paragraph(assumed), _stages(about, steps))
     if not about.brings_more_than_enforcement:
         return stages

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
-from planner.case.model import Case
+from planner.case.model import Case, Debt, DefaultPathSettings
 from planner.money import to_fen
 from planner.paths.curves import Claims, Floats, to_whole, value
 from planner.paths.draws import Days
 from planner.paths.strands import stretches
-from planner.paths.timeline import durations
+from planner.paths.timeline import durations, settings_of
 from planner.rules.citation import Table
 from planner.rules.fees import fee_terms
 from planner.rules.rulebook import Rulebook
@@ -32,26 +32,42 @@ def bracket_fee(rule: Table, fen: Floats) -> Floats:
     return to_whole(np.minimum(fee, float(rule["cap"] * 100)) if "cap" in rule else fee)
 
 
-def suit_costs(case: Case, claims: Claims, days: Floats, filed: range, book: Rulebook) -> Floats:
+def suit_costs(case: Case, debts: Sequence[Debt], claims: Claims, days: Floats, filed: range, book: Rulebook) -> Floats:
     """The debtor's part of the costs of a suit ``filed`` on each of some days; ``days`` is the clock of all days.
 
-    Each cost is borne in the ratio of what is kept to what is claimed, half-up to the fen.
+    ``debts`` are those of the claims, one a row.
     """
     clock = days[:, filed.start : filed.stop]
     lawful = claims.principal + claims.interest + to_whole(value(claims.kept(clock), clock))
     claimed = np.maximum(lawful, claims.claimed + to_whole(value(claims.charges(clock), clock)))
-    share = np.divide(lawful, claimed, out=np.zeros_like(lawful), where=claimed > 0)
-    parts = []
+    costs, groups = np.empty_like(lawful), list(alike(case, debts))
     for span in stretches(book, SUIT_RULES, case.as_of, (filed.start, filed.stop - 1)):
-        part = slice(span.start - filed.start, span.stop - filed.start)
-        costs = _charges(case, claimed[:, part], case.as_of + timedelta(span.start), book)
-        parts.append(sum(to_whole(cost * share[:, part]) for cost in costs))
-    return np.concatenate(parts, axis=1)
+        on, part = case.as_of + timedelta(span.start), slice(span.start - filed.start, span.stop - filed.start)
+        for settings, rows in groups:
+            costs[rows, part] = borne(settings, lawful[rows, part], claimed[rows, part], on, book)
+    return costs
 
 
-def _charges(case: Case, claimed: Floats, on: date, book: Rulebook) -> list[Floats | float]:
+def alike(case: Case, debts: Sequence[Debt]) -> Iterator[tuple[DefaultPathSettings, list[int] | slice]]:
+    """The settings that some of the debts share, with their rows."""
+    found = [settings_of(case, debt) for debt in debts]
+    for settings in dict.fromkeys(found):
+        rows = [row for row, each in enumerate(found) if each == settings]
+        yield settings, slice(None) if len(rows) == len(found) else rows
+
+
+def borne(settings: DefaultPathSettings, lawful: Floats, claimed: Floats, on: date, book: Rulebook) -> Floats:
+    """The debtor's part of the costs of suits filed ``on`` a day: each in the ratio of what is kept to what is claimed,
+    half-up to the fen.
+    """
+    share = np.divide(lawful, claimed, out=np.zeros_like(lawful), where=claimed > 0)
+    charges = _charges(settings, claimed, on, book)
+    return sum((to_whole(charge * share) for charge in charges), start=np.zeros_like(lawful))
+
+
+def _charges(settings: DefaultPathSettings, claimed: Floats, on: date, book: Rulebook) -> list[Floats | float]:
     """Every cost of a suit in full."""
-    settings, procedure = case.default_path, durations(case.default_path, book).procedure
+    procedure = durations(settings, book).procedure
     sued_for = claimed + to_fen(settings.lawyer_fee)
     terms = fee_terms(procedure, on, book)
     fee = to_whole(bracket_fee(book.on("acceptance_fee", on).value, sued_for) / terms.divisor)

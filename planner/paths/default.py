@@ -15,16 +15,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from planner.case.model import Case
+from planner.case.model import Case, Debt, DefaultPathSettings
 from planner.dates import add_months, month_grid, whole_months
 from planner.money import ZERO, from_fen, round_fen, to_fen
 from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
 from planner.paths.path import Flow, Path, Position, together
-from planner.paths.timeline import Timeline, durations, timeline
+from planner.paths.timeline import Timeline, durations, settings_of, timeline
 from planner.rules.citation import Citation
 from planner.rules.fees import Charge, court_fee, execution_fee, notice_fee, preservation_fee
-from planner.rules.presets import Durations
 from planner.rules.rulebook import Rulebook
 from planner.shares import pro_rata
 from planner.vocabulary import Step
@@ -107,6 +106,7 @@ class _Course:
     """One debt under way: its claim and what has been noted so far."""
 
     claim: Claim
+    settings: DefaultPathSettings
     agenda: dict[date, list[Step]]
     notes: dict[Step, StepRecord] = field(default_factory=dict)
     flows: list[Flow] = field(default_factory=list)
@@ -118,10 +118,9 @@ class _Course:
         return "enforcement" in self.notes and self.claim.owed > 0
 
 
-def default_path(case: Case, book: Rulebook, days: Sequence[date], lasts: Durations | None = None) -> DefaultPath:
+def default_path(case: Case, book: Rulebook, days: Sequence[date]) -> DefaultPath:
     """The default path of all debts of ``case``, with positions on ``days`` (ascending, none before ``as_of``)."""
-    lasts = lasts or durations(case.default_path, book)
-    courses = [_open(case, index, lasts, book) for index in range(len(case.debts))]
+    courses = [_open(case, debt, book) for debt in case.debts]
     until = max([horizon(case), *days, *(max(course.agenda) for course in courses)])
     collections = set(month_grid(case.as_of, whole_months(case.as_of, until))[1:])
     asked, income = set(days), to_fen(attachable_income(case))
@@ -132,7 +131,7 @@ def default_path(case: Case, book: Rulebook, days: Sequence[date], lasts: Durati
             _collect(courses, income, day)
         for course in courses:
             for step in course.agenda.get(day, ()):
-                _reach(case, course, step, day, lasts, book)
+                _reach(course, step, day, book)
             if day in asked:
                 course.positions.append(course.claim.position())
     return _result(case, courses, days)
@@ -144,23 +143,23 @@ def _own_days(courses: Sequence[_Course], until: date) -> set[date]:
     }
 
 
-def _open(case: Case, index: int, lasts: Durations, book: Rulebook) -> _Course:
-    debt = case.debts[index]
-    stages: Timeline = timeline(case, debt, lasts)
+def _open(case: Case, debt: Debt, book: Rulebook) -> _Course:
+    settings = settings_of(case, debt)
+    stages: Timeline = timeline(case, debt, durations(settings, book))
     agenda: dict[date, list[Step]] = {}
     for step, day in stages.stages():
         agenda.setdefault(max(day, case.as_of), []).append(step)
     claim = open_claim(case, debt, stages, book)
-    return _Course(claim, agenda, closed=None if claim.owed else case.as_of)
+    return _Course(claim, settings, agenda, closed=None if claim.owed else case.as_of)
 
 
-def _reach(case: Case, course: _Course, step: Step, day: date, lasts: Durations, book: Rulebook) -> None:
+def _reach(course: _Course, step: Step, day: date, book: Rulebook) -> None:
     """A stage is reached: costs arise, the judgment fixes what is kept."""
     claim = course.claim
     claimed, lawful = from_fen(claim.claimed), from_fen(claim.lawful)
     costs: tuple[Cost, ...] = ()
     if step == "suit_filed" and claim.claimed:
-        costs = _suit_costs(case, claim, day, lasts.procedure, book)
+        costs = _suit_costs(course.settings, claim, day, book)
     elif step == "judgment_in_force":
         claim.judge()
         claimed = from_fen(claim.claimed)
@@ -172,9 +171,9 @@ def _reach(case: Case, course: _Course, step: Step, day: date, lasts: Durations,
     course.notes[step] = StepRecord(step, shown, claimed, lawful, costs)
 
 
-def _suit_costs(case: Case, claim: Claim, day: date, procedure: str, book: Rulebook) -> tuple[Cost, ...]:
+def _suit_costs(settings: DefaultPathSettings, claim: Claim, day: date, book: Rulebook) -> tuple[Cost, ...]:
     """Costs that arise at the suit; the debtor bears each in the ratio lawful / claimed (办法 art. 29)."""
-    settings = case.default_path
+    procedure = durations(settings, book).procedure
     sued_for = from_fen(claim.claimed) + settings.lawyer_fee
     fee = court_fee(sued_for, procedure, day, book)
     charges: list[tuple[CostKind, Decimal, Citation | None]] = [

@@ -19,8 +19,8 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.case.model import Case
-from planner.paths.timeline import default_since, durations
+from planner.case.model import Case, DefaultPathSettings
+from planner.paths.timeline import default_since, durations, settings_of
 from planner.rules.presets import Durations, default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.vocabulary import Preset
@@ -78,25 +78,33 @@ class Events:
 
 def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
     """The random stages of every debt on every path; the same seed gives the same draws, and more paths begin with the same."""
-    likely = durations(case.default_path, book)
-    tables = [pert_days(*_range(name, likely, book)) for name in DRAWN]
+    tables: dict[tuple[int, int, int], Days] = {}
     suit, judgment, over, enforcement = np.empty((4, len(case.debts), paths), np.int32)
     sued = np.empty((len(case.debts), paths), np.bool_)
     for row, debt in enumerate(case.debts):
         draws = np.random.PCG64(seed).jumped(row + 1).random_raw(2 * paths)
-        since = (default_since(debt, case.as_of) - case.as_of).days
-        lasts = [table[_value(draws, number)] for number, table in enumerate(tables)]
+        since, settings = (default_since(debt, case.as_of) - case.as_of).days, settings_of(case, debt)
+        likely = durations(settings, book)
+        spans = [_range(name, likely, book) for name in DRAWN]
+        lasts = [_table(span, tables)[_value(draws, number)] for number, span in enumerate(spans)]
         np.maximum(0, since + lasts[0], out=suit[row])
         np.add(suit[row], lasts[1] + lasts[2], out=judgment[row])
         np.add(judgment[row], lasts[3], out=over[row])
         np.add(over[row], lasts[4], out=enforcement[row])
-        np.less(draws[1::2] >> np.uint64(32), _out_of(32, _suit(case)), out=sued[row])
+        np.less(draws[1::2] >> np.uint64(32), _out_of(32, _suit(settings)), out=sued[row])
     return Events(suit, judgment, over, enforcement, sued, _lean_years(case, seed, paths))
 
 
-def _suit(case: Case) -> Decimal:
+def _table(span: tuple[int, int, int], known: dict[tuple[int, int, int], Days]) -> Days:
+    """The values of a duration, worked out once for all debts that share it."""
+    if span not in known:
+        known[span] = pert_days(*span)
+    return known[span]
+
+
+def _suit(settings: DefaultPathSettings) -> Decimal:
     """The chance of a suit."""
-    chance = case.default_path.suit_probability if case.default_path.sued else Decimal(0)
+    chance = settings.suit_probability if settings.sued else Decimal(0)
     return Decimal(1) if chance is None else chance
 
 

@@ -103,7 +103,7 @@ class Tables:
     @classmethod
     def of(cls, case: Case, strands: Strands, book: Rulebook) -> Tables:
         """The tables for all days that occur on the paths."""
-        events = strands.events
+        events, debts = strands.events, [each.debt for each in strands.strands]
         last = int(events.enforcement.max()) + 1
         days, offsets = clocks(case.as_of, case.default_path.horizon_months, last)
         claims = claims_of(case, strands.strands, days)
@@ -122,7 +122,9 @@ class Tables:
             never=never,
             kept=kept,
             judged=ByDay(judgments.start, value(claims.kept(moments), moments) - value(claims.judged, moments)),
-            suit_costs=ByDay(suits.start, suit_costs(case, claims, days, suits, book) if strands.sued else moments[:0]),
+            suit_costs=ByDay(
+                suits.start, suit_costs(case, debts, claims, days, suits, book) if strands.sued else moments[:0]
+            ),
         )
 
     @property

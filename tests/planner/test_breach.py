@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.case.model import Case
+from planner.case.model import Case, DefaultPathSettings
 from planner.case.terms import Haircut, Terms
 from planner.compare.breach import (
     BreachClause,
@@ -51,8 +51,7 @@ def missed(case: Case, kept: int, clause: BreachClause) -> Missed:
 @given(debt=some.debts(), days=st.integers(0, 900))
 def test_unpaid_a_revived_debt_is_what_the_default_path_claims(debt, days, book):
     """Before a suit the contract runs in both in the same way, to the fen."""
-    case = Case(AS_OF, debts=(debt,))
-    case = replace(case, default_path=replace(case.default_path, sued=False))
+    case = some.shared_only(Case(AS_OF, debts=(debt,), default_path=DefaultPathSettings(sued=False)))
     on = AS_OF + timedelta(days)
     assert revived_debt(debt, AS_OF, (), on).owed == default_path(case, book, (on,)).path.on(on).claimed
 
@@ -133,6 +132,7 @@ def test_where_nothing_comes_back_what_is_owed_is_what_the_plan_would_have_asked
 def test_broken_before_anything_was_paid_a_plan_costs_what_waiting_costs(case, book):
     """The waivers come back and the default path of a debt in default goes on, up to a fen for each rounding that day."""
     assume(all((debt.in_default_since or AS_OF) <= AS_OF for debt in case.debts))
+    case = some.shared_only(case)
     case = replace(with_terms(case, months=12), default_path=replace(case.default_path, suit_after_days=2000))
     found = broken_plan(case, offered(case), 0, BreachClause(), book)
     if isinstance(found, CannotCompute) or found.paid:

@@ -19,7 +19,7 @@ from planner.dates import month_grid, whole_months
 from planner.paths.claim import ceiling_for, kept_interest
 from planner.paths.default import attachable_income, horizon
 from planner.paths.draws import Events, draw_events
-from planner.paths.timeline import default_since, durations
+from planner.paths.timeline import default_since, durations, settings_of
 from planner.paths.uncertainty import path_costs
 from planner.rates import years_between
 from planner.rules.ceilings import Ceiling, allowance_years
@@ -83,7 +83,8 @@ class Owed:
         """The debtor bears each cost of the suit in the ratio of what is kept to what is claimed, to the fen."""
         lawful = self.principal + self.interest + fen(self.charges)
         claimed = max(lawful, self.principal + float(self.debt.interest_due) + fen(self.claimed))
-        path, procedure = self.case.default_path, durations(self.case.default_path, BOOK).procedure
+        path = settings_of(self.case, self.debt)
+        procedure = durations(path, BOOK).procedure
         sued_for = amount(claimed) + path.lawyer_fee
         costs = [court_fee(sued_for, procedure, self.case.as_of, BOOK).amount, path.lawyer_fee]
         if procedure == "ordinary_with_notice":

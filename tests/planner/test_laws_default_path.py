@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from planner.compare.outcome import debt_figures
 from planner.dates import month_grid
 from planner.money import total
 from planner.paths.default import DefaultPath, attachable_income, default_path, horizon
+from planner.paths.timeline import settings_of, without_suit
 from planner.rules.rulebook import load_rulebook
 from tests import strategies as some
 
@@ -82,7 +82,7 @@ def test_lawful_and_contestable_make_up_the_claim(case):
 @given(some.cases())
 def test_the_first_position_is_what_is_lawfully_owed_on_the_day_or_more(case):
     """More only by what arises on that very day: the costs of a suit already due."""
-    case = replace(case, default_path=replace(case.default_path, sued=False))
+    case = without_suit(case)
     assume(all(debt.contract_date is None or debt.contract_date <= case.as_of for debt in case.debts))
     first = course(case).path.positions[0]
     assert first.paid == 0
@@ -91,7 +91,7 @@ def test_the_first_position_is_what_is_lawfully_owed_on_the_day_or_more(case):
 
 @given(some.cases())
 def test_the_stages_come_in_order_and_are_reached_once(case):
-    for debt in course(case).debts:
+    for debt, its in zip(course(case).debts, case.debts, strict=True):
         names = [step.step for step in debt.steps]
         assert names == sorted(set(names), key=names.index)
         court = [
@@ -100,12 +100,12 @@ def test_the_stages_come_in_order_and_are_reached_once(case):
             if step.step in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")
         ]
         assert court == sorted(court)
-        assert bool(court) == case.default_path.sued
+        assert bool(court) == settings_of(case, its).sued
 
 
 @given(some.cases())
 def test_without_a_suit_nothing_is_paid_and_no_court_costs_arise(case):
-    for position in course(replace(case, default_path=replace(case.default_path, sued=False))).path.positions:
+    for position in course(without_suit(case)).path.positions:
         assert (position.paid, position.balance.costs, position.balance.doubled_interest) == (0, 0, 0)
 
 

@@ -24,7 +24,7 @@ from planner.money import to_fen
 from planner.paths import collection, default, uncertainty
 from planner.paths.default import attachable_income, default_path
 from planner.paths.draws import DRAWN, Events, draw_events
-from planner.paths.timeline import Timeline, durations, timeline
+from planner.paths.timeline import Timeline, durations, settings_of, timeline
 from planner.paths.uncertainty import path_costs
 from planner.rules.citation import Cited, Rule
 from planner.rules.rulebook import Rulebook, load_rulebook
@@ -48,15 +48,19 @@ def larger(case: Case) -> Case:
                 name: getattr(debt, name) * TIMES
                 for name in ("principal", "interest_due", "default_interest_due", "fees_due")
             },
+            default_path=_larger_fees(debt.default_path),
         )
         for debt in case.debts
     )
     incomes = tuple(replace(each, amount=each.amount * TIMES) for each in home.incomes)
     household = replace(home, incomes=incomes, protected_living_cost=home.protected_living_cost * TIMES)
-    path = case.default_path
-    notice = None if path.notice_fee is None else path.notice_fee * TIMES
-    path = replace(path, lawyer_fee=path.lawyer_fee * TIMES, notice_fee=notice)
-    return replace(case, debts=debts, household=household, default_path=path)
+    return replace(case, debts=debts, household=household, default_path=_larger_fees(case.default_path))
+
+
+def _larger_fees(path: Any) -> Any:
+    """Settings with every fee that is given times :data:`TIMES`."""
+    fees = {name: fee * TIMES for name in ("lawyer_fee", "notice_fee") if (fee := getattr(path, name)) is not None}
+    return replace(path, **fees)
 
 
 def larger_law(book: Rulebook) -> Rulebook:
@@ -100,7 +104,7 @@ def _timelines(case: Case, events: Events, path: int) -> Iterator[Timeline]:
     drawn = (events.suit, events.judgment, events.performance_over, events.enforcement)
     for row, debt in enumerate(case.debts):
         days = [case.as_of + timedelta(int(each[row, path])) if events.sued[row, path] else None for each in drawn]
-        stages = timeline(case, debt, durations(case.default_path, BOOK))
+        stages = timeline(case, debt, durations(settings_of(case, debt), BOOK))
         yield replace(stages, **dict(zip(names, days, strict=True)))
 
 

@@ -17,6 +17,7 @@ from planner.case.model import Case, DefaultPathSettings, Income
 from planner.dates import month_grid
 from planner.paths.default import default_path
 from planner.paths.draws import DRAWN, draw_events, pert_days
+from planner.paths.timeline import without_suit
 from planner.paths.uncertainty import LEVELS, Quantiles, simulate
 from planner.rules.rulebook import Rulebook, load_rulebook
 from tests import strategies as some
@@ -55,6 +56,7 @@ def test_another_seed_gives_another_picture():
 def test_where_nothing_is_uncertain_every_quantile_is_the_exact_path(case):
     """Durations without spread and a certain suit: within a fen a debt, which is what the exact path cuts on the way."""
     own = dict.fromkeys(DRAWN)
+    case = some.shared_only(case)
     case = replace(case, default_path=replace(case.default_path, preset="typical", suit_probability=None, **own))
     case = replace(case, default_path=replace(case.default_path, income_shock_probability=None))
     exact = likely(case, CERTAIN)
@@ -66,7 +68,7 @@ def test_where_nothing_is_uncertain_every_quantile_is_the_exact_path(case):
 @given(some.cases())
 def test_without_a_suit_every_quantile_is_the_path_without_a_suit(case):
     """Nothing is cut to the fen on the way but the charges of each debt where they are shown."""
-    case = replace(case, default_path=replace(case.default_path, sued=False))
+    case = without_suit(case)
     for row in simulate(case, BOOK, paths=3).values:
         for computed, expected in zip(row, likely(case), strict=True):
             assert abs(computed - expected) <= Decimal("0.005") * (len(case.debts) + 1)

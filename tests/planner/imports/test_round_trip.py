@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.case.model import Creditor, Debt
+from planner.case.model import Creditor, Debt, DebtPathSettings
 from planner.export.tables import as_text, debts_table, escaped, unescaped
 from planner.imports.layout import find_layout
 from planner.imports.preview import preview
@@ -109,6 +109,7 @@ def exported(draw: st.DrawFn) -> Debt:
         day_count="ACT_360",
         compounds=False,
         rounding="half_up",
+        default_path=DebtPathSettings(),
     )
 
 
