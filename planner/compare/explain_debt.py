@@ -69,12 +69,13 @@ def lawful_working(figures: DebtFigures, as_of: date) -> Working:
 
 def contestable_working(figures: DebtFigures, as_of: date) -> Working:
     """What can be contested, by component and period."""
-    lines: list[Line] = []
+    cut: list[Line] = []
     for one in components(figures, as_of):
-        lines.append(Line(one.name, difference(one.claimed, one.lawful), one.claimed - one.lawful))
-        lines += [
+        cut.append(Line(one.name, difference(one.claimed, one.lawful), one.claimed - one.lawful))
+        cut += [
             Line(each.full_name, difference(each.claimed, each.kept), each.claimed - each.kept) for each in one.periods
         ]
+    lines = (*kept_lines(figures, as_of, periods=True), *(line for line in cut if line.gives))
     last = Line(CONTESTABLE, difference(figures.debt.owed, figures.lawful_owed), figures.contestable)
     return _working(CONTESTABLE, figures.contestable, (*lines, last), figures, as_of)
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from planner.dates import date_text
 from planner.money import amount_text, grouped, total
-from planner.rules.citation import Citation
+from planner.rules.citation import CERTAINTIES, Certainty, Citation
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import ARTICLE, NOTE, SET_BY, SOURCE, checked, duration, in_force, percentage
 from planner.text import Lang, Text, verbatim
@@ -75,7 +75,8 @@ class Part:
 class Working:
     """How one figure came about. ``figure`` is what is shown elsewhere, ``parts`` the same by component and period.
 
-    ``rules`` are the rules it rests on, the most important first; ``assumptions`` what the person or the program assumes.
+    ``about`` says whose figure it is, such as the creditor of a debt. ``rules`` are the rules it rests on, the most important
+    first; ``assumptions`` what the person or the program assumes.
     """
 
     title: Text
@@ -84,6 +85,12 @@ class Working:
     rules: tuple[Citation, ...] = ()
     assumptions: tuple[Text, ...] = ()
     parts: tuple[Part, ...] = ()
+    about: Text | None = None
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the least sure of its rules is; ``verified`` without rules."""
+        return max((each.certainty for each in self.rules), key=CERTAINTIES.index, default="verified")
 
 
 def figure_text(figure: Figure) -> Text:
@@ -155,7 +162,10 @@ def basis_lines(citation: Citation) -> tuple[Text, ...]:
 def working_text(working: Working, book: Rulebook, lang: Lang) -> str:
     """The whole working as plain text to copy."""
     blocks = [
-        [f"{working.title.to(lang)}{_colon(lang)}{figure_text(working.figure).to(lang)}"],
+        [
+            *([working.about.to(lang)] if working.about is not None else []),
+            f"{working.title.to(lang)}{_colon(lang)}{figure_text(working.figure).to(lang)}",
+        ],
         list(_part_lines(working.parts, lang)),
         [HOW.to(lang), *(_line(each, lang) for each in working.lines)] if working.lines else [],
         [ASSUMED.to(lang), *(f"- {each.to(lang)}" for each in working.assumptions)] if working.assumptions else [],

@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from planner.case import edits, path_edits
 from planner.case.model import Case, Debt
 from planner.compare.assumed import OF_A_PRESET, TIMES, in_force, left_empty, not_set, when_empty
+from planner.compare.names import debt_name
 from planner.errors import Problem
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.rules.presets import default_path_preset
@@ -40,7 +41,7 @@ from ui.pages.comparison_fields import (
 from ui.pages.comparison_grid import FieldGroup
 from ui.pages.comparison_payments import OwnPayments
 from ui.pages.comparison_scope import AS_FOR_ALL as CLEAR
-from ui.pages.comparison_scope import Scope, debt_name
+from ui.pages.comparison_scope import Scope
 from ui.pages.proposals_fields import Step
 from ui.widgets import Card, ChoiceField, ErrorSummary, Field, Segmented, button, row, words
 from ui.widgets.basic import bring_keyboard

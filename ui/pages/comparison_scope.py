@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case, Debt
 from planner.compare.assumed import own_entries
+from planner.compare.names import debt_name
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import say
-from ui.pages.proposals_debts import creditor_name
 from ui.theme import look
 from ui.widgets import ChoiceField, button, column, row, words
 
 FOR = Text("用于", "For")
 ALL_DEBTS = Text("全部债务", "All debts")
-OWED = Text("{creditor}，{owed}", "{creditor}, {owed}")
 MARKED = Text("{creditor} · 单独设定", "{creditor} · own settings")
 AS_FOR_ALL = Text("和全部债务一样", "As for all debts")
 FOR_ALL = Text("每一笔都按这里算，除非它有单独设定。", "Every debt follows these, unless it has settings of its own.")
@@ -74,13 +70,6 @@ class Scope(QWidget):
 
     def _measure(self) -> None:
         self.choice.setFixedWidth(look.length(300))
-
-
-def debt_name(case: Case, debt: Debt) -> Text:
-    """The creditor of a debt; where the person owes it several debts, with what is owed on this one."""
-    name = creditor_name(debt)
-    several = Counter(each.creditor.name for each in case.debts)[debt.creditor.name] > 1 and debt.creditor.name
-    return OWED.fill(creditor=name, owed=amount_text(debt.owed)) if several else name
 
 
 def _marked(case: Case, debt: Debt) -> Text:

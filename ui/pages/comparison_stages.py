@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.compare.assumed import own_in_words
+from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
 from planner.paths.default import DebtCourse
@@ -14,7 +15,7 @@ from planner.vocabulary import STEP_NAMES, STEPS, Step
 from ui.format import amount_text
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
-from ui.pages.comparison_scope import MARKED, debt_name
+from ui.pages.comparison_scope import MARKED
 from ui.widgets import Card, words
 
 TITLE = Text("不协商会走到哪一步（估计）", "The course if nothing is agreed (estimate)")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from planner.text import Text
 from ui.i18n import say, tr
 from ui.pages.comparison_words import TITLES, Told
-from ui.theme import look
-from ui.widgets import button, column, retone, row, words
-from ui.widgets.cards import HOW
+from ui.widgets import WhyButton, column, retone, row, words
 
 WIDE = "creditor"
 LONG, SHORT = 30, 13
@@ -29,14 +27,12 @@ class Tile(QFrame):
         self.setProperty("role", "tile")
         self.key = key
         self.title, self.figure, self.note = words(TITLES[key], "soft"), words("–", "title"), words("", "caption")
-        self.how = button(HOW, lambda: self.how_asked.emit(key), "quiet", "help", hide_text=True)
+        self.how = WhyButton(lambda: self.how_asked.emit(key), TITLES[key])
         head = row(self.title, self.how, space=4)
         head.setStretch(0, 1)
         head.setAlignment(self.title, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(column(head, self.figure, self.note, None, space=0, margins=(14, 5, 6, 7)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        look.changed.connect(self._measure)
-        self._measure()
 
     def show_told(self, told: Told, answers: bool, roomy: bool) -> None:
         """Show a figure; ``answers`` says whether there is a working to open, ``roomy`` that it may be larger."""
@@ -47,13 +43,8 @@ class Tile(QFrame):
         retone(self.figure, "role", _role(tr(told.figure), roomy))
         retone(self.note, "role", "attention" if told.attention else "caption")
         self.how.setVisible(answers)
-        say(self.how, setAccessibleName=_both(told.title, HOW), setToolTip=HOW)
+        self.how.name(told.title)
         say(self, setAccessibleName=_both(told.title, told.figure), setAccessibleDescription=told.note)
-
-    def _measure(self) -> None:
-        size = look.length(15)
-        self.how.setIconSize(QSize(size, size))
-        self.how.setFixedSize(max(24, look.length(26)), max(24, look.length(26)))
 
 
 class TilePanel(QWidget):

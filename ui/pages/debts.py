@@ -19,6 +19,7 @@ from planner.compare.explain import debt_totals
 from planner.errors import InputError
 from planner.imports.sources import SUFFIXES
 from planner.text import Text
+from ui.dialogs.working import explain_figure
 from ui.pages import debts_words as words_of
 from ui.pages.debts_beneath import Beneath
 from ui.pages.debts_entry import Typed, read_typed
@@ -289,6 +290,7 @@ class DebtsPage(Page):
         self.model.refused.connect(lambda _: self._show_notices())
         self.form.changed.connect(self._form_changed)
         self.form.unread_changed.connect(self._show_notices)
+        self.figures.why_asked.connect(lambda name: explain_figure(self, self.store, ("debt", self._chosen, name)))
         self.notices.followed.connect(self._go_to)
         self.notices.settled.connect(self._settle)
         self.store.opened.connect(self._opened)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planner.compare.explain import debt_working, lawful_share
 from planner.compare.outcome import DebtFigures
@@ -18,7 +18,7 @@ from planner.text import Text, verbatim
 from ui.format import amount_text, date_text, percent_digits
 from ui.i18n import say
 from ui.theme import look
-from ui.widgets import Card, column, hairline, retone, row, words
+from ui.widgets import Card, Pair, column, hairline, retone, row, words
 
 TITLE = Text("法院会怎么看", "How a court would see it")
 CEILING = Text("利率保护上限", "Rate cap")
@@ -68,61 +68,18 @@ class ShareBar(QWidget):
         painter.end()
 
 
-class Dot(QFrame):
-    """The colour of a part of the bar, beside its name."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__()
-        self._role = role
-        self.setFixedSize(look.length(10), look.length(10))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own signature
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(self._role))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.end()
-
-
-class Pair(QWidget):
-    """A name at the left and a figure at the right; perhaps a line of explanation underneath."""
-
-    def __init__(self, dot: str = "", strong: bool = False) -> None:
-        super().__init__()
-        self.name, self.figure = (
-            words("", "body" if strong else "soft"),
-            words("", "label" if strong else "body", wrap=False),
-        )
-        self.how = words("", "caption")
-        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        line = row(*([Dot(dot)] if dot else []), self.name, self.figure, space=8)
-        line.setStretch(line.indexOf(self.name), 1)
-        self.setLayout(column(line, self.how, space=2))
-        self.how.hide()
-
-    def show_line(self, name: Text, figure: Text, how: Text | None = None) -> None:
-        """Show one line."""
-        say(self.name, setText=name)
-        say(self.figure, setText=figure)
-        self.how.setVisible(how is not None)
-        if how is not None:
-            say(self.how, setText=how)
-        say(self, setAccessibleName=Text(f"{name.zh} {figure.zh}", f"{name.en} {figure.en}"))
-
-
 class FiguresCard(Card):
-    """The panel beside the form of a debt."""
+    """The panel beside the form of a debt. ``why_asked(name)`` comes when the person asks how a figure came about."""
+
+    why_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(TITLE, space=12)
         self.bar = ShareBar()
-        self.claimed, self.lawful, self.contestable = (
-            Pair(),
-            Pair("accent", strong=True),
-            Pair("amber_line", strong=True),
-        )
-        self.cap = Pair(strong=True)
+        self.claimed = Pair(ask=lambda: self.why_asked.emit("claimed"))
+        self.lawful = Pair("accent", strong=True, ask=lambda: self.why_asked.emit("lawful"))
+        self.contestable = Pair("amber_line", strong=True, ask=lambda: self.why_asked.emit("contestable"))
+        self.cap = Pair(strong=True, ask=lambda: self.why_asked.emit("ceiling"))
         self.article, self.sure = words(), words("", "mark", wrap=False)
         self.source, self.checked = words("", "caption"), words("", "caption")
         self.notes, self.working = Lines(), Lines()

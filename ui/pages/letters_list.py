@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.case.model import Debt
+from planner.compare.names import NAMELESS
 from planner.letters.ready import Readiness
 from planner.text import Text, verbatim
 from ui.i18n import say, tr
@@ -25,7 +26,6 @@ from ui.stylesheet import SCALE
 from ui.theme import font, look
 
 NAME = Text("债权人：打勾的一起保存", "Creditors: the ticked ones are saved together")
-NAMELESS = Text("未填债权人（{id}）", "Creditor not named ({id})")
 READY = Text("可以寄出", "Ready")
 BLOCKED = Text("还算不出来", "Cannot be worked out yet")
 LIMITATION = Text("先看时效提醒", "Read about limitation first")

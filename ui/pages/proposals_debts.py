@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 import resources
 from planner.case.model import Case, Debt, Proposal
+from planner.compare.names import creditor_name
 from planner.text import Text
 from ui.format import amount_text
 from ui.i18n import say, tr
@@ -14,7 +15,6 @@ from ui.theme import look, token_values
 
 NAME = Text("债务：打勾的在方案里", "Debts: the ticked ones are in the proposal")
 LINE = Text("{creditor}　{owed}", "{creditor}   {owed}")
-NAMELESS = Text("未填债权人（{id}）", "Creditor not named ({id})")
 MOST_LINES = 6
 BOXES = """
 QListView::indicator {{
@@ -22,12 +22,6 @@ QListView::indicator {{
 }}
 QListView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 """
-
-
-def creditor_name(debt: Debt) -> Text:
-    """What the debt is called: its creditor, or a stand-in where none is typed."""
-    name = debt.creditor.name
-    return Text(name, name) if name else NAMELESS.fill(id=debt.id)
 
 
 class DebtList(QListWidget):

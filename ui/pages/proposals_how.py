@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Household
+from planner.compare.names import creditor_name
 from planner.compare.plan_figures import PlanFigures
 from planner.text import Text
 from ui.format import amount_text, date_text
 from ui.i18n import say
-from ui.pages.proposals_debts import creditor_name
 from ui.pages.proposals_panes import Pane
 from ui.theme import look
 from ui.widgets import Question, column, scrolling, words

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from planner.case.model import Case
+from planner.compare.names import creditor_name
 from planner.compare.outcome import ProposalOutcome
 from planner.compare.plan_months import PlanMonth, plan_months
 from planner.money import total
@@ -16,7 +17,6 @@ from planner.text import Text
 from ui.format import plain_amount, table_date
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
-from ui.pages.proposals_debts import creditor_name
 from ui.widgets import Card, ChoiceField, Segmented, words
 
 TITLE = Text("还款计划表", "Amortization schedule")

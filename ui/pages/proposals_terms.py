@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QWidget
 from planner.case import edits
 from planner.case.model import Case, Proposal
 from planner.case.terms import DatedPayment, Terms
+from planner.compare.names import creditor_name
 from planner.dates import add_months
 from planner.errors import Problem
 from planner.money import total
 from planner.text import Text, verbatim
 from ui.format import date_text
 from ui.pages.proposals_custom import PaymentsTable
-from ui.pages.proposals_debts import DebtList, creditor_name
+from ui.pages.proposals_debts import DebtList
 from ui.pages.proposals_fields import SPECS, Group, Step, TermRow, TermSlider, TermSpec, fold_support
 from ui.widgets import Banner, Card, DateField, ErrorSummary, Segmented, TextField, column, hairline, words
 

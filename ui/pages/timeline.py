@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.compare.course import Course, StageName, course
 from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
+from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
 from planner.compare.routes import open_routes
 from planner.text import Text
@@ -18,7 +19,6 @@ from ui import clock
 from ui.dialogs.rules import show_rules
 from ui.pages import timeline_words as told
 from ui.pages.page import Page, PageState
-from ui.pages.proposals_debts import creditor_name
 from ui.pages.timeline_limitation import LimitationView
 from ui.pages.timeline_line import StageLine
 from ui.pages.timeline_routes import RoutesView

@@ -7,13 +7,14 @@ from ui.widgets.dates import DateField
 from ui.widgets.dialogs import Question, ask, inform
 from ui.widgets.field import Field
 from ui.widgets.numbers import AmountField, IntField, RateField
+from ui.widgets.pairs import Dot, Pair, WhyButton
 from ui.widgets.slider import SliderField
 from ui.widgets.summary import ErrorSummary
 from ui.widgets.text import NoteField, TextField
 from ui.widgets.wheel import WheelGuard
 
 __all__ = [
-    "AmountField", "Banner", "Button", "Card", "CheckField", "ChoiceField", "DateField", "EmptyState", "ErrorSummary",
-    "Field", "FigureTile", "IntField", "NoteField", "Question", "RateField", "Segmented", "SliderField", "TextField",
-    "WheelGuard", "ask", "button", "column", "grid", "hairline", "inform", "reading_pane", "retone", "reveal", "row", "scrolling", "words",
+    "AmountField", "Banner", "Button", "Card", "CheckField", "ChoiceField", "DateField", "Dot", "EmptyState", "ErrorSummary",
+    "Field", "FigureTile", "IntField", "NoteField", "Pair", "Question", "RateField", "Segmented", "SliderField", "TextField",
+    "WheelGuard", "WhyButton", "ask", "button", "column", "grid", "hairline", "inform", "reading_pane", "retone", "reveal", "row", "scrolling", "words",
 ]  # fmt: skip

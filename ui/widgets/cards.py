@@ -15,6 +15,7 @@ from ui.icons import wear
 from ui.stylesheet import SCALE
 from ui.theme import font, look
 from ui.widgets.basic import Button, Part, button, column, retone, reveal, row, words
+from ui.widgets.pairs import HOW
 
 Tone = Literal["info", "warning", "error"]
 _TONE_ICONS: dict[str, tuple[str, str]] = {
@@ -27,7 +28,6 @@ _TONE_WORDS = {
     "warning": Text("注意：", "Attention: "),
     "error": Text("错误：", "Error: "),
 }
-HOW = Text("怎么算的？", "How?")
 
 
 class Card(QFrame):
