@@ -7,26 +7,22 @@ the durations and the procedure that are set for all debts. :data:`planner.case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from planner.case.model import Case, Debt, DebtPathSettings
 from planner.compare.change_words import LABELS
 from planner.money import grouped
+from planner.paths.timeline import OF_PRESET, durations, settings_of
 from planner.rules.fees import notice_fee
-from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 from planner.vocabulary import PRESETS, PROCEDURES, Preset
 
 Source = Literal["all", "preset", "own_preset", "rules"]
-TIMES = (
-    "suit_after_days", "filing_to_judgment_days", "in_force_after_days", "performance_days", "enforcement_after_days",
-)  # fmt: skip
+TIMES = tuple(name for name in OF_PRESET if name != "procedure")
 """The times of the default path, in order."""
-OF_A_PRESET = (*TIMES, "procedure")
-"""What a preset sets."""
 NOTHING_SET = DebtPathSettings()
 
 
@@ -45,22 +41,24 @@ class Assumed:
 
 def when_empty(case: Case, debt: Debt, key: str, book: Rulebook) -> Assumed:
     """What holds for an entry ``key`` of :class:`~planner.case.model.DebtPathSettings` of ``debt`` where it is empty."""
+    left_open: dict[str, Any] = {key: None}
+    value = in_force(case, replace(debt, default_path=replace(debt.default_path, **left_open)), key, book)
     own, common = debt.default_path.preset, case.default_path.preset
-    typed = getattr(case.default_path, key)
-    if key in OF_A_PRESET:
-        if own is not None:
-            return Assumed(getattr(default_path_preset(own, book).value, key), "own_preset", own)
-        if typed is None:
-            return Assumed(getattr(default_path_preset(common, book).value, key), "preset", common)
-    if key == "notice_fee" and typed is None:
-        return Assumed(notice_fee(case.as_of, book).amount, "rules", common)
-    return Assumed(typed, "all", common)
+    if key in OF_PRESET and own is not None:
+        return Assumed(value, "own_preset", own)
+    if getattr(case.default_path, key) is None and key != "suit_probability":
+        return Assumed(value, "preset" if key in OF_PRESET else "rules", common)
+    return Assumed(value, "all", common)
 
 
 def in_force(case: Case, debt: Debt, key: str, book: Rulebook) -> Any:
     """The value that holds for an entry ``key`` of ``debt``: its own, or what stands in its place."""
-    own = getattr(debt.default_path, key)
-    return own if own is not None else when_empty(case, debt, key, book).value
+    settings = settings_of(case, debt)
+    if key in OF_PRESET:
+        return getattr(durations(settings, book), key)
+    if key == "notice_fee" and settings.notice_fee is None:
+        return notice_fee(case.as_of, book).amount
+    return getattr(settings, key)
 
 
 def own_entries(debt: Debt) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from planner.case.model import Case, Debt, DebtPathSettings, DefaultPathSettings
 from planner.case.path_edits import MOST_PAYMENTS, as_for_all, monthly_payments, set_debt_path, with_payments
 from planner.case.terms import DatedPayment
 from planner.compare.assumed import (
-    OF_A_PRESET,
     in_force,
     left_empty,
     not_set,
@@ -26,6 +25,7 @@ from planner.compare.assumed import (
 )
 from planner.dates import add_months
 from planner.errors import InputError
+from planner.paths.timeline import OF_PRESET
 from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import load_rulebook
 from tests.samples import three_debts
@@ -43,7 +43,7 @@ def own(**path) -> Debt:
     return replace(three_debts().debts[0], default_path=DebtPathSettings(**path))
 
 
-@pytest.mark.parametrize("key", OF_A_PRESET)
+@pytest.mark.parametrize("key", OF_PRESET)
 def test_a_time_comes_from_all_debts_then_from_their_preset_but_a_preset_of_ones_own_goes_before(key: str):
     value = "ordinary" if key == "procedure" else 77
     plain, typed = assumed_for_all(preset="slow"), assumed_for_all(preset="slow", **{key: value})

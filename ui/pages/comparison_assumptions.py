@@ -13,9 +13,10 @@ from PySide6.QtGui import QResizeEvent
 
 from planner.case import edits, path_edits
 from planner.case.model import Case, Debt
-from planner.compare.assumed import OF_A_PRESET, TIMES, in_force, left_empty, not_set, when_empty
+from planner.compare.assumed import TIMES, in_force, left_empty, not_set, when_empty
 from planner.compare.names import debt_name
 from planner.errors import Problem
+from planner.paths.timeline import OF_PRESET
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
@@ -139,7 +140,7 @@ class AssumptionsCard(Card):
         for each in ASSUMPTIONS:
             self.fields[each.key].set_value(each.read(self._case))
         self._place(ASSUMPTIONS, settings.procedure or lasts.procedure)
-        self.reset.setVisible(any(getattr(settings, key) is not None for key in OF_A_PRESET))
+        self.reset.setVisible(any(getattr(settings, key) is not None for key in OF_PRESET))
         self._show_source(settings.preset)
 
     def _show_debt(self, debt: Debt) -> None:
@@ -199,7 +200,7 @@ class AssumptionsCard(Card):
         self._push(CLEAR, path_edits.as_for_all(self._case, self._shown), None)
 
     def _reset(self) -> None:
-        cleared: dict[str, None] = dict.fromkeys(OF_A_PRESET)
+        cleared: dict[str, None] = dict.fromkeys(OF_PRESET)
         self.preset.focus_value()
         self._push(RESET, edits.set_default_path(self._case, **cleared), None)
 

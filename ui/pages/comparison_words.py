@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.case.model import Case
-from planner.compare.assumed import OF_A_PRESET, in_force
 from planner.compare.beside import Saving, saving
 from planner.compare.checks import percent
 from planner.compare.comparison import Comparison
@@ -14,6 +13,7 @@ from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
 from planner.money import total
 from planner.paths.default import horizon
+from planner.paths.timeline import OF_PRESET, settings_of
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
@@ -92,11 +92,11 @@ def assumed(case: Case, book: Rulebook) -> Text:
     """The line under the sentence: that the default path is an estimate, on which assumptions, how sure they are."""
     settings = case.default_path
     times = [settings, *(debt.default_path for debt in case.debts)]
-    own = any(getattr(each, name) is not None for each in times for name in OF_A_PRESET)
+    own = any(getattr(each, name) is not None for each in times for name in OF_PRESET)
     own = own or any(debt.default_path.preset for debt in case.debts)
     certainty = default_path_preset(settings.preset, book).citation.certainty
     line = (ASSUMED_OWN if own else ASSUMED).fill(preset=PRESETS[settings.preset], certainty=CERTAINTY_NAMES[certainty])
-    unsued = sum(not in_force(case, debt, "sued", book) for debt in case.debts)
+    unsued = sum(not settings_of(case, debt).sued for debt in case.debts)
     if not unsued:
         return line
     more = NOT_SUED if unsued == len(case.debts) else SOME_NOT_SUED.fill(count=unsued)
