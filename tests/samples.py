@@ -133,7 +133,7 @@ _FULL: dict[str, Any] = {
         "income_shock_share": "0.25",
         "horizon_months": 96,
     },
-    "assumptions": {"discount_rate": "0.03", "creditor_discount_rate": "0.06"},
+    "assumptions": {"discount_rate": "0.03", "creditor_discount_rate": "0.06", "creditor_recovery": "1"},
 }
 
 

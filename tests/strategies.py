@@ -277,7 +277,7 @@ def cases(draw: st.DrawFn, most_debts: int = 3, *, proposals: bool = False) -> C
         owed,
         offered,
         draw(settings_of_default_path()),
-        Assumptions(draw(rates("0.20")), draw(rates("0.20"))),
+        Assumptions(draw(rates("0.20")), draw(rates("0.20")), draw(shares())),
         PayoffSettings(draw(st.none() | amounts(most="3000.00")), strategy=draw(words(Strategy))),  # type: ignore[arg-type]
         tuple(draw(contacts(f"c{k}", owed[0].id if owed else "")) for k in range(draw(st.integers(0, 2)))),
         tuple(draw(rounds(debt, f"r{k}")) for k, debt in enumerate(owed)) if proposals and draw(st.booleans()) else (),

@@ -62,7 +62,7 @@ def set_default_path(case: Case, **fields: Any) -> Case:
 
 
 def set_assumptions(case: Case, **fields: Any) -> Case:
-    """The case with discount rates changed."""
+    """The case with discount rates or the creditor's reckoning changed."""
     return replace(case, assumptions=replace(case.assumptions, **fields))
 
 

@@ -227,10 +227,14 @@ class PayoffSettings:
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """Rates at which later money is worth less: the person's own and the creditor's, effective annual fractions."""
+    """Rates at which later money is worth less: the person's own and the creditor's, effective annual fractions.
+
+    ``creditor_recovery`` is the share of what enforcement collects on the default path that a creditor reckons with.
+    """
 
     discount_rate: Decimal = Decimal("0.03")
     creditor_discount_rate: Decimal = Decimal("0.06")
+    creditor_recovery: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

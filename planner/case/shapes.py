@@ -186,7 +186,7 @@ _round = record(
     },
     required=("id", "debt_id", "day"),
 )
-_assumptions = record(Assumptions, {"discount_rate": rate, "creditor_discount_rate": rate})
+_assumptions = record(Assumptions, {"discount_rate": rate, "creditor_discount_rate": rate, "creditor_recovery": share})
 CASE = record(
     Case,
     {

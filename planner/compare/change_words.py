@@ -119,12 +119,13 @@ LABELS: dict[str, Text] = {
     # assumptions
     "discount_rate": Text("自己的折现率", "Own discount rate"),
     "creditor_discount_rate": Text("债权人的折现率", "Creditor's discount rate"),
+    "creditor_recovery": Text("债权人估计能收回的比例", "Share a creditor reckons with"),
 }
 PERCENT = frozenset(
     (
         *("nominal_annual_rate", "default_annual_rate", "annual_rate", "step_percent", "suit_probability"),
         *("income_shock_probability", "income_shock_share"),
-        *("discount_rate", "creditor_discount_rate"),
+        *("discount_rate", "creditor_discount_rate", "creditor_recovery"),
         *(name for name in LABELS if name.startswith("haircut.")),
     )
 )

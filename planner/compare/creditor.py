@@ -3,32 +3,33 @@
 Enforcing is worth what the default path collects by the horizon, less the execution fee, which the court keeps from what
 comes in first, and less what the creditor must advance; all at the creditor's rate. It is limited by attachable income, and
 shared with the other creditors, as on the default path. How much of that a creditor reckons with is never invented: all of
-it, unless the person gives a share as ``recovery``. Worth is always yuan on ``as_of``.
+it, unless the person gives a share (``creditor_recovery``). Worth is always yuan on ``as_of``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.compare.comparison import (
+    RATIO,
     break_even_recovery,
     claim_at_enforcement,
     costs_advanced,
     present_cost,
     recovery_day,
 )
-from planner.compare.outcome import debt_figures
+from planner.compare.outcome import Outcome, debt_figures
 from planner.dates import month_grid
 from planner.errors import CannotCompute
-from planner.money import ZERO, grouped, round_fen, total
+from planner.money import WIDE, ZERO, round_fen, total
 from planner.paths.default import DebtCourse, DefaultPath, default_path, horizon
 from planner.paths.path import Flow, together, worth
 from planner.paths.proposal import DebtOffer
-from planner.plan.solve import LONGEST_PLAN
+from planner.plan.solve import LONGEST_PLAN, SHARE
 from planner.rates import present_value
 from planner.rules.rulebook import Rulebook
 from planner.shares import pro_rata
@@ -39,32 +40,39 @@ WHOLE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Enforcing:
-    """What suing and enforcing bring a creditor by the horizon.
+    """What suing and enforcing bring a creditor by the horizon, yuan.
 
-    ``received`` is what reaches it, not discounted; ``collected`` the same in today's worth; ``advanced`` today's worth of
-    what it pays first. ``claim`` is what is enforced from ``begins`` (``None`` where nothing is), ``lawful`` what a court
-    would support today.
+    ``received`` is what reaches it, not discounted, after the court has kept ``fee``; ``collectable`` the same in today's
+    worth, and ``collected`` the share of it that the creditor reckons with; ``advanced`` today's worth of what it pays first.
+    ``claim`` is what is enforced from ``begins`` (``None`` where nothing is), ``lawful`` what a court would support today.
+    ``floor`` is the least worth with which the creditor is no worse off than by enforcing: never below 0, and never above
+    what a court would support today, for whoever pays that need not fear enforcement.
     """
 
     received: Decimal
+    fee: Decimal
+    collectable: Decimal
     collected: Decimal
     advanced: Decimal
     claim: Decimal
     begins: date | None
     lawful: Decimal
+    floor: Decimal
 
     @property
     def worth(self) -> Decimal:
         """What enforcing is worth today; negative where it costs more than it brings."""
         return self.collected - self.advanced
 
-    @property
-    def floor(self) -> Decimal:
-        """The least worth with which the creditor is no worse off than by enforcing.
+    def floor_with(self, recovery: Decimal) -> Decimal:
+        """The floor of one creditor that reckons with the share ``recovery`` of what can be collected."""
+        return max(ZERO, min(round_fen(self.collectable * recovery) - self.advanced, self.lawful))
 
-        Never below 0, and never above what a court would support today: whoever pays that need not fear enforcement.
-        """
-        return max(ZERO, min(self.worth, self.lawful))
+    def recovery_worth(self, amount: Decimal) -> Decimal | None:
+        """With which share of what can be collected enforcing is worth ``amount`` yuan; ``None`` where nothing can be."""
+        if not self.collectable:
+            return None
+        return ((amount + self.advanced) / self.collectable).quantize(RATIO, context=WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,187 +101,189 @@ class Bargain:
 
 @dataclass(frozen=True, slots=True)
 class CreditorSide:
-    """One offer seen by its creditor: today's worth of ``accepting``, of enforcing, the share of the claim that a suit must
-    recover to be worth as much (``None`` where nothing is enforced), and the bargain.
+    """One offer seen by its creditor, or all offers by their creditors together (``debt_ids``): today's worth of
+    ``accepting``, of enforcing, the share of the claim that a suit must recover to be worth as much (``None`` where nothing is
+    enforced), and the bargain.
     """
 
-    debt_id: str
+    debt_ids: tuple[str, ...]
     accepting: Decimal
     enforcing: Enforcing
     break_even_recovery: Decimal | None
     bargain: Bargain
 
     @property
+    def lacks(self) -> Decimal:
+        """What accepting lacks until it is worth as much as enforcing, yuan of today; 0 where it lacks nothing."""
+        return max(ZERO, self.enforcing.floor - self.accepting)
+
+    @property
     def accepts(self) -> bool:
         """Whether accepting is worth at least as much as enforcing."""
-        return self.accepting >= self.enforcing.floor
+        return not self.lacks
 
 
-@dataclass(frozen=True, slots=True)
-class _Books:
-    """The default path of all debts of a case, and what is reckoned with."""
-
-    case: Case
-    book: Rulebook
-    sued: DefaultPath
-    recovery: Decimal
-
-    def enforcing(self, *debt_ids: str) -> Enforcing:
-        """What enforcing these debts is worth to their creditors together."""
-        sued, case = self.of(*debt_ids), self.case
-        rate, end = case.assumptions.creditor_discount_rate, horizon(case)
-        flows = [flow for course in sued.debts for flow in _received(course) if flow.day <= end]
-        lawful = (debt_figures(case, case.debt(debt_id), self.book).lawful_owed for debt_id in debt_ids)
-        return Enforcing(
-            received=round_fen(total(flow.amount for flow in flows) * self.recovery),
-            collected=round_fen(worth(flows, rate, case.as_of) * self.recovery),
-            advanced=round_fen(present_value(costs_advanced(sued), rate, case.as_of)),
-            claim=claim_at_enforcement(sued),
-            begins=recovery_day(sued),
-            lawful=total(lawful),
-        )
-
-    def of(self, *debt_ids: str) -> DefaultPath:
-        """The part of the default path that is about these debts."""
-        courses = tuple(course for course in self.sued.debts if course.debt_id in debt_ids)
-        path = together([course.path for course in courses], [each.day for each in self.sued.path.positions])
-        return DefaultPath(courses, path, self.sued.attachable)
-
-    def bargain(self, *debt_ids: str) -> Bargain:
-        """The bargain over these debts."""
-        waiting = present_cost(self.case, self.of(*debt_ids), horizon(self.case))
-        means = _means(self.case)
-        return Bargain(self.enforcing(*debt_ids).floor, waiting, total(means[debt_id] for debt_id in debt_ids))
+def creditor_sides(outcome: Outcome, offers: Sequence[DebtOffer]) -> tuple[CreditorSide, ...]:
+    """Each offer of the case of ``outcome`` seen by its creditor, in the order of the offers."""
+    case, means = outcome.case, _means(outcome.case)
+    lawful = {each.debt.id: each.lawful_owed for each in outcome.debts}
+    courses = {course.debt_id: course for course in outcome.default_path.debts}
+    sides = []
+    for offer in offers:
+        debt_id = offer.debt.id
+        sued = DefaultPath((courses[debt_id],), courses[debt_id].path, outcome.default_path.attachable)
+        found, accepting = _enforcing(case, sued, lawful[debt_id]), _accepting(case, [offer])
+        bargain = Bargain(found.floor, present_cost(case, sued, horizon(case)), means[debt_id])
+        needed = break_even_recovery(case, accepting, sued)
+        sides.append(CreditorSide((debt_id,), accepting, found, needed, bargain))
+    return tuple(sides)
 
 
-def _books(case: Case, book: Rulebook, recovery: Decimal) -> _Books:
-    return _Books(case, book, default_path(case, book, (horizon(case),)), recovery)
+def creditors_together(outcome: Outcome, offers: Sequence[DebtOffer]) -> CreditorSide:
+    """All offers seen by their creditors together; there must be one. Each creditor's floor counts by itself."""
+    case, sides = outcome.case, creditor_sides(outcome, offers)
+    each, bargains = [side.enforcing for side in sides], [side.bargain for side in sides]
+    ids = tuple(offer.debt.id for offer in offers)
+    courses = tuple(course for course in outcome.default_path.debts if course.debt_id in ids)
+    days = [position.day for position in outcome.default_path.path.positions]
+    sued = DefaultPath(courses, together([course.path for course in courses], days), outcome.default_path.attachable)
+    accepting = _accepting(case, offers)
+    found = Enforcing(
+        received=total(one.received for one in each),
+        fee=total(one.fee for one in each),
+        collectable=total(one.collectable for one in each),
+        collected=total(one.collected for one in each),
+        advanced=total(one.advanced for one in each),
+        claim=total(one.claim for one in each),
+        begins=recovery_day(sued),
+        lawful=total(one.lawful for one in each),
+        floor=total(one.floor for one in each),
+    )
+    bargain = Bargain(found.floor, total(one.waiting for one in bargains), total(one.means for one in bargains))
+    return CreditorSide(ids, accepting, found, break_even_recovery(case, accepting, sued), bargain)
 
 
-def _received(course: DebtCourse) -> list[Flow]:
-    """What reaches the creditor: the court keeps its execution fee from the first sums collected."""
+def _accepting(case: Case, offers: Sequence[DebtOffer]) -> Decimal:
+    flows = [flow for offer in offers for flow in offer.flows]
+    return worth(flows, case.assumptions.creditor_discount_rate, case.as_of)
+
+
+def _enforcing(case: Case, sued: DefaultPath, lawful: Decimal) -> Enforcing:
+    """What enforcing the one debt of ``sued`` is worth to its creditor."""
+    rate, [course] = case.assumptions.creditor_discount_rate, sued.debts
+    end = horizon(case)
+    within = [flow for flow in received(course) if flow.day <= end]
+    collectable = worth(within, rate, case.as_of)
+    recovery = case.assumptions.creditor_recovery
+    found = Enforcing(
+        received=total(flow.amount for flow in within),
+        fee=total(flow.amount for flow in course.path.flows if flow.day <= end) - total(flow.amount for flow in within),
+        collectable=collectable,
+        collected=round_fen(collectable * recovery),
+        advanced=round_fen(present_value(costs_advanced(sued), rate, case.as_of)),
+        claim=claim_at_enforcement(sued),
+        begins=recovery_day(sued),
+        lawful=lawful,
+        floor=ZERO,
+    )
+    return replace(found, floor=found.floor_with(recovery))
+
+
+def received(course: DebtCourse) -> list[Flow]:
+    """What reaches the creditor: the court keeps its execution fee from the first sums that enforcement collects."""
     fee = total(cost.amount for step in course.steps for cost in step.costs if cost.kind == "execution_fee")
+    begins = next((step.day for step in course.steps if step.step == "enforcement"), None)
     flows = []
     for flow in course.path.flows:
-        kept = min(fee, flow.amount)
+        kept = min(fee, flow.amount) if begins is not None and flow.day > begins else ZERO
         fee -= kept
         flows.append(replace(flow, amount=flow.amount - kept))
     return flows
 
 
-def floors(case: Case, book: Rulebook, recovery: Decimal = WHOLE) -> dict[str, Decimal]:
-    """By debt id, the least present value that its creditor can accept."""
-    return floors_by_recovery(case, book)(recovery)
+def floors(case: Case, book: Rulebook, recovery: Decimal | None = None) -> dict[str, Decimal]:
+    """By debt id, the least present value that its creditor can accept; with the share of the case unless another is given."""
+    return floors_by_recovery(case, book)(case.assumptions.creditor_recovery if recovery is None else recovery)
 
 
 def floors_by_recovery(case: Case, book: Rulebook) -> Callable[[Decimal], dict[str, Decimal]]:
     """:func:`floors` for any share that creditors reckon with, the default path being worked out once."""
-    books = _books(case, book, WHOLE)
-
-    def found(recovery: Decimal) -> dict[str, Decimal]:
-        reckoned = replace(books, recovery=recovery)
-        return {debt.id: reckoned.enforcing(debt.id).floor for debt in case.debts}
-
-    return found
-
-
-def creditor_sides(
-    case: Case, offers: Sequence[DebtOffer], book: Rulebook, recovery: Decimal = WHOLE
-) -> tuple[CreditorSide, ...]:
-    """Each offer seen by its creditor, in the order of the offers."""
-    books, rate = _books(case, book, recovery), case.assumptions.creditor_discount_rate
-    sides = []
-    for offer in offers:
-        debt_id, accepting = offer.debt.id, worth(offer.flows, rate, case.as_of)
-        needed = break_even_recovery(case, accepting, books.of(debt_id))
-        sides.append(CreditorSide(debt_id, accepting, books.enforcing(debt_id), needed, books.bargain(debt_id)))
-    return tuple(sides)
+    sued = default_path(case, book, (horizon(case),))
+    found = {
+        course.debt_id: _enforcing(
+            case,
+            DefaultPath((course,), course.path, sued.attachable),
+            debt_figures(case, case.debt(course.debt_id), book).lawful_owed,
+        )
+        for course in sued.debts
+    }
+    return lambda recovery: {debt_id: one.floor_with(recovery) for debt_id, one in found.items()}
 
 
-def bargain(case: Case, book: Rulebook, recovery: Decimal = WHOLE) -> Bargain:
-    """The bargain with all creditors of the case together."""
-    return _books(case, book, recovery).bargain(*(debt.id for debt in case.debts))
-
-
-def _means(case: Case) -> dict[str, Decimal]:
+def _means(case: Case) -> Mapping[str, Decimal]:
     """What can be paid on each debt within the longest plan, at the creditor's rate: shared pro rata to what is claimed.
 
     No debt can be paid more than all of its claim at once.
     """
-    monthly = max(ZERO, case.household.disposable)
-    dues = month_grid(case.as_of, LONGEST_PLAN)[1:]
-    flows = [Flow(case.as_of, case.household.savings, ""), *(Flow(day, monthly, "") for day in dues)]
-    payable = worth(flows, case.assumptions.creditor_discount_rate, case.as_of)
-    shares = pro_rata(payable, [debt.owed for debt in case.debts])
+    shares = pro_rata(payable(case, LONGEST_PLAN), [debt.owed for debt in case.debts])
     return {debt.id: share for debt, share in zip(case.debts, shares, strict=True)}
 
 
-_ROOM = Text(
-    "债权人今天拿到 {floor} 元就不比强制执行差；折成今天的钱，您付到 {ceiling} 元都不比拖下去差，也付得起。中间是可谈的余地。",
-    "With {floor} yuan today the creditor is no worse off than by enforcing; up to {ceiling} yuan in today's money you are no worse "
-    "off than by waiting, and can pay it. Between the two lies the room for an agreement.",
-)
-_BEYOND_MEANS = Text(
-    "没有可谈的余地：折成今天的钱，五年内最多付得起 {means} 元，强制执行对债权人值 {floor} 元。先看看预算能不能调整，或由家人帮一部分。",
-    "There is no room for an agreement: in today's money at most {means} yuan can be paid within five years, while enforcing is worth "
-    "{floor} yuan to the creditor. See whether the budget can change, or whether family can help with a part.",
-)
-_WAITING_CHEAPER = Text(
-    "没有可谈的余地：强制执行对债权人值 {floor} 元，拖下去的代价折成今天的钱是 {waiting} 元，比它少。先核对假设。",
-    "There is no room for an agreement: enforcing is worth {floor} yuan to the creditor, and waiting costs {waiting} yuan in "
-    "today's money, less than that. Check the assumptions first.",
-)
+def payable(case: Case, months: int) -> Decimal:
+    """What savings and the disposable income of so many months are worth to the creditors today, yuan."""
+    monthly = max(ZERO, case.household.disposable)
+    dues = month_grid(case.as_of, months)[1:]
+    flows = [Flow(case.as_of, case.household.savings, ""), *(Flow(day, monthly, "") for day in dues)]
+    return worth(flows, case.assumptions.creditor_discount_rate, case.as_of)
 
 
-def room_in_words(found: Bargain) -> Text:
-    """What the two ends of the bargain are, or plainly why there is no room."""
-    words = _ROOM if found.room else _BEYOND_MEANS if found.means < found.floor else _WAITING_CHEAPER
-    sums = {"floor": found.floor, "ceiling": found.ceiling, "means": found.means, "waiting": found.waiting}
-    return words.fill(**{name: grouped(amount) for name, amount in sums.items()})
+@dataclass(frozen=True, slots=True)
+class LetterFigures:
+    """The comparison that the letter to a creditor may draw, yuan of today: ``enforcing`` reckons with the share ``recovery``
+    of what enforcement collects. A suit pays better only above the share ``needed`` of the claim (to a hundredth of a per
+    cent), by ``begins``.
+    """
+
+    rate: Decimal
+    accepting: Decimal
+    enforcing: Decimal
+    recovery: Decimal
+    needed: Decimal
+    begins: date
 
 
-_LETTER = Text(
-    "按年折现率 {rate}% 估算，接受本方案相当于今天收到 {accepting} 元，起诉并执行扣除垫付费用后相当于 {enforcing} 元；"
-    "到 {day} 收回债权的 {share}% 以上，起诉才更合算。",
-    "Discounted at {rate}% a year, accepting this plan is estimated to be worth {accepting} yuan today, and a suit with enforcement "
-    "{enforcing} yuan after the costs advanced; a suit pays better only if more than {share}% of the claim is recovered by {day}.",
-)
-_NEVER_BETTER = Text(
-    "按年折现率 {rate}% 估算，接受本方案相当于今天收到 {accepting} 元，起诉并执行扣除垫付费用后相当于 {enforcing} 元；"
-    "即使到 {day} 收回全部债权，也不比接受本方案多。",
-    "Discounted at {rate}% a year, accepting this plan is estimated to be worth {accepting} yuan today, and a suit with enforcement "
-    "{enforcing} yuan after the costs advanced; even recovering the whole claim by {day} would not bring more.",
-)
 _NOT_KNOWN = Text(
     "填入收入和当地的必要生活费用，才能估算强制执行能收回多少。",
     "Enter the income and the local protected living cost; only then can enforcement be estimated.",
 )
 _NO_SUIT = Text("没有假设起诉，无从比较。", "No suit is assumed, so there is nothing to compare with.")
 _SUIT_BETTER = Text(
-    "按这些假设，强制执行对债权人值 {enforcing} 元，比接受本方案的 {accepting} 元多；信里不写这个比较。",
-    "On these assumptions enforcing is worth {enforcing} yuan to the creditor, more than the {accepting} yuan of this plan; the letter "
-    "leaves the comparison out.",
+    "按这些假设，强制执行对债权人更值，所以信里不写这个比较。",
+    "On these assumptions enforcing is worth more to the creditor, so the letter leaves the comparison out.",
 )
 
 
-def letter_sentence(case: Case, side: CreditorSide) -> Text | CannotCompute:
-    """The comparison in one sentence for the letter to this creditor, where the figures bear it out; else why not."""
-    household, found = case.household, side.enforcing
-    sums = {"accepting": grouped(side.accepting), "enforcing": grouped(max(ZERO, found.worth))}
-    if not household.incomes or not household.protected_living_cost:
-        return CannotCompute(_NOT_KNOWN)
+def unknown(case: Case) -> Text | None:
+    """What must be filled in before enforcement can be estimated; ``None`` where nothing is missing."""
+    household = case.household
+    return None if household.incomes and household.protected_living_cost else _NOT_KNOWN
+
+
+def letter_figures(case: Case, side: CreditorSide) -> LetterFigures | CannotCompute:
+    """The comparison for the letter to this creditor, where it speaks for the offer; else why there is none."""
+    found = side.enforcing
+    if (missing := unknown(case)) is not None:
+        return CannotCompute(missing)
     if side.break_even_recovery is None or found.begins is None:
         return CannotCompute(_NO_SUIT)
     if side.accepting < found.worth:  # even where the debt could be cleared today for less
-        return CannotCompute(_SUIT_BETTER.fill(**sums))
-    words = _LETTER if side.break_even_recovery < 1 else _NEVER_BETTER
-    return words.fill(
-        rate=_percent(case.assumptions.creditor_discount_rate),
-        share=_percent(side.break_even_recovery),
-        day=found.begins,
-        **sums,
+        return CannotCompute(_SUIT_BETTER)
+    assumed = case.assumptions
+    return LetterFigures(
+        rate=assumed.creditor_discount_rate,
+        accepting=side.accepting,
+        enforcing=found.worth,
+        recovery=assumed.creditor_recovery,
+        needed=side.break_even_recovery.quantize(SHARE),
+        begins=found.begins,
     )
-
-
-def _percent(share: Decimal) -> str:
-    return f"{(share * 100).quantize(Decimal('0.01')).normalize():f}"

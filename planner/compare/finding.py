@@ -36,7 +36,7 @@ class Wish:
 
 def usual_wish(case: Case) -> Wish:
     """What the budget leaves each month and the savings at hand, everything free to move."""
-    return Wish(max(ZERO, case.household.disposable), case.household.savings)
+    return Wish(max(ZERO, case.household.disposable), case.household.savings, case.assumptions.creditor_recovery)
 
 
 @dataclass(frozen=True, slots=True)

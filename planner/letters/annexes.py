@@ -145,7 +145,7 @@ def method_annex(about: Subject) -> Annex:
 
     What the letter does not say is not set out here either.
     """
-    lang, needs_ceiling = about.lang, about.disputes_claim or about.brings_more_than_enforcement
+    lang, needs_ceiling = about.lang, about.disputes_claim or about.comparison is not None
     parts: tuple[tuple[Text, tuple[Block, ...]], ...] = (
         (_WAIVERS_HEADING, (_waiver_table(about.offer, lang), Paragraph(_WAIVER_RULE.to(lang)))),
         (_PLAN_HEADING, tuple(_plan_blocks(about.offer, lang))),

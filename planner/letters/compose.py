@@ -18,7 +18,7 @@ from planner.letters.letter import Block, Figure, KeyFigures, Letter, Listing, S
 from planner.letters.reasons import reasons
 from planner.letters.request import asked_figures, components, structure
 from planner.letters.subject import Subject, subject
-from planner.letters.template import Template, load_template
+from planner.letters.template import Template, addressed, load_template
 from planner.letters.words import (
     amount,
     amount_figure,
@@ -60,7 +60,7 @@ def compose_offer(
     ``template`` holds an organisation's own sentences, the shipped ones by default. Raises
     :class:`~planner.errors.InputError` if the proposal has no terms for the debt or cannot be computed.
     """
-    sentences = _addressed(template or load_template(lang), debt)
+    sentences = addressed(template or load_template(lang), debt.creditor.kind)
     about = subject(case, proposal.id, debt, outcome, sentences, lang, (written_on, reply_by))
     say = sentences.say
     return Letter(
@@ -76,13 +76,6 @@ def compose_offer(
         notice=say("closing.notice"),
         mark=_SAMPLE.to(lang) if case.sample else "",
     )
-
-
-def _addressed(template: Template, debt: Debt) -> Template:
-    """The template with the word for "you" that suits the lender."""
-    kinds = {"bank": "bank", "credit_card": "bank", "private": "person"}
-    you = template.say(f"you.{kinds.get(debt.creditor.kind, 'company')}")
-    return Template(template.sentences, template.points, you)
 
 
 def _addressee(about: Subject) -> Iterator[str]:

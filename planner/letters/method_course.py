@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from planner.letters.letter import Block, Column, Paragraph, Table
+from planner.letters.method_worth import worth_blocks
 from planner.letters.subject import Subject
 from planner.letters.words import YEARS, amount, percent
-from planner.money import grouped, total
+from planner.money import grouped
 from planner.paths.default import StepRecord
 from planner.paths.timeline import default_since, settings_of
 from planner.rules.citation import Citation
@@ -54,12 +55,6 @@ _ATTACHABLE = Text(
     "Income that can be enforced a month = income {income} − protected living costs {protected} × {persons} persons = {attachable}, "
     "never below zero; from enforcement on, shared among the cases in proportion to what is owed.",
 )
-_COLLECTED = Text("强制执行收回（单位：元）", "Collected by enforcement (yuan)")
-_YEAR = Text("年份", "Year")
-_MONTHS = Text("月数", "Months")
-_AT_MOST = Text("可供执行合计", "Could be enforced in all")
-_SHARED = Text("本笔分得", "Share of this debt")
-_TOTAL = Text("合计", "Total")
 
 
 def course_blocks(about: Subject) -> tuple[Block, ...]:
@@ -72,9 +67,10 @@ def course_blocks(about: Subject) -> tuple[Block, ...]:
         return ()
     assumed = _ASSUMED.fill(preset=PRESETS[settings_of(about.case, about.debt).preset]).to(about.lang)
     stages = (Paragraph(assumed), _stages(about, steps))
-    if not about.brings_more_than_enforcement:
+    if (found := about.comparison) is None:
         return stages
-    return (*stages, *_growth(about), _sums(steps, about.lang), Paragraph(_attachable(about)), *_collected(about))
+    sums: tuple[Block, ...] = (*_growth(about), _sums(steps, about.lang), Paragraph(_attachable(about)))
+    return (*stages, *sums, *worth_blocks(about, found))
 
 
 def _stages(about: Subject, steps: list[StepRecord]) -> Table:
@@ -121,25 +117,3 @@ def _attachable(about: Subject) -> str:
         persons=1 + about.case.client.dependants,
         attachable=amount(about.outcome.default_path.attachable, lang),
     ).to(lang)
-
-
-def _collected(about: Subject) -> Iterator[Table]:
-    """Year by year, in how many months enforcement collects on this debt, and how much, to the last day of the offer."""
-    lang, attachable = about.lang, about.outcome.default_path.attachable
-    flows = [flow for flow in about.course.path.flows if flow.day <= about.offer.last_due]
-    years = [(year, list(each)) for year, each in groupby(flows, lambda flow: flow.day.year)]
-    sums = [(len(each), attachable * len(each), total(flow.amount for flow in each)) for _, each in years]
-    if not sums:
-        return
-    titles = (_YEAR, _MONTHS, _AT_MOST, _SHARED)
-    columns = (Column(_YEAR.to(lang)), *(Column(title.to(lang), "right") for title in titles[1:]))
-    rows = tuple(
-        (str(year), str(months), grouped(most), grouped(shared))
-        for (year, _), (months, most, shared) in zip(years, sums, strict=True)
-    )
-    months, most, shared = (
-        sum(each[0] for each in sums),
-        total(each[1] for each in sums),
-        total(each[2] for each in sums),
-    )
-    yield Table(_COLLECTED.to(lang), columns, rows, (_TOTAL.to(lang), str(months), grouped(most), grouped(shared)))

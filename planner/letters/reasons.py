@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from planner.letters.letter import Block
 from planner.letters.subject import Subject
 from planner.letters.words import amount, day, month, paragraph
+from planner.letters.worth import worth_sentences
 
 
 def reasons(about: Subject) -> tuple[Block, ...]:
-    """The paragraphs of the reasons, in the order fairness, court, enforcement."""
+    """The paragraphs of the reasons, in the order fairness, court, enforcement, worth."""
     return (
         *paragraph(about.lang, *_fairness(about)),
         *paragraph(about.lang, *_court(about)),
         *paragraph(about.lang, *_enforcement(about)),
+        *paragraph(about.lang, *_worth(about)),
     )
 
 
@@ -45,23 +47,23 @@ def _court(about: Subject) -> Iterator[str]:
 
 
 def _enforcement(about: Subject) -> Iterator[str]:
-    """When enforcement would begin, what the offer has brought by then, and what enforcement would bring."""
-    offer, say, lang = about.offer, about.template.say, about.lang
+    """When enforcement would begin, what the offer has brought by then, and what enforcement could take each month."""
+    say, lang = about.template.say, about.lang
     if begins := about.enforced_on:
         yield say("reasons.enforcement", date=month(begins, lang))
         if paid := about.paid_by(begins):
             yield say("reasons.by_then", paid=amount(paid, lang))
-        if about.brings_more_than_enforcement:
-            yield from _attachable(about)
+    if about.comparison and (monthly := about.outcome.default_path.attachable):
+        yield say("reasons.attachable", attachable=amount(monthly, lang))
+    elif about.comparison:
+        yield say("reasons.nothing_attachable")
+
+
+def _worth(about: Subject) -> Iterator[str]:
+    """What offer and suit are worth today, where that speaks for the offer; that payments begin early; that it is estimated."""
+    say, offer = about.template.say, about.offer
+    if found := about.comparison:
+        yield from worth_sentences(about.template, found, about.lang)
     if offer.flows:
-        yield say("reasons.earlier", date=day(offer.flows[0].day, lang))
+        yield say("reasons.earlier", date=day(offer.flows[0].day, about.lang))
     yield say("reasons.estimate")
-
-
-def _attachable(about: Subject) -> Iterator[str]:
-    """What enforcement could take a month and in all, and what the offer brings by the same day."""
-    offer, say, lang = about.offer, about.template.say, about.lang
-    monthly = about.outcome.default_path.attachable
-    yield say("reasons.attachable", attachable=amount(monthly, lang)) if monthly else say("reasons.nothing_attachable")
-    paid, collected = amount(offer.total_paid, lang), amount(about.collected, lang)
-    yield say("reasons.collected", date=day(offer.last_due, lang), collected=collected, paid=paid)

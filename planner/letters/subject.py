@@ -1,6 +1,6 @@
 """What a restructuring offer to one creditor is about: the debt, what is offered on it, and what would happen otherwise.
 
-Nothing here is computed anew; everything is looked up in the case and its outcome.
+Everything is looked up in the case and its outcome; the creditor's side follows from them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case, Debt
+from planner.compare.creditor import CreditorSide, LetterFigures, creditor_sides, letter_figures
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
 from planner.dates import add_years
-from planner.errors import input_error
+from planner.errors import CannotCompute, input_error
 from planner.letters.template import Template
 from planner.money import total
 from planner.paths.default import DebtCourse, StepRecord
@@ -36,6 +37,7 @@ class Subject:
     offer: DebtOffer
     figures: DebtFigures
     course: DebtCourse
+    side: CreditorSide
     template: Template
     lang: Lang
     written_on: date
@@ -84,14 +86,10 @@ class Subject:
         return step.day if step else None
 
     @property
-    def brings_more_than_enforcement(self) -> bool:
-        """Whether the offer pays more by its last day than enforcement, begun before that day, would by then.
-
-        Only where that rests on figures the person gave: an income and a protected living cost.
-        """
-        known = bool(self.case.household.incomes) and self.case.household.protected_living_cost > 0
-        begun = self.enforced_on is not None and self.enforced_on < self.offer.last_due
-        return known and begun and self.collected < self.offer.total_paid
+    def comparison(self) -> LetterFigures | None:
+        """The offer beside a suit, in money of today, where that speaks for the offer and rests on figures the person gave."""
+        found = letter_figures(self.case, self.side)
+        return None if isinstance(found, CannotCompute) else found
 
     @property
     def disputes_claim(self) -> bool:
@@ -105,11 +103,6 @@ class Subject:
     def step(self, step: Step) -> StepRecord | None:
         """A stage of the default path of this debt, if it is reached."""
         return next((each for each in self.course.steps if each.step == step and each.day is not None), None)
-
-    @property
-    def collected(self) -> Decimal:
-        """What enforcement would bring on this debt by the day of the last payment offered, yuan."""
-        return total(flow.amount for flow in self.course.path.flows if flow.day <= self.offer.last_due)
 
 
 def subject(
@@ -144,6 +137,7 @@ def subject(
         offer=offer,
         figures=next(each for each in outcome.debts if each.debt.id == debt.id),
         course=next(each for each in outcome.default_path.debts if each.debt_id == debt.id),
+        side=creditor_sides(outcome, [offer])[0],
         template=template,
         lang=lang,
         written_on=days[0],

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from planner.errors import InputError, Problem
 from planner.text import Lang, Text
+from planner.vocabulary import LenderKind
 from resources import path
 
 KIND = "restructuring_offer"
@@ -40,7 +41,9 @@ PLACES: Mapping[str, str] = {
     "reasons.heading": "", "reasons.same_terms": "", "reasons.together": "", "reasons.affordable": "heaviest",
     "reasons.affordable_alone": "heaviest", "reasons.court": "article lawful date", "reasons.contestable": "contestable",
     "reasons.enforcement": "date", "reasons.by_then": "paid", "reasons.attachable": "attachable",
-    "reasons.nothing_attachable": "", "reasons.collected": "date collected paid", "reasons.earlier": "date", "reasons.estimate": "",
+    "reasons.nothing_attachable": "", "reasons.worth": "rate accepting", "reasons.worth_suit": "enforcing",
+    "reasons.worth_suit_part": "part enforcing", "reasons.worth_suit_nothing": "", "reasons.worth_share": "share date",
+    "reasons.worth_never": "date", "reasons.earlier": "date", "reasons.estimate": "",
     "promises.heading": "", "promises.points[]": "",
     "reply.heading": "", "reply.deadline": "date", "reply.agreement": "", "reply.credit_record": "",
     "reply.counter_offer": "", "annexes.list": "", "annexes.schedule_title": "", "annexes.method_title": "",
@@ -76,6 +79,12 @@ class Template:
     def say_points(self, key: str, **places: object) -> tuple[str, ...]:
         """The points of that key with their places filled."""
         return tuple(point.format_map({"you": self.you, **places}) for point in self.points[key])
+
+
+def addressed(template: Template, kind: LenderKind) -> Template:
+    """The template with the word for "you" that suits the lender."""
+    kinds = {"bank": "bank", "credit_card": "bank", "private": "person"}
+    return Template(template.sentences, template.points, template.say(f"you.{kinds.get(kind, 'company')}"))
 
 
 def load_template(lang: Lang, folder: Path | None = None) -> Template:

@@ -7,7 +7,18 @@ from decimal import Decimal
 from functools import lru_cache
 from random import Random
 
-from planner.case.model import Case, Client, Creditor, Debt, DefaultPathSettings, Expense, Household, Income, Proposal
+from planner.case.model import (
+    Assumptions,
+    Case,
+    Client,
+    Creditor,
+    Debt,
+    DefaultPathSettings,
+    Expense,
+    Household,
+    Income,
+    Proposal,
+)
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import Outcome, evaluate
 from planner.letters.compose import compose_offer
@@ -98,7 +109,8 @@ def generated(seed: int) -> tuple[Outcome, str]:
     client = Client(_name(random, 3), random.randrange(4), "，".join(clauses), "000-0000-0000", _name(random, 20))
     offer = Proposal("p1", terms=tuple(_terms(random, debt) for debt in debts))
     settings = DefaultPathSettings(preset=random.choice(("fast", "typical", "slow")))
-    case = Case(AS_OF, client, household, debts, (offer,), settings)
+    assumed = Assumptions(creditor_recovery=Decimal(("1", "0.6", "0.35")[seed % 3]))
+    case = Case(AS_OF, client, household, debts, (offer,), settings, assumed)
     return evaluate(case, load_rulebook()), random.choice(debts).id
 
 

@@ -110,21 +110,60 @@ def from_the_court(found: Letter) -> set[Decimal]:
 
 
 def from_enforcement(found: Letter) -> set[Decimal]:
-    """What could be enforced a month, and what that brings by the end of the offer."""
-    text, table = explained(found), named(found, "强制执行收回")
+    """What could be enforced a month, and what offer and suit are worth today."""
+    text = explained(found)
     income = re.search(r"收入 ([\d,.]+) 元－必要生活费用 ([\d,.]+) 元×(\d+) 人＝([\d,.]+) 元", text)
     if income is None:
-        assert table is None
+        assert "折算" not in text
         return set()
     earned, protected, persons, attachable = map(number, income.groups())
     assert attachable == max(Decimal(0), earned - protected * persons)
+    rule = re.search(r"折到(\d+)年(\d+)月(\d+)日＝金额÷（1＋([\d.]+)%）的（天数÷365）次方", text)
+    assert rule is not None
+    as_of, growth = date(*map(int, rule.groups()[:3])), 1 + Decimal(rule[4]) / 100
+    accepting = sum((paid / growth ** years(as_of, day) for day, paid in payments(found)), Decimal(0))
+    accepting = accepting.quantize(CENT, ROUND_HALF_UP)
+    assert f"附件一的各笔还款折算后合计 {accepting:,.2f} 元" in text
+    return {attachable, accepting, worth_of_suing(found, as_of, growth, attachable, accepting)}
+
+
+def years(as_of: date, day: date) -> Decimal:
+    return Decimal((day - as_of).days) / 365
+
+
+def worth_of_suing(found: Letter, as_of: date, growth: Decimal, attachable: Decimal, accepting: Decimal) -> Decimal:
+    """From the years of enforcement and the costs advanced; and the share from which on a suit pays better."""
+    text, collected = explained(found), discounted(found, as_of, growth, attachable)
+    suit = re.search(r"起诉并执行：([\d,.]+) 元(?:×([\d.]+)%)?－([\d,.]+) 元＝(-?[\d,.]+) 元", text)
+    assert suit is not None
+    part, advanced, worth = Decimal(suit[2] or 100) / 100, number(suit[3]), number(suit[4])
+    assert number(suit[1]) == collected
+    assert worth == (collected * part).quantize(CENT, ROUND_HALF_UP) - advanced
+    needed = re.search(
+        r"到(\d+)年(\d+)月(\d+)日可执行的总额 ([\d,.]+) 元，折算后 ([\d,.]+) 元；比例＝.*＝([\d.]+)%", text
+    )
+    assert needed is not None
+    claim, now, share = map(number, needed.groups()[3:])
+    assert now == (claim / growth ** years(as_of, date(*map(int, needed.groups()[:3])))).quantize(CENT, ROUND_HALF_UP)
+    assert abs((accepting + advanced) / now * 100 - share) <= CENT
+    assert f"收回债权的 {share.normalize():f}% 以上" in said(found) or share >= 100
+    return worth
+
+
+def discounted(found: Letter, as_of: date, growth: Decimal, attachable: Decimal) -> Decimal:
+    """The worth of all years; that of each lies between the worth of all its money on its first and on its last day."""
+    table = named(found, "收回（单位：元）")
     if table is None:
-        return {attachable, Decimal(0)}
+        return Decimal(0)
+    columns = [[number(row[place]) for row in table.rows] for place in range(1, 6)]
+    assert [number(cell) for cell in table.totals[1:]] == [sum(column) for column in columns]
     for row in table.rows:
-        assert number(row[2]) == attachable * int(row[1])
-        assert number(row[3]) <= number(row[2])
-    assert number(table.totals[3]) == sum(number(row[3]) for row in table.rows)
-    return {attachable, number(table.totals[3])}
+        months, most, shared, reaches, now = map(number, row[1:])
+        assert most == attachable * months
+        assert reaches <= shared <= most
+        dear, cheap = (reaches / growth ** years(as_of, date(int(row[0]), *day)) for day in ((1, 1), (12, 31)))
+        assert cheap - CENT <= now <= dear + CENT
+    return number(table.totals[5])
 
 
 def from_the_heaviest_month(found: Letter) -> set[Decimal]:
@@ -215,11 +254,13 @@ def test_interest_of_own_dates_runs_by_days_and_what_is_not_covered_is_left() ->
 
 
 def test_what_the_letter_does_not_say_is_not_in_the_annexes_either() -> None:
-    """Sums at a stage of enforcement stand there only where the letter compares the offer with it."""
+    """Sums at a stage of enforcement and their worth stand there only where the letter compares the offer with it."""
     assert "可能支持" not in render_text(letter(debt_id="d3"))
     assert named(letter(), "各阶段的金额") is None
+    assert "折算" not in explained(letter())
     poor = replace(CASE, household=replace(CASE.household, protected_living_cost=Decimal("3250.00")))
     assert named(letter(case=poor), "各阶段的金额") is not None
+    assert "折算" in explained(letter(case=poor))
 
 
 def test_stages_follow_each_other_by_the_days_printed() -> None:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import pytest
 
-from planner.case.model import Proposal
+from planner.case.model import Assumptions, Case, Proposal
 from planner.case.terms import DatedPayment, Haircut, Terms
+from planner.compare.creditor import creditor_sides
 from planner.errors import InputError
 from planner.export.docx import render_docx
 from planner.export.fonts import width_of
@@ -20,8 +21,9 @@ from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
 from planner.letters.compose import compose_offer
 from planner.letters.letter import KeyFigures, Letter, Listing, Table
+from planner.letters.worth import letter_sentence
 from planner.money import ZERO, grouped, total
-from planner.text import Lang
+from planner.text import Lang, Text
 from planner.vocabulary import METHODS, Method
 from tests.planner.letters.sample_cases import AS_OF, CARD, CASE, FRIEND, LOAN, evaluated, letter, proposal
 
@@ -50,6 +52,7 @@ def test_every_amount_comes_from_the_case_or_its_outcome(lang: Lang, debt_id: st
     (figures,) = [each for each in outcome.debts if each.debt.id == debt_id]
     (course,) = [each for each in outcome.default_path.debts if each.debt_id == debt_id]
     (enforced,) = [step.day for step in course.steps if step.step == "enforcement"]
+    (side,) = creditor_sides(outcome, [asked])
     debt, home, waiver = asked.debt, case.household, asked.waiver
     assert result.figures is not None
     known = {
@@ -58,7 +61,7 @@ def test_every_amount_comes_from_the_case_or_its_outcome(lang: Lang, debt_id: st
         waiver.principal, waiver.interest, waiver.default_interest, waiver.fees, waiver.total,
         asked.restructured, asked.total_paid, result.figures.heaviest_month, figures.lawful_owed, figures.contestable,
         outcome.default_path.attachable, total(flow.amount for flow in asked.flows if flow.day <= enforced),
-        total(flow.amount for flow in course.path.flows if flow.day <= asked.last_due),
+        side.accepting, side.enforcing.worth,
         *(row.payment for row in asked.schedule.instalments),
     }  # fmt: skip
     unknown = set(AMOUNT.findall(said(found))) - {grouped(each) for each in known}
@@ -128,7 +131,7 @@ def test_what_the_offer_has_paid_when_enforcement_would_begin() -> None:
     early = said(letter(offer=proposal(method="lump_sum", months=1)))
     assert "本方案已还款 20,600.00 元" in early
     poor = replace(CASE, household=replace(CASE.household, protected_living_cost=Decimal("3250.00")))
-    assert "强制执行约可收回" not in said(letter(case=poor, offer=proposal(method="lump_sum", months=1)))
+    assert "约值今天的 20,501.58 元" in said(letter(case=poor, offer=proposal(method="lump_sum", months=1)))
 
 
 def test_facts_of_the_case_are_told() -> None:
@@ -190,14 +193,39 @@ def test_same_terms_are_claimed_only_when_they_are_the_same() -> None:
     assert "都有还款方案" not in partly
 
 
-def test_enforcement_is_compared_only_where_the_offer_brings_more() -> None:
-    assert "强制执行约可收回" not in said(letter()), "4,100.00 a month could be enforced"
+def test_a_suit_is_compared_only_where_the_offer_is_worth_more() -> None:
+    assert "约值今天" not in said(letter()), "4,100.00 a month could be enforced"
     poor = replace(CASE, household=replace(CASE.household, protected_living_cost=Decimal("3250.00")))
     text = said(letter(case=poor))
     assert "没有可供执行的收入" in text
-    assert "强制执行约可收回 0.00 元；本方案收回 20,600.00 元" in text
+    assert "本方案约值今天的 18,854.31 元。起诉并执行所收回的，不够抵偿贵公司垫付的费用。" in text
     unknown = replace(CASE, household=replace(CASE.household, protected_living_cost=ZERO))
     assert "可供执行" not in said(letter(case=unknown))
+
+
+def reckoning(share: str, protected: str = "2650.00") -> Case:
+    """The case with 1,200.00 a month to be enforced, of which the creditor reckons with a share."""
+    household = replace(CASE.household, protected_living_cost=Decimal(protected))
+    return replace(CASE, household=household, assumptions=Assumptions(creditor_recovery=Decimal(share)))
+
+
+def test_the_share_a_creditor_reckons_with_is_named() -> None:
+    assert "约值今天" not in said(letter(case=reckoning("1"))), "enforcement is worth 29,705.71"
+    text = said(letter(case=reckoning("0.6")))
+    assert "按可供执行收入的 60% 收回，扣除贵公司垫付的费用，约值今天的 17,729.94 元" in text
+    assert "到2027年10月收回债权的 72.31% 以上，起诉才更合算" in text
+
+
+@pytest.mark.parametrize("debt_id", IDS)
+@pytest.mark.parametrize("protected", ["2650.00", "3000.00", "3250.00"])
+def test_the_letter_says_what_the_view_of_the_creditor_says(debt_id: str, protected: str) -> None:
+    case, offer, outcome = evaluated(reckoning("0.6", protected), proposal(24, annual_rate=Decimal("0.06")))
+    asked = [each for each in outcome.proposal(offer.id).offers if each.debt.id == debt_id]
+    told = letter_sentence(case, creditor_sides(outcome, asked)[0])
+    for lang in LANGS:
+        text = said(letter(lang, debt_id, case, offer))
+        assert isinstance(told, Text)
+        assert told.to(lang) in text
 
 
 def test_what_a_court_would_support_is_told_where_the_claim_goes_beyond_it() -> None:
