@@ -21,6 +21,7 @@ from planner.errors import InputError
 from planner.money import from_fen, to_fen
 from planner.paths.accrual import SCALE, Accrual, Ratio, added, parts_between, scaled, smaller, whole_fen
 from planner.paths.path import Balance, Position
+from planner.paths.record import Interest, Record, Run, Standing
 from planner.paths.timeline import Timeline, default_since
 from planner.rates import years_between
 from planner.rules.ceilings import Ceiling, allowance_years, rate_cap
@@ -112,6 +113,7 @@ class Claim:
     paid: int = 0
     paid_charges: int = 0
     paid_doubled: int = 0
+    record: Record | None = None
 
     def advance(self, to: date) -> None:
         """Let interest run to ``to``. No event may lie between the present day and ``to``."""
@@ -121,16 +123,25 @@ class Claim:
             self._accrue_by_contract(to)
         else:
             self.after_judgment.add(self.principal, self.lawful_rate, self._parts(to, self.after_judgment))
+            self._note("judged", self.day, to, self.principal, self.lawful_rate)
         over = self.stages.performance_over
         if over is not None and to > over:
-            self.doubled += (self.principal + self._fixed_sums()) * (to - max(self.day, over)).days
+            start, base = max(self.day, over), self.principal + self._fixed_sums()
+            self.doubled += base * (to - start).days
+            self._note("doubled", start, to, base, self.doubled_rate)
         self.day = to
+
+    def _note(self, of: Interest, start: date, end: date, base: int, rate: int) -> None:
+        if self.record is not None:
+            self.record.run(Run(of, start, end, base, rate))
 
     def _accrue_by_contract(self, to: date) -> None:
         base = self.principal + (self.interest_claimed if self.debt.compounds else 0)
         rate = self.rate if self.day >= self.since else scaled(self.debt.nominal_annual_rate)
         self.claimed_charges.add(base, rate, self._parts(to, self.claimed_charges))
         _allow(self.allowed, self.ceiling, self.principal, self.day, to)
+        self._note("claimed", self.day, to, base, rate)
+        self._note("allowed", self.day, to, self.principal, 0)
 
     def _parts(self, to: date, accrual: Accrual) -> int:
         """The time from the present day to ``to``, counted from the start so that every way of sampling adds up."""
@@ -185,9 +196,12 @@ class Claim:
     def pay(self, amount: int) -> None:
         """Take a payment in the order costs, interest, principal, and the doubled part last (民法典 561, 法释〔2014〕8号 art. 4)."""
         self.paid += amount
+        before = self.standing() if self.record is not None else None
         for part in ("costs", "interest", "charges", "principal"):
             amount -= self._settle(part, amount)
         self.paid_doubled += amount
+        if self.record is not None and before is not None:
+            self.record.pay(before, self.standing())
 
     def _settle(self, part: str, amount: int) -> int:
         settled: int = min(amount, getattr(self, part))
@@ -196,6 +210,19 @@ class Claim:
         else:
             setattr(self, part, getattr(self, part) - settled)
         return settled
+
+    def standing(self) -> Standing:
+        """The claim at this moment, part by part."""
+        return Standing(
+            self.day,
+            self.principal,
+            self.interest_claimed,
+            self.claimed - self.principal - self.interest_claimed,
+            self.interest,
+            self.charges,
+            self.costs,
+            self.doubled_due,
+        )
 
     def position(self) -> Position:
         """The position today, in yuan."""

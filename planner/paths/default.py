@@ -21,6 +21,7 @@ from planner.money import ZERO, from_fen, round_fen, to_fen
 from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
 from planner.paths.path import Flow, Path, Position, together
+from planner.paths.record import Record
 from planner.paths.timeline import Timeline, durations, settings_of, timeline
 from planner.rules.citation import Citation
 from planner.rules.fees import Charge, court_fee, execution_fee, notice_fee, preservation_fee
@@ -59,11 +60,12 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True)
 class DebtCourse:
-    """The course of one debt: its stages, and its path on the days asked for."""
+    """The course of one debt: its stages, and its path on the days asked for; ``record`` where it was asked for."""
 
     debt_id: str
     steps: tuple[StepRecord, ...]
     path: Path
+    record: Record | None = field(default=None, compare=False)
 
     @property
     def closed(self) -> date | None:
@@ -118,9 +120,15 @@ class _Course:
         return "enforcement" in self.notes and self.claim.owed > 0
 
 
-def default_path(case: Case, book: Rulebook, days: Sequence[date]) -> DefaultPath:
-    """The default path of all debts of ``case``, with positions on ``days`` (ascending, none before ``as_of``)."""
+def default_path(case: Case, book: Rulebook, days: Sequence[date], *, recorded: bool = False) -> DefaultPath:
+    """The default path of all debts of ``case``, with positions on ``days`` (ascending, none before ``as_of``).
+
+    ``recorded`` keeps how every figure came about (:mod:`planner.paths.record`); the figures are the same without.
+    """
     courses = [_open(case, debt, book) for debt in case.debts]
+    if recorded:
+        for course in courses:
+            course.claim.record = Record()
     until = max([horizon(case), *days, *(max(course.agenda) for course in courses)])
     collections = set(month_grid(case.as_of, whole_months(case.as_of, until))[1:])
     asked, income = set(days), to_fen(attachable_income(case))
@@ -157,6 +165,8 @@ def _reach(course: _Course, step: Step, day: date, book: Rulebook) -> None:
     """A stage is reached: costs arise, the judgment fixes what is kept."""
     claim = course.claim
     claimed, lawful = from_fen(claim.claimed), from_fen(claim.lawful)
+    if claim.record is not None:
+        claim.record.standings[step] = claim.standing()
     costs: tuple[Cost, ...] = ()
     if step == "suit_filed" and claim.claimed:
         costs = _suit_costs(course.settings, claim, day, book)
@@ -214,7 +224,12 @@ def _collect(courses: Sequence[_Course], income: int, day: date) -> None:
 def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> DefaultPath:
     last = horizon(case)
     found = tuple(
-        DebtCourse(course.claim.debt.id, _steps(course, last), Path(tuple(course.flows), tuple(course.positions)))
+        DebtCourse(
+            course.claim.debt.id,
+            _steps(course, last),
+            Path(tuple(course.flows), tuple(course.positions)),
+            course.claim.record,
+        )
         for course in courses
     )
     return DefaultPath(found, together([each.path for each in found], days), attachable_income(case))
