@@ -307,19 +307,19 @@ QCheckBox, QRadioButton {
 QCheckBox:focus, QRadioButton:focus {
   border: 2px solid {focus};
 }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
   width: [[16]];
   height: [[16]];
   border: 1px solid {control_line};
   background: {surface};
 }
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
   border-radius: 4px;
 }
 QRadioButton::indicator {
   border-radius: [[8]];
 }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked {
   background: {accent};
   border-color: {accent};
   image: url("{tick}");
@@ -391,6 +391,15 @@ QTableView[role="totals"] {
   background: {sunken};
   border-radius: 0;
   border-top: 1px solid {control_line};
+  font-weight: 700;
+}
+QTableView[role="pinned"], QTableView[role="pinned-totals"] {
+  border: none;
+  border-right: 1px solid {line};
+  border-radius: 0;
+}
+QTableView[role="pinned-totals"] {
+  background: {sunken};
   font-weight: 700;
 }
 QTableView QLineEdit, QTableView QComboBox {

@@ -126,6 +126,12 @@ def offered(case: Case, found: Paying, kind: OfferKind, months: int, lang: Lang)
     )
 
 
+def plan_to_offer(case: Case, found: Paying, kind: OfferKind, months: int) -> tuple[Payoff | CannotCompute, Decimal]:
+    """What a proposal of that kind would follow, and what it would ask to be waived in all, yuan; before its terms are written."""
+    plan, waived, _ = _plan(case, found, kind, months)
+    return plan, total(waived.values())
+
+
 def remarks(found: Offered, names: Names) -> tuple[Text, ...]:
     """How the proposal follows its plan, in words: to the fen, written at another rate, or with another last payment."""
     said = [] if found.differs else [EXACT]

@@ -25,6 +25,10 @@ RESULT_ONE = Text(
     "这笔债务到{month}还清：一共还 {paid} 元，其中利息 {interest} 元。",
     "The debt is gone by {month}: {paid} yuan in all, of it {interest} interest.",
 )
+RESULT_SOME = Text(
+    "列入的 {count} 笔债务到{month}还清：一共还 {paid} 元，其中利息 {interest} 元。",
+    "Debts in the plan: {count}, gone by {month}: {paid} yuan in all, of it {interest} interest.",
+)
 AT_ONCE = Text(
     "这笔一次性的钱就能全部还清：{count} 笔，共 {paid} 元。",
     "The lump sum clears everything at once: {paid} yuan, debts: {count}.",
@@ -71,7 +75,7 @@ def result(plan: Payoff | CannotCompute) -> Text:
     places = {"count": len(plan.payees), "paid": grouped(plan.total_paid), "interest": grouped(plan.total_interest)}
     if not plan.months:
         return AT_ONCE.fill(**places)
-    said = RESULT_ONE if len(plan.payees) == 1 else RESULT
+    said = RESULT_SOME if plan.left_out else RESULT_ONE if len(plan.payees) == 1 else RESULT
     return said.fill(month=month_text(plan.due(plan.months)), **places)
 
 

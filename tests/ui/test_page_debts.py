@@ -426,6 +426,9 @@ def test_the_whole_table_is_copied_for_a_spreadsheet(page: DebtsPage) -> None:
         ("guarantor", "A. Sample", "A. Sample"),
         ("joint_debtor", "B. Sample", "B. Sample"),
         ("assignee", "Sample Assets", "Sample Assets"),
+        ("minimum", "250", Decimal("250.00")),
+        ("court_ordered", "1,200", Decimal("1200.00")),
+        ("left_out", "in dispute", "in dispute"),
     ],
 )
 def test_a_field_changes_its_value_of_the_debt_and_undo_restores_it(page: DebtsPage, place, typed, value) -> None:
@@ -446,7 +449,7 @@ def test_choices_ticks_and_the_note_reach_the_debt(page: DebtsPage) -> None:
         keys_of = [each for each, _ in field(page, place)._choices]
         box.setCurrentIndex(keys_of.index(value))
         box.activated.emit(keys_of.index(value))
-    for place in ("compounds", "secured", "estimated"):
+    for place in ("compounds", "secured", "estimated", "priority"):
         field(page, place).box.click()
     field(page, "note").edit.setPlainText("two\nlines")
     field(page, "note").edit.document().setModified(True)
@@ -454,6 +457,7 @@ def test_choices_ticks_and_the_note_reach_the_debt(page: DebtsPage) -> None:
     debt = debts(page)[0]
     assert (debt.day_count, debt.rounding, debt.kind, debt.creditor.kind) == ("ACT_365", "up", "other", "bank")
     assert (debt.compounds, debt.secured, debt.estimated, debt.note) == (True, True, True, "two\nlines")
+    assert debt.priority
 
 
 def test_a_kind_is_suggested_only_for_a_debt_that_has_none_yet(page: DebtsPage) -> None:

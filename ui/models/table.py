@@ -77,15 +77,17 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         same_shape = len(ordered) == len(self._rows)
         if not same_shape:
             self.beginResetModel()
-        self._wrong = {
-            cell: told for cell, told in self._wrong.items() if same_shape and ordered[cell[0]] == self._rows[cell[0]]
-        }
+        self._wrong = self._kept(ordered)
         self._rows = ordered
         self._shown = [[column.format(column.read(row)) for column in self.columns] for row in ordered]
         if not same_shape:
             self.endResetModel()
         elif ordered:
             self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, len(self.columns) - 1))
+
+    def identity(self, row: Row) -> object:
+        """What a row is about; text that could not be read stays with it while the value there is the same."""
+        return row
 
     def rows(self) -> tuple[Row, ...]:
         """The rows in the order shown."""
@@ -205,6 +207,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[self._order[0]]
         key = column.sort or column.read
         return sorted(rows, key=lambda row: _sortable(key(row)), reverse=self._order[1] == Qt.SortOrder.DescendingOrder)
+
+    def _kept(self, rows: Sequence[Row]) -> dict[tuple[int, int], tuple[str, Problem]]:
+        """Where among new rows the text stands that could not be read."""
+        kept = {}
+        for (number, place), told in self._wrong.items():
+            old, read = self._rows[number], self.columns[place].read
+            same = [
+                n for n, row in enumerate(rows) if self.identity(row) == self.identity(old) and read(row) == read(old)
+            ]
+            if same:
+                kept[number if number in same else same[0], place] = told
+        return kept
 
     def _editable_text(self, number: int, column: Column[Row]) -> str:
         value = column.read(self._rows[number])

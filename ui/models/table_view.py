@@ -101,6 +101,13 @@ class TableView(QWidget):
                 old.deleteLater()
             self._sync_foot()
 
+    def fit_rows(self, fewest: int, most: int) -> None:
+        """As high as the rows, between these numbers of them; more scroll under the headings and above the totals."""
+        rows, head = min(max(self.model.rowCount(), fewest), most), self.table.horizontalHeader().sizeHint().height()
+        bar = self.table.horizontalScrollBar()
+        beneath = bar.sizeHint().height() if bar.maximum() else 0
+        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + head + beneath + 4)
+
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as text with tabs."""
         cells = self.table.selectionModel().selectedIndexes()

@@ -61,6 +61,10 @@ LABELS: dict[str, Text] = {
     "joint_debtor": Text("共同借款人", "Joint debtor"),
     "assignee": Text("受让人或受托催收方", "Assignee or collector"),
     "note": Text("备注", "Note"),
+    "priority": Text("优先还", "Pay before the others"),
+    "court_ordered": Text("法院定的每月金额", "Monthly sum ordered by a court"),
+    "minimum": Text("每月最低还款", "Least payment a month"),
+    "left_out": Text("不列入的原因", "Reason for leaving it out"),
 }
 ROUNDINGS: dict[Rounding, Text] = {
     "half_up": Text("四舍五入", "To the nearest"),
@@ -72,6 +76,11 @@ NAME_HINT = Text("合同上的全称", "Full name from the contract")
 RATE_HINT = Text("合同上的年利率；不清楚先留 0。", "From the contract; leave 0 while you do not know it.")
 UNKNOWN_DATE = Text("不清楚就空着，以后再补。", "Leave it empty while you do not know it.")
 COMPOUNDS_HINT = Text("合同约定按复利计罚息时勾选。", "Tick it if the contract says so.")
+PRIORITY_HINT = Text(
+    "钱有剩余时，先还它，再还其他的。", "What is left after the least payments goes to it before the others."
+)
+ORDERED_HINT = Text("判决或调解书定的，在一切之前付。", "By a judgment or a settlement in court; paid before all else.")
+LEFT_OUT_HINT = Text("空着就和其他债务一起分。", "Leave it empty to share what can be paid with this debt too.")
 BY_RATE, BY_MULTIPLE = Text("按年利率", "As a rate"), Text("按倍数", "As a multiple")
 DEFAULT_INTEREST = Text("罚息怎么算", "How default interest is charged")
 MULTIPLE_OF = Text("× 名义年利率", "x nominal rate")
@@ -133,6 +142,12 @@ MORE: dict[Text, tuple[Spec, ...]] = {
         Spec("guarantor", _words),
         Spec("joint_debtor", _words),
         Spec("assignee", _words, wide=True),
+    ),
+    Text("每月的钱怎么分", "How the monthly sum is shared"): (
+        Spec("priority", lambda label: CheckField(label, hint=PRIORITY_HINT), wide=True),
+        Spec("minimum", _amount),
+        Spec("court_ordered", lambda label: AmountField(label, hint=ORDERED_HINT)),
+        Spec("left_out", lambda label: TextField(label, hint=LEFT_OUT_HINT), wide=True),
     ),
     Text("寄信地址和备注", "Letters and notes"): (
         Spec("creditor.department", _words),

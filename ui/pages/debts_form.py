@@ -22,7 +22,7 @@ from ui.widgets.unread import Unread, being_typed
 
 SHOW_MORE = Text("更多内容", "More details")
 SHOW_LESS = Text("收起更多内容", "Fewer details")
-MORE_HOLDS = Text("计息方式、担保人、寄信地址、备注", "day count, guarantor, address, notes")
+MORE_HOLDS = Text("计息方式、担保人、怎么分、寄信地址、备注", "day count, guarantor, sharing, address, notes")
 FORM = Text("这笔债务", "This debt")
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.case.edits import add_debts
-from planner.errors import InputError
-from planner.export.files import write_files
 from planner.export.tables import debts_table
 from planner.text import Text
 from ui.dialogs import import_words as words_of
 from ui.dialogs.import_source import choose_file
 from ui.dialogs.import_table import ask_debts
-from ui.i18n import language, tr
+from ui.i18n import language
+from ui.pages.table_files import ask_and_write
 from ui.pages.told import Told
 from ui.store import Store
 
 EXPORT = Text("导出债务表格", "Export the table of debts")
 EXPORTED = Text("债务", "debts")
-KIND = Text("CSV 表格 (*.csv)", "CSV tables (*.csv)")
 
 
 class DebtTables:
@@ -55,14 +53,5 @@ class DebtTables:
         """Write the debts to a CSV file that this program and every spreadsheet can read."""
         case = self._store.case
         assert case is not None
-        suggested = f"{self._store.alias or 'case'}-{tr(EXPORTED)}.csv"
-        name, _ = QFileDialog.getSaveFileName(self._page.window(), tr(EXPORT), suggested, tr(KIND))
-        if name:
-            self._write(Path(name), debts_table(case.debts, language.current, ","))
-
-    def _write(self, path: Path, text: str) -> None:
-        try:
-            # The mark at the start tells spreadsheets that the text is UTF-8.
-            write_files({path: text.encode("utf-8-sig")}, replace=True)
-        except InputError as refused:
-            self._store.problem.emit(refused.problems[0])
+        text = debts_table(case.debts, language.current, ",")
+        ask_and_write(self._page.window(), self._store, EXPORT, EXPORTED, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -134,17 +134,8 @@ def totals_cells(sums: DebtTotals, count: int) -> dict[str, str]:
 class DebtModel(TableModel[DebtRow]):
     """The rows of the table. Text that could not be read stays in its cell until the value there changes."""
 
-    def set_rows(self, rows: Sequence[DebtRow]) -> None:
-        kept = {
-            (self._rows[number].debt.id, place): (told, self.columns[place].read(self._rows[number]))
-            for (number, place), told in self._wrong.items()
-        }
-        super().set_rows(rows)
-        for number, row in enumerate(self._rows):
-            for place, each in enumerate(self.columns):
-                told, value = kept.get((row.debt.id, place), (None, None))
-                if told is not None and each.read(row) == value:
-                    self._wrong[number, place] = told
+    def identity(self, row: DebtRow) -> object:
+        return row.debt.id
 
     def number_of(self, debt_id: str) -> int:
         """The row of that debt as shown; -1 if there is none."""
@@ -236,15 +227,7 @@ class DebtTable(TableView):
 
     def fit_height(self) -> None:
         """As high as its rows, up to :data:`MOST_ROWS`; more scroll under the headings and above the totals."""
-        rows = min(max(self.debts.rowCount(), FEWEST_ROWS), MOST_ROWS)
-        row_height, head = (
-            self.table.verticalHeader().defaultSectionSize(),
-            self.table.horizontalHeader().sizeHint().height(),
-        )
-        beneath = (
-            self.table.horizontalScrollBar().sizeHint().height() if self.table.horizontalScrollBar().maximum() else 0
-        )
-        self.table.setFixedHeight(rows * row_height + head + beneath + 4)
+        self.fit_rows(FEWEST_ROWS, MOST_ROWS)
 
     def _closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         row = self.current()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +20,7 @@ from planner.errors import Problem
 from planner.text import Text
 from ui.i18n import say, tr
 from ui.pages.page import Page, PageState
+from ui.pages.payoff import PayoffView
 from ui.pages.proposals_fields import Step
 from ui.pages.proposals_list import ProposalList, brief
 from ui.pages.proposals_panes import Pane, Panes
@@ -27,6 +29,7 @@ from ui.pages.proposals_schedule import ScheduleCard
 from ui.pages.proposals_solver import SolverCard
 from ui.pages.proposals_start import StartPanel
 from ui.pages.proposals_terms import TermsEditor
+from ui.pages.views import OWN, View
 from ui.preview import Preview
 from ui.store import Store
 from ui.widgets import EmptyState, button, column, row, words
@@ -53,6 +56,7 @@ class ProposalsPage(Page):
     icon = "proposals"
     scrolls = False
     own_view = Text("我的方案", "My proposals")
+    views: ClassVar[tuple[type[View], ...]] = (PayoffView,)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -178,7 +182,7 @@ class ProposalsPage(Page):
     def start(self) -> None:
         """Show the ready-made proposals to begin with."""
         self.starting = True
-        self.refresh()
+        self.show_view(OWN)
         self.beginning.go_to()
 
     def copy_proposal(self) -> None:

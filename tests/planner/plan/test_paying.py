@@ -199,6 +199,10 @@ def test_the_result_in_one_sentence():
     assert said(words.result(planned(case_of(debt("a", "1200.00", "0"))))) == (
         "The debt is gone by January 2027: 1,200.00 yuan in all, of it 0.00 interest."
     )
+    some_left = planned(case_of(debt("a", "1200.00", "0"), debt("b", "1200.00", "0"), replace(C, left_out="later")))
+    assert said(words.result(some_left)) == (
+        "Debts in the plan: 2, gone by March 2027: 2,400.00 yuan in all, of it 0.00 interest."
+    )
 
 
 def test_another_order_that_is_cheaper_is_named_with_what_it_saves():
