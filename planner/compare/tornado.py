@@ -17,7 +17,7 @@ from typing import Any
 from planner.case.model import Case
 from planner.money import ZERO, grouped, round_fen
 from planner.paths.default import default_path, horizon
-from planner.paths.timeline import without_suit
+from planner.paths.timeline import durations, without_suit
 from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
@@ -31,6 +31,7 @@ LAWYER = Decimal("3000.00")
 """The lawyer's fee, yuan, that is looked at where none is set."""
 HEARINGS: tuple[Procedure, ...] = ("summary", "ordinary", "ordinary_with_notice")
 AS_SET = Text("按现在的设定", "As it is set")
+NOW = Text("{value}（现在）", "{value}, now")
 _NAMES = {
     "suit_after_days": Text("逾期到起诉", "From default to the suit"),
     "filing_to_judgment_days": Text("立案到判决", "From filing to judgment"),
@@ -56,10 +57,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One assumption: its name, and the lowest and the highest cost that its plausible values lead to."""
+    """One assumption: its name, the value that is set ``now`` in words, and the lowest and the highest cost that its
+    plausible values lead to.
+    """
 
     name: str
     label: Text
+    now: Text
     low: End
     high: End
 
@@ -67,6 +71,10 @@ class Bar:
     def width(self) -> Decimal:
         """How much the assumption decides, yuan."""
         return self.high.cost - self.low.cost
+
+    def words(self, end: End) -> Text:
+        """The value of the assumption at an end; where that is the one set now, it says so."""
+        return NOW.fill(value=self.now) if end.words == AS_SET else end.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ def _cost(case: Case, book: Rulebook, day: date) -> Decimal:
 def _bar(name: str, label: Text, case: Case, base: End, book: Rulebook, day: date) -> Bar:
     """The bar of one assumption; where an end is no further away than the base, it is the base."""
     ends = [base, *(End(words, _cost(other, book, day)) for words, other in _values(name, case, book) if other != case)]
-    return Bar(name, label, min(ends, key=lambda end: end.cost), max(ends, key=lambda end: end.cost))
+    return Bar(
+        name, label, _now(name, case, book), min(ends, key=lambda end: end.cost), max(ends, key=lambda end: end.cost)
+    )
 
 
 def _with(case: Case, **changes: Any) -> Case:
@@ -112,11 +122,19 @@ def _values(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]
     return _VALUES[name](case, book) if name in _VALUES else _durations(name, case, book)
 
 
+def _days(days: int) -> Text:
+    return Text("{days} 天", "{days} days").fill(days=days)
+
+
+def _yuan(amount: Decimal) -> Text:
+    return Text("{amount} 元", "{amount} yuan").fill(amount=grouped(amount))
+
+
 def _durations(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]]:
     presets: tuple[Preset, ...] = ("fast", "slow")
     for preset in presets:
         days = getattr(default_path_preset(preset, book).value, name)
-        yield Text("{days} 天", "{days} days").fill(days=days), _with(case, **{name: days})
+        yield _days(days), _with(case, **{name: days})
 
 
 def _procedures(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
@@ -128,15 +146,24 @@ def _no_suit(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
     yield Text("不起诉", "No suit"), without_suit(case)
 
 
+_PRESERVATION = {
+    False: Text("不申请保全", "Without preservation"),
+    True: Text("申请保全", "With preservation"),
+}
+
+
 def _preservation(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
-    yield Text("不申请保全", "Without preservation"), _with(case, preservation=False)
-    yield Text("申请保全", "With preservation"), _with(case, preservation=True)
+    for preservation, words in _PRESERVATION.items():
+        yield words, _with(case, preservation=preservation)
 
 
 def _lawyer(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
-    yield Text("没有律师费", "No lawyer's fee"), _with(case, lawyer_fee=ZERO)
-    fee = case.default_path.lawyer_fee or LAWYER
-    yield Text("{fee} 元", "{fee} yuan").fill(fee=grouped(fee)), _with(case, lawyer_fee=fee)
+    for fee in (ZERO, case.default_path.lawyer_fee or LAWYER):
+        yield _fee(fee), _with(case, lawyer_fee=fee)
+
+
+def _fee(fee: Decimal) -> Text:
+    return _yuan(fee) if fee else Text("没有律师费", "No lawyer's fee")
 
 
 def _incomes(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
@@ -149,8 +176,7 @@ def _incomes(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
 def _living_cost(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:
     for factor in (1 - LIVING_COST_OFF, 1 + LIVING_COST_OFF):
         cost = round_fen(case.household.protected_living_cost * factor)
-        words = Text("{cost} 元", "{cost} yuan").fill(cost=grouped(cost))
-        yield words, replace(case, household=replace(case.household, protected_living_cost=cost))
+        yield _yuan(cost), replace(case, household=replace(case.household, protected_living_cost=cost))
 
 
 _VALUES: dict[str, Callable[[Case, Rulebook], Iterator[tuple[Text, Case]]]] = {
@@ -161,3 +187,17 @@ _VALUES: dict[str, Callable[[Case, Rulebook], Iterator[tuple[Text, Case]]]] = {
     "incomes": _incomes,
     "protected_living_cost": _living_cost,
 }
+
+
+def _now(name: str, case: Case, book: Rulebook) -> Text:
+    """The value that is set for all debts, in words."""
+    lasts, settings = durations(case.default_path, book), case.default_path
+    known: dict[str, Text] = {
+        "procedure": PROCEDURES[lasts.procedure],  # type: ignore[index]
+        "sued": Text("起诉", "Suit"),
+        "preservation": _PRESERVATION[settings.preservation],
+        "lawyer_fee": _fee(settings.lawyer_fee),
+        "incomes": Text("不变", "Unchanged"),
+        "protected_living_cost": _yuan(case.household.protected_living_cost),
+    }
+    return known.get(name) or _days(getattr(lasts, name))

@@ -42,14 +42,17 @@ class PriceAxis:
         return self.low <= low and high <= self.high
 
 
-def price_axis(low: Decimal, high: Decimal, most: int = 6, *, from_zero: bool = False) -> PriceAxis:
+def price_axis(low: Decimal, high: Decimal, most: int = 6, *, from_zero: bool | None = None) -> PriceAxis:
     """An axis from a round tick below ``low`` (0 unless all prices lie close together) to one above ``high``.
+
+    ``from_zero`` has it begin at 0 always, or never.
 
     Written in 元 below 100,000 and in 万元 from there on.
     """
     high = max(high, Decimal(1))
     room = max((high - low) / 4, high / 50)
-    bottom, top = (Decimal(0) if from_zero or low < high * FROM_ZERO else low - room), high + high / 50
+    zero = low < high * FROM_ZERO if from_zero is None else from_zero
+    bottom, top = (Decimal(0) if zero else max(Decimal(0), low - room)), high + high / 50
     step = _round_step((top - bottom) / max(1, most - 1))
     first = (bottom / step).to_integral_value(ROUND_FLOOR)
     last = (top / step).to_integral_value(ROUND_CEILING)

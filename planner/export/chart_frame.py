@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planner.export.chart_axes import PriceAxis
@@ -76,8 +76,8 @@ def frame_of(
     left = MARGIN + max(text_width(axis.label(each), tick) for each in axis.ticks) + 6
     room = _label_room(data, axis, lang, label, width)
     right = width - MARGIN - room - SWATCH * scale - 12
-    head = list(_head(data, axis, lang, scale, caption, width, height))
-    foot = _foot(data, lang, note, width)
+    head = list(head_lines(TITLE.fill(unit=axis.unit_name), lang, size, scale, caption, sample=data.sample))
+    foot = foot_lines(_notes(data), lang, note, width) if data.series else []
     if height < 260 * scale:
         foot = []
     top = (head[-1].y if head else height) - (stage * 1.15 + (STAGE_RISE + 4) * scale)
@@ -98,11 +98,11 @@ def _label_room(data: ChartData, axis: PriceAxis, lang: Lang, size: float, width
     return min(max((text_width(each, size) for each in [*words, *amounts]), default=0.0), width / 4)
 
 
-def _head(
-    data: ChartData, axis: PriceAxis, lang: Lang, scale: float, caption: Text | None, width: float, height: float
+def head_lines(
+    title: Text, lang: Lang, figure: tuple[float, float], scale: float, caption: Text | None, *, sample: bool
 ) -> Iterator[Line]:
-    """The sentence, if any, and what the chart measures, in which unit."""
-    y = height - MARGIN / 2
+    """The sentence, if any, and what the chart measures, in which unit, at the top of a figure of these points."""
+    width, y = figure[0], figure[1] - MARGIN / 2
     if caption is not None:
         size = 12.5 * scale
         measure = lambda text: text_width(text, size, bold=True)  # noqa: E731 - one expression
@@ -112,16 +112,13 @@ def _head(
         y -= 4 * scale
     size = 9.5 * scale
     y -= size * LINE
-    title = TITLE.fill(unit=axis.unit_name).to(lang)
-    if data.sample:
-        title = f"{SAMPLE.to(lang)} · {title}"
-    yield Line(MARGIN, y, shortened(title, size, width - 2 * MARGIN), size)
+    words = f"{SAMPLE.to(lang)} · {title.to(lang)}" if sample else title.to(lang)
+    yield Line(MARGIN, y, shortened(words, size, width - 2 * MARGIN), size)
 
 
-def _foot(data: ChartData, lang: Lang, size: float, width: float) -> list[str]:
-    if not data.series:
-        return []
-    joined = ("" if lang == "zh" else " ").join(drawable(note, lang) for note in _notes(data))
+def foot_lines(notes: Iterable[Text], lang: Lang, size: float, width: float) -> list[str]:
+    """Notes under a chart, one after the other, broken to its width."""
+    joined = ("" if lang == "zh" else " ").join(drawable(note, lang) for note in notes)
     return break_lines(joined, lambda text: text_width(text, size), width - 2 * MARGIN, em=size)
 
 

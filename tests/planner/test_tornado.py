@@ -107,3 +107,16 @@ def test_a_day_before_the_start_is_refused():
 def test_a_case_without_debts_has_bars_without_width():
     found = tornado(replace(full_case(), debts=(), proposals=()), BOOK)
     assert (found.base, {each.width for each in found.bars}) == (Decimal("0.00"), {Decimal("0.00")})
+
+
+def test_every_bar_says_what_is_set_now_and_an_end_without_change_says_so():
+    case = with_path(
+        three_debts(), suit_after_days=250, preservation=False, lawyer_fee=Decimal(0), procedure="ordinary"
+    )
+    found = tornado(case, BOOK)
+    assert bar(found, "suit_after_days").now.en == "250 days"
+    assert bar(found, "procedure").now.en == "Ordinary procedure"
+    assert bar(found, "performance_days").now.zh == "10 天"
+    lawyer = bar(found, "lawyer_fee")
+    assert (lawyer.words(lawyer.low).en, lawyer.words(lawyer.high).en) == ("No lawyer's fee, now", "3,000.00 yuan")
+    assert all(each.now.zh and each.now.en for each in found.bars)
