@@ -25,13 +25,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import InputError
-from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import clock, theme
 from ui.case_files import import_case
 from ui.i18n import language, system_language, tr
 from ui.icons import icon
+from ui.local_rules import LocalRules, rules_of
 from ui.main_window import NAME, MainWindow
 from ui.pages import PAGES
 from ui.settings import Settings, cache_folder, data_folder
@@ -155,9 +155,13 @@ def open_casebook(path: Path) -> Casebook:
 
 
 def make_window(casebook: Casebook, settings: Settings) -> MainWindow:
-    """The window over a casebook, with the rules that come with the program."""
-    store = Store(casebook, load_rulebook())
+    """The window over a casebook, with the rules that come with the program and the values of the region."""
+    book, problem = rules_of(settings)
+    store = Store(casebook, book)
+    LocalRules(store, settings)
     window = MainWindow(store, settings, PAGES)
+    if problem is not None:
+        window.show_problem(problem)
     if casebook.read_only is not None:
         window.show_problem(casebook.read_only.problem)
     return window

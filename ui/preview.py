@@ -42,6 +42,11 @@ class Preview(QObject):
         if not self._timer.isActive():
             self._timer.start(self._wait())
 
+    def use_rules(self, book: Rulebook) -> None:
+        """Reckon with other rules from now on."""
+        self.cancel()
+        self._book = book
+
     def cancel(self) -> None:
         """Forget what was asked for; no answer comes any more."""
         self._wanted = None

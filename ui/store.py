@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from planner.case.document import from_text, to_text
 from planner.case.model import Case
@@ -22,42 +22,12 @@ from planner.storage.faults import TRACES_REMAIN
 from planner.text import Text
 from ui import clock
 from ui.background import Runner
+from ui.edit import Edit
 from ui.i18n import language, tr
 from ui.samples import sample_document
 
 UNDO_LIMIT = 500
-EDIT_ID = 1
 SAMPLE_ALIAS = Text("示例：小林", "Sample: Xiao Lin")
-
-
-class Edit(QUndoCommand):
-    """One step of the history: the case before and after, and what was done in both languages. It knows no widget."""
-
-    def __init__(self, store: Store, text: Text, old: Case, new: Case, merge_key: str | None) -> None:
-        super().__init__(tr(text))
-        self._store = store
-        self.words = text
-        self.old, self.new, self.merge_key = old, new, merge_key
-
-    def redo(self) -> None:
-        """Make the case the new one."""
-        self._store.adopt(self.new, self.words)
-
-    def undo(self) -> None:
-        """Make the case the old one."""
-        self._store.adopt(self.old, self.words)
-
-    def id(self) -> int:
-        """Steps of one field may merge; others never do."""
-        return -1 if self.merge_key is None else EDIT_ID
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in a later step of the same field made without leaving it; back at the start, the step vanishes."""
-        if not isinstance(other, Edit) or other.merge_key != self.merge_key or not self._store.merging:
-            return False
-        self.new = other.new
-        self.setObsolete(self.new == self.old)
-        return True
 
 
 class Store(QObject):
@@ -68,7 +38,7 @@ class Store(QObject):
     only shows things needs no other signal. ``opened(case_id)`` comes when another case was opened or the case was closed.
     ``steps_changed`` comes when undo or redo would do something else than before. ``saved(moment)`` comes after each
     transaction, ``problem(Problem)`` when something went wrong that a person must know. ``proposal_id`` names the proposal
-    that every page is about; choosing another is no edit, and ``proposal_chosen`` tells it.
+    that every page is about; ``proposal_chosen`` tells that it is another. ``rules_changed(Rulebook)`` comes before ``outcome_changed``.
     ``runner`` takes long work off the window's thread.
     """
 
@@ -80,6 +50,7 @@ class Store(QObject):
     casebook_changed = Signal()
     steps_changed = Signal()
     proposal_chosen = Signal()
+    rules_changed = Signal(object)
 
     def __init__(self, casebook: Casebook, rulebook: Rulebook, runner: Runner | None = None) -> None:
         super().__init__()
@@ -147,6 +118,13 @@ class Store(QObject):
         if proposal_id != self.proposal_id:
             self.proposal_id = proposal_id
             self.proposal_chosen.emit()
+
+    def use_rules(self, rulebook: Rulebook) -> None:
+        """Reckon with other rules from now on; no edit of the case."""
+        self.rulebook = rulebook
+        self._evaluate()
+        self.rules_changed.emit(rulebook)
+        self.outcome_changed.emit(self.outcome)
 
     # -- cases ----------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
+from ui.local_rules import LocalRulesField
 from ui.settings import Settings
 from ui.theme import LARGE_PRINT, LARGEST, SMALLEST
 from ui.widgets import ChoiceField, Segmented, SliderField, button, column, row, words
@@ -49,7 +50,7 @@ def preferences(owner: QWidget | None, settings: Settings, casebook: Path) -> Qu
     standard = button(STANDARD, lambda: resize(11), "quiet")
     place = words(Text("案卷库：{path}", "Casebook: {path}").fill(path=casebook), "caption")
     look_of_it = column(words(Text("主题", "Theme"), "label"), row(theme, None), space=4)
-    parts = (language, look_of_it, size, row(standard, large, None, space=4), place)
+    parts = (language, look_of_it, size, row(standard, large, None, space=4), LocalRulesField(settings), place)
     return Question(owner, Text("偏好设置", "Preferences"), None, (), *parts, back=CLOSE)
 
 

@@ -111,6 +111,8 @@ class ComparisonPage(Page):
         self.sliders.moved.connect(self.preview.request)
         self.sliders.stepped.connect(self._push)
         self.assumptions.stepped.connect(self._push)
+        for each in (self.preview, self.range):
+            self.store.rules_changed.connect(each.use_rules)
         self.preview.previewed.connect(self._show_preview)
         self.range.found.connect(self._show_range)
         self.range.refused.connect(lambda: say(self.hero.card.range, setText=NO_RANGE))

@@ -48,6 +48,11 @@ class RangeFinder(QObject):
         if case.debts:
             self._run(EDITING)
 
+    def use_rules(self, book: Rulebook) -> None:
+        """Reckon with other rules from now on."""
+        self.forget()
+        self._book = book
+
     def known(self) -> Quantiles | None:
         """The range of the case last asked for, once it is there."""
         return self._known

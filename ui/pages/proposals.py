@@ -101,6 +101,7 @@ class ProposalsPage(Page):
         self.solver.found.connect(self._fill)
         self.beginning.chosen.connect(self._add)
         self.beginning.left.connect(self._leave_start)
+        self.store.rules_changed.connect(self.preview.use_rules)
         self.preview.previewed.connect(self._show_outcome)
         self.panes_beside.rearranged.connect(lambda _: self._show_brief())
 
