@@ -61,6 +61,16 @@ def share(value: Decimal | CannotCompute | None) -> str:
     return _shown(value, lambda known: f"{known.scaleb(2).normalize():f}%")
 
 
+def said(text: Text | None) -> str:
+    """Words in a table, in the current language; an en dash where there are none."""
+    return _shown(text, tr)
+
+
+def amount_or_dash(value: Decimal) -> str:
+    """An amount for a table in which nothing is an en dash, so that the sums stand out."""
+    return plain_amount(value or None)
+
+
 def _shown(value: object, write: object) -> str:
     if value is None:
         return "–"

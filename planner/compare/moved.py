@@ -14,12 +14,13 @@ from planner.compare.outcome import Outcome, evaluate
 from planner.compare.plan_figures import PlanFigures
 from planner.errors import CannotCompute
 from planner.money import grouped
+from planner.plan.paying import pay_off, payees_of
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 
 FigureKey = Literal[
     "owed", "lawful_owed", "disposable", "waiting", "total_paid", "forgiven", "heaviest_month", "present_value",
-    "saving", "saving_at_horizon", "creditor_present_value",
+    "saving", "saving_at_horizon", "creditor_present_value", "all_paid_off",
 ]  # fmt: skip
 Value = Decimal | CannotCompute
 NO_PROPOSAL = CannotCompute(Text("没有这个方案。", "There is no such proposal."))
@@ -32,6 +33,13 @@ class Figure:
 
     name: Text
     value: Callable[[Outcome, str], Value]
+
+
+def _all_paid_off(outcome: Outcome, _: str) -> Value:
+    """What the plan of who is paid what comes to, by the order chosen."""
+    case = outcome.case
+    found = pay_off(case, payees_of(case, outcome.default_path.debts), case.payoff.strategy)
+    return found if isinstance(found, CannotCompute) else found.total_paid
 
 
 def _plan(read: Callable[[PlanFigures], Decimal]) -> Callable[[Outcome, str], Value]:
@@ -80,6 +88,7 @@ FIGURES: dict[FigureKey, Figure] = {
         Text("方案对债权人今天的价值", "The plan's worth to creditors today"),
         _compared(lambda found: found.creditor_present_value),
     ),
+    "all_paid_off": Figure(Text("把债务全部还清一共要还", "What paying off all debts comes to"), _all_paid_off),
 }
 
 
@@ -102,6 +111,7 @@ def _line(name: Text, old: Value, new: Value, cause: Text) -> Text:
 
 HEADLINES: tuple[FigureKey, ...] = (
     "total_paid", "heaviest_month", "saving", "saving_at_horizon", "waiting", "lawful_owed", "owed", "disposable",
+    "all_paid_off",
 )  # fmt: skip
 """The figures a person watches, the one told first in front."""
 _NO_FIGURE = Text("没有金额变动：{cause}。", "No figure moved: {cause}.")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from planner.case.model import Case, Household, Income, PayoffSettings
@@ -21,7 +21,7 @@ from planner.plan.paying import paying
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from tests.samples import three_debts
-from tests.ui.eyes import cut_off, sideways, unnamed
+from tests.ui.eyes import cut_off, settle, sideways, unnamed
 from ui import clock
 from ui.i18n import language
 from ui.pages.payoff import PayoffView
@@ -301,6 +301,33 @@ def test_alt_and_arrows_change_the_order_of_the_case(view: PayoffView) -> None:
     assert [debt.id for debt in view.store.case.debts] == ids
     view.debts.up.click()
     assert [debt.id for debt in view.store.case.debts] == [ids[0], ids[2], ids[1]]
+
+
+# -- the chart ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_chart_reads_out_what_is_owed_and_its_table_says_the_same(qtbot: QtBot, view: PayoffView) -> None:
+    chart, plan = view.chart, plan_of(view)
+    told = chart.read(3)
+    assert told.date == "2027年2月23日"
+    assert told.readings[0].amount == f"{plan.by_month[2].owed:,.2f} 元"
+    assert {each.name for each in told.readings[1:]} <= {debt.creditor.name for debt in view.store.case.debts}
+    chart.show_table(True)
+    assert chart.table.model.rows()[3][1][-1] == plan.by_month[2].owed
+    assert chart.accessibleDescription() == view.result.sentence.text()
+
+
+def test_the_chart_is_drawn_once_it_is_seen_and_saved_on_white(qtbot: QtBot, view: PayoffView, tmp_path: Path) -> None:
+    settle()
+    area = view.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(view.chart.mapTo(view, QPoint(0, 0)).y())
+    qtbot.waitUntil(lambda: view.chart.canvas.drawing is not None, timeout=60_000)
+    assert view.chart.canvas.drawing.data is view.chart.data
+    type_in(view.inputs.monthly.line, "2500")
+    assert view.chart.canvas.drawing.data.days[-1] == plan_of(view).due(plan_of(view).months)
+    view.chart.save_image(tmp_path / "owed.svg")
+    assert "<svg" in (tmp_path / "owed.svg").read_text(encoding="utf-8")
 
 
 # -- to a proposal ------------------------------------------------------------------------------------------------------

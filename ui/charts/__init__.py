@@ -1,5 +1,6 @@
 """Charts on the screen. Import from here: ``from ui.charts import ComparisonChart``."""
 
 from ui.charts.comparison_chart import ComparisonChart
+from ui.charts.owed_chart import OwedChart
 
-__all__ = ["ComparisonChart"]
+__all__ = ["ComparisonChart", "OwedChart"]

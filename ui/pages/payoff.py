@@ -11,6 +11,7 @@ from planner.plan.paying_offer import Offered, remarks
 from planner.plan.paying_words import Names, names_of
 from planner.plan.payoff import Payoff
 from planner.text import Text
+from ui.charts import OwedChart
 from ui.pages import debts_words
 from ui.pages.debts_fields import LABELS, name_of
 from ui.pages.page import Page
@@ -21,6 +22,8 @@ from ui.pages.payoff_offer import OfferCard
 from ui.pages.payoff_result import ResultCard
 from ui.pages.table_files import ask_and_write
 from ui.pages.views import OWN, View
+from ui.theme import look
+from ui.widgets import Card
 from ui.widgets.support import full_sentence
 
 STEPS: dict[str, Text] = {
@@ -32,6 +35,9 @@ STEPS: dict[str, Text] = {
 MADE = Text("新建方案：{name}", "New proposal: {name}")
 DONE = Text("做成了方案“{name}”。", "The proposal “{name}” is made.")
 TAKE_BACK = Text("撤销", "Undo")
+OWED = Text("还欠多少", "What is still owed")
+CHART = 380
+"""The height of the chart, pixels at 11 points."""
 SAVE, FILE = (
     Text("保存每月给谁多少的表", "Save the table of who is paid what"),
     Text("每月给谁多少", "who-is-paid-what"),
@@ -48,7 +54,12 @@ class PayoffView(View):
         super().__init__(page)
         self.inputs, self.result, self.months = InputsCard(), ResultCard(), MonthsCard()
         self.debts, self.offer = DebtsCard(), OfferCard()
-        self.add(self.inputs, self.result, self.months, self.debts, self.offer, None)
+        self.chart = OwedChart(self.store.runner)
+        self.chart_card = Card(OWED, self.chart)
+        self.add(self.inputs, self.result, self.months, self.debts, self.chart_card, self.offer, None)
+        self.chart.failed.connect(self.store.problem)
+        look.changed.connect(self._measure)
+        self._measure()
         self.inputs.changed.connect(self._set)
         self.result.order_chosen.connect(lambda order: self._set("strategy", order))
         self.result.budget_asked.connect(lambda: self._go_to("budget"))
@@ -65,18 +76,25 @@ class PayoffView(View):
         names = names_of(case.debts)
         self.inputs.show_case(case)
         self.result.show_result(found, names)
-        self._show_months(found, names)
+        self._show_plan(found, names)
         self.debts.show_case(case, found, names)
         self.offer.show_case(case, found)
 
     def panes(self) -> list[QWidget]:
-        parts = [self.inputs, self.result.table, self.months.view, self.debts.table, self.offer]
+        parts = [self.inputs, self.result.table, self.months.view, self.debts.table, self.chart, self.offer]
         return [each for each in parts if each is not None and each.isVisibleTo(self)]
 
-    def _show_months(self, found: Paying, names: Names) -> None:
-        self.months.setVisible(isinstance(found.plan, Payoff))
-        if isinstance(found.plan, Payoff):
-            self.months.show_plan(found.plan, names)
+    def _show_plan(self, found: Paying, names: Names) -> None:
+        """The months and the chart, where there is a plan."""
+        plan = found.plan
+        for part in (self.months, self.chart_card):
+            part.setVisible(isinstance(plan, Payoff))
+        if isinstance(plan, Payoff):
+            self.months.show_plan(plan, names)
+            self.chart.show_plan(self.store.outcome, plan, names)
+
+    def _measure(self) -> None:
+        self.chart.setFixedHeight(look.length(CHART))
 
     # -- what a person does ---------------------------------------------------------------------------------------------
 

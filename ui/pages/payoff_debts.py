@@ -21,7 +21,7 @@ from planner.plan.paying import Paying
 from planner.plan.paying_words import Names
 from planner.plan.payoff import Payoff
 from planner.text import Text
-from ui.format import percent, plain_amount
+from ui.format import amount_or_dash, percent, plain_amount, said
 from ui.i18n import say, tr
 from ui.models import Column, TableView
 from ui.models.ticks import TickModel, yes_or_no
@@ -64,16 +64,8 @@ def _stage(line: Line) -> Text | None:
     return STAGE_NAMES[line.payee.stage] if line.payee is not None and line.payee.stage is not None else None
 
 
-def _said(text: Text | None) -> str:
-    return "–" if text is None else tr(text)
-
-
 def _month(day: date | None) -> str:
     return "–" if day is None else f"{day:%Y-%m}"
-
-
-def _sum(amount: Decimal) -> str:
-    return plain_amount(amount) if amount else "–"
 
 
 def _read(typed: str) -> Decimal:
@@ -138,14 +130,14 @@ class DebtsCard(Card):
         def amount(key: str, title: Text, width: int) -> Column[Line]:
             return place(
                 key, title, lambda line, typed: self._put(line, key, _read(typed)), width,
-                align="right", format=_sum, write=grouped,
+                align="right", format=amount_or_dash, write=grouped,
             )  # fmt: skip
 
         return (
             Column("name", Text("债权人", "Creditor"), read=lambda line: line.name, format=tr, width=16),
             Column("owed", Text("现在欠", "Owed today"), "right", lambda line: line.debt.owed, format=plain_amount, width=9),
             Column("rate", Text("年利率", "Rate"), "right", lambda line: line.debt.default_rate, format=percent, width=8),
-            Column("stage", Text("走到哪一步", "Stage"), read=_stage, format=_said, width=12),
+            Column("stage", Text("走到哪一步", "Stage"), read=_stage, format=said, width=12),
             place("priority", Text("优先", "First"), lambda line, yes: self._put(line, "priority", yes), 5, format=yes_or_no),
             amount("court_ordered", Text("法院定的", "By court"), 8),
             amount("minimum", Text("最低还款", "At least"), 8),

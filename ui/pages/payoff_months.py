@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +13,7 @@ from planner.plan.paying import PaidMonth, paid_months
 from planner.plan.paying_words import Names
 from planner.plan.payoff import Payoff
 from planner.text import Text
-from ui.format import plain_amount, table_date
+from ui.format import amount_or_dash, plain_amount, table_date
 from ui.i18n import language, tr
 from ui.models import Column, FrozenView, TableModel
 from ui.widgets import Card, Segmented, button, row, words
@@ -34,10 +33,6 @@ WIDEST = 20
 """Characters of the widest heading."""
 
 
-def _paid(amount: Decimal) -> str:
-    return plain_amount(amount) if amount else "–"
-
-
 def columns_of(plan: Payoff, names: Names) -> tuple[Column[PaidMonth], ...]:
     """The day, all together, a column for each creditor, what is short of the least payments where something is, what is left."""
     short = [_money("short", SHORT, lambda row: row.short, 10)] if plan.short else []
@@ -55,7 +50,7 @@ def columns_of(plan: Payoff, names: Names) -> tuple[Column[PaidMonth], ...]:
 
 def _money(key: str, title: Text, read: object, width: int) -> Column[PaidMonth]:
     short = Text(_shortened(title.zh), _shortened(title.en))
-    return Column(key, short, "right", read=read, format=_paid, width=width, hint=title)  # type: ignore[arg-type]
+    return Column(key, short, "right", read=read, format=amount_or_dash, width=width, hint=title)  # type: ignore[arg-type]
 
 
 def _cells(words: str) -> int:

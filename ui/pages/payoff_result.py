@@ -15,8 +15,8 @@ from planner.plan.paying_words import Names
 from planner.plan.payoff import Payoff
 from planner.text import Text
 from planner.vocabulary import STRATEGIES, Strategy
-from ui.format import plain_amount
-from ui.i18n import say, tr
+from ui.format import plain_amount, said
+from ui.i18n import say
 from ui.models import Column, TableModel, TableView
 from ui.widgets import Banner, Card, button, column, row, words
 
@@ -71,19 +71,15 @@ def _first(line: Line) -> Text | None:
     return None if found is None else GONE.fill(who=line.names[found[0].id], month=month_text(found[1]))
 
 
-def _said(text: Text | None) -> str:
-    return "–" if text is None else tr(text)
-
-
 COLUMNS: tuple[Column[Line], ...] = (
-    Column("order", Text("顺序", "Order"), read=_order, format=_said, width=22),
+    Column("order", Text("顺序", "Order"), read=_order, format=said, width=22),
     Column(
         "interest", Text("利息（元）", "Interest (yuan)"), "right",
         read=lambda line: line.known and line.known.total_interest, format=plain_amount, width=11,
     ),
-    Column("months", Text("几个月", "Months"), "right", read=_months, format=_said, width=8),
-    Column("ends", Text("全部还清", "All gone by"), read=_ends, format=_said, width=12),
-    Column("first", Text("最先还清的", "First debt gone"), read=_first, format=_said, width=26),
+    Column("months", Text("几个月", "Months"), "right", read=_months, format=said, width=8),
+    Column("ends", Text("全部还清", "All gone by"), read=_ends, format=said, width=12),
+    Column("first", Text("最先还清的", "First debt gone"), read=_first, format=said, width=26),
 )  # fmt: skip
 
 
