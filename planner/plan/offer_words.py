@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -38,19 +38,36 @@ _NEEDED = Text(
 _WAIVED = Text("请求减免本金 {share}%。", "It asks for {share}% of the principal to be waived.")
 
 
-def reason(key: OfferKey, point: Point, means: Decimal, count: int) -> Text:
-    """Why an offer is the best of its kind among ``count`` mixes, with ``means`` yuan a month."""
-    chosen = _CHOSEN[key].fill(
+def reason(keys: Sequence[OfferKey], point: Point, means: Decimal, count: int) -> Text:
+    """Why an offer is the best of each of these kinds among ``count`` mixes, with ``means`` yuan a month."""
+    chosen = joined(_CHOSEN[key] for key in keys).fill(
         total=grouped(point.total),
         heaviest=grouped(point.heaviest),
         means=grouped(max(ZERO, means)),
         months=point.duration,
     )
     share = point.mix.ask.waiver.principal
-    waived = _NO_PRINCIPAL if not share else _WAIVED if key == "cheapest" else _NEEDED
-    return Text("{chosen}{waived}{among}", "{chosen} {waived} {among}").fill(
-        chosen=chosen, waived=waived.fill(share=_percent(share)), among=_AMONG.fill(count=f"{count:,}")
-    )
+    waived = _NO_PRINCIPAL if not share else _WAIVED if list(keys) == ["cheapest"] else _NEEDED
+    return joined([chosen, waived.fill(share=_percent(share)), _AMONG.fill(count=f"{count:,}")])
+
+
+def joined(sentences: Iterable[Text]) -> Text:
+    """Sentences one after the other."""
+    parts = list(sentences)
+    return Text("".join(each.zh for each in parts), " ".join(each.en for each in parts))
+
+
+_KINDS: dict[OfferKey, Text] = {
+    "cheapest": Text("最省", "cheapest"),
+    "safest": Text("最稳", "safest"),
+    "quickest": Text("最快", "quickest"),
+}
+
+
+def name_of(keys: Sequence[OfferKey]) -> Text:
+    """What an offer is called that is the best of these kinds: ``最省、最快的方案``."""
+    kinds = [_KINDS[key] for key in keys]
+    return Text("、".join(each.zh for each in kinds) + "的方案", " and ".join(each.en for each in kinds).capitalize())
 
 
 # -- what a mix is ------------------------------------------------------------------------------------------------------
@@ -63,6 +80,11 @@ _RISING = Text(
     "{first} yuan a month for {months} months, rising by {step}% a year",
 )
 _ONCE = Text("一次付 {first} 元", "{first} yuan at once")
+_BY_MONTH, _FROM = (
+    Text("每月 {first} 元", "{first} yuan a month"),
+    Text("每月 {first} 元起", "From {first} yuan a month"),
+)
+_BY_ONE = Text("一次 {first} 元", "{first} yuan once")
 _RATE = Text("余款年利率 {rate}%", "{rate}% a year on the rest")
 _FREE = Text("不再计息", "no further interest")
 _WAIVERS = Text("请求减免{waived}", "asking to waive {waived}")
@@ -73,6 +95,12 @@ _PARTS = {
     "default_interest": Text("罚息", "default interest"),
     "fees": Text("费用", "fees"),
 }
+
+
+def monthly_in_words(point: Point) -> Text:
+    """What a mix takes a month, in the fewest words."""
+    words = _BY_ONE if point.mix.months == 1 else _FROM if point.mix.step else _BY_MONTH
+    return words.fill(first=grouped(point.payments[0]))
 
 
 def terms_in_words(point: Point) -> Text:

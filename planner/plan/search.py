@@ -26,7 +26,7 @@ from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
 from planner.plan.mixes import Mix, Space, mix_terms, usual_space
-from planner.plan.offer_words import NO_DEBT, TOO_LARGE, below_floor, beyond_means, reason
+from planner.plan.offer_words import NO_DEBT, TOO_LARGE, below_floor, beyond_means, name_of, reason
 from planner.text import Lang, Text
 
 Places = tuple[NDArray[np.intp], ...]
@@ -38,12 +38,12 @@ MEASURES: dict[Measure, Text] = {
     "duration": Text("几个月还清", "Months until it is paid off"),
 }
 OfferKey = Literal["cheapest", "safest", "quickest"]
-OFFERS: dict[OfferKey, tuple[Text, tuple[Measure, ...]]] = {
-    "cheapest": (Text("最省的方案", "Cheapest"), ("total", "duration", "heaviest")),
-    "safest": (Text("最稳的方案", "Safest"), ("heaviest", "total", "duration")),
-    "quickest": (Text("最快的方案", "Quickest"), ("duration", "total", "heaviest")),
+OFFERS: dict[OfferKey, tuple[Measure, ...]] = {
+    "cheapest": ("total", "duration", "heaviest"),
+    "safest": ("heaviest", "total", "duration"),
+    "quickest": ("duration", "total", "heaviest"),
 }
-"""The ready-made offers: their names, and what decides among the mixes, one after the other."""
+"""The ready-made offers, and what decides among the mixes, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ReadyOffer:
-    """One of the three ready-made offers: what it is called, why it was chosen, its figures, and the terms for each debt."""
+    """A ready-made offer: of what kinds it is the best, what it is called, why it was chosen, its figures, and the terms for
+    each debt.
+    """
 
-    key: OfferKey
+    keys: tuple[OfferKey, ...]
     name: Text
     reason: Text
     point: Point
@@ -99,9 +101,11 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search found: how many mixes there are, how many the borrower can keep, how many of these also meet every
-    floor; the ready-made offers; the frontier of each measure against what the creditors get, worth least to them first,
-    and of each against the months, shortest first; and every mix that is left.
+    """What the search found: how many mixes there are, how many the borrower can keep, how many of these also meet every floor.
+
+    ``frontiers`` hold each measure against what the creditors get, worth least to them first; ``by_months`` the total and the
+    heaviest month against the months, shortest first. An offer stands for each mix that is the best of some kind; ``cloud``
+    is every mix that is left.
     """
 
     mixes: int
@@ -111,6 +115,10 @@ class Found:
     by_months: Mapping[Measure, tuple[Point, ...]]
     offers: tuple[ReadyOffer, ...]
     cloud: Cloud = field(compare=False, repr=False)
+
+    def offer(self, key: OfferKey) -> ReadyOffer:
+        """The ready-made offer of that kind."""
+        return next(each for each in self.offers if key in each.keys)
 
 
 def owing(case: Case) -> tuple[Debt, ...]:
@@ -208,7 +216,7 @@ class _Sieve:
             int(self.left.sum()),
             {measure: self._frontier(places, [low, value], columns) for measure, low in by_measure.items()},
             {name: self._frontier(places, [months, by_measure[name]], columns) for name in ("total", "heaviest")},
-            tuple(self._offer(key) for key in OFFERS),
+            self._offers(),
             Cloud(by_measure["total"], by_measure["heaviest"], months, -value),
         )
 
@@ -233,13 +241,22 @@ class _Sieve:
         value = sum((paid / growth for paid, growth in zip(payments, later, strict=True)), down)
         return Point(mix, down + total(payments), yuan(figures.heaviest[place]), round_fen(value), down, payments)
 
-    def _offer(self, key: OfferKey) -> ReadyOffer:
-        """The best of its kind: the cheapest of all, the safest and the quickest of those that waive the least principal."""
-        name, order = OFFERS[key]
+    def _offers(self) -> tuple[ReadyOffer, ...]:
+        """An offer for each mix that is the best of its kind; one mix may be the best of several."""
+        kinds: dict[Mix, list[OfferKey]] = {}
+        points = {key: self._best(key) for key in OFFERS}
+        for key, point in points.items():
+            kinds.setdefault(point.mix, []).append(key)
+        return tuple(self._offer(tuple(keys), points[keys[0]]) for keys in kinds.values())
+
+    def _best(self, key: OfferKey) -> Point:
+        """The cheapest of all; the safest and the quickest of those that waive the least principal."""
         places = np.nonzero(self.left if key == "cheapest" else self.left & self._modest())
-        best = self._point(places, int(np.lexsort(self._columns(places, order)[::-1])[0]))
-        why = reason(key, best, self.case.household.disposable, int(self.left.sum()))
-        return ReadyOffer(key, name, why, best, mix_terms(self.case, self.debts, best.mix))
+        return self._point(places, int(np.lexsort(self._columns(places, OFFERS[key])[::-1])[0]))
+
+    def _offer(self, keys: tuple[OfferKey, ...], point: Point) -> ReadyOffer:
+        why = reason(keys, point, self.case.household.disposable, int(self.left.sum()))
+        return ReadyOffer(keys, name_of(keys), why, point, mix_terms(self.case, self.debts, point.mix))
 
     def _modest(self) -> NDArray[np.bool_]:
         """The waivers that take no more of the principal than some mix that is left needs."""

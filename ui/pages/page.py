@@ -109,6 +109,13 @@ class Page(QWidget):
         self._bring(key)
         self.refresh()
 
+    def go_to_page(self, icon: str) -> None:
+        """Show another page of the window, named by its icon."""
+        window = self.window()
+        for number, page in enumerate(getattr(window, "pages", ())):
+            if page.icon == icon:
+                window.run(f"page_{number}")
+
     def _bring(self, key: str) -> None:
         assert self.switch is not None
         assert self.main is not None

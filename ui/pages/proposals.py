@@ -19,6 +19,7 @@ from planner.compare.outcome import Outcome
 from planner.errors import Problem
 from planner.text import Text
 from ui.i18n import say, tr
+from ui.pages.find import FindView
 from ui.pages.page import Page, PageState
 from ui.pages.payoff import PayoffView
 from ui.pages.proposals_fields import Step
@@ -56,7 +57,7 @@ class ProposalsPage(Page):
     icon = "proposals"
     scrolls = False
     own_view = Text("我的方案", "My proposals")
-    views: ClassVar[tuple[type[View], ...]] = (PayoffView,)
+    views: ClassVar[tuple[type[View], ...]] = (FindView, PayoffView)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -70,7 +71,7 @@ class ProposalsPage(Page):
         self.rename = button(RENAME, self.editor.name.go_to, "quiet")
         self.delete = button(DELETE, self.delete_proposal, "quiet")
         self.tools.addWidget(self.new)
-        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, self._go_to_debts, "right")
+        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to_page("debts"), "right")
         self.beginning = StartPanel()
         self.brief = words("", "label")
         self.panes_beside = Panes(self._three(), (24, 40, 44), (300, 560, 0))
@@ -237,10 +238,3 @@ class ProposalsPage(Page):
         if step.case == self.store.case:
             self.refresh()
         self.store.push(step.words, step.case, step.key)
-
-    def _go_to_debts(self) -> None:
-        """The window knows its pages; the page only says which kind it wants."""
-        window = self.window()
-        for number, page in enumerate(getattr(window, "pages", ())):
-            if page.icon == "debts":
-                window.run(f"page_{number}")

@@ -17,7 +17,7 @@ from planner.paths.means import first_shortfall
 from planner.paths.path import worth
 from planner.plan.mix_figures import mix_figures, too_large, yuan
 from planner.plan.mixes import Space, with_means
-from planner.plan.search import MEASURES, Found, owing, prepare, search
+from planner.plan.search import MEASURES, OFFERS, Found, owing, prepare, search
 from tests.planner.plan.searches import SPACE, dominates, floors_of, mixes, plain, searched, within, worked
 from tests.samples import AS_OF, three_debts
 
@@ -116,7 +116,8 @@ def test_the_ready_offers_are_the_best_of_their_kind(case, share):
     found = search(case, floors_of(case, share), SPACE)
     if isinstance(found, CannotCompute):
         return
-    cheapest, safest, quickest = (each.point for each in found.offers)
+    cheapest, safest, quickest = (found.offer(key).point for key in OFFERS)
+    assert len({each.point.mix for each in found.offers}) == len(found.offers)
     assert cheapest.total == found.frontiers["total"][0].total
     assert safest.mix.ask.waiver.principal == quickest.mix.ask.waiver.principal <= cheapest.mix.ask.waiver.principal
     assert safest.heaviest >= found.frontiers["heaviest"][0].heaviest

@@ -13,7 +13,7 @@ from planner.errors import CannotCompute
 from planner.money import ZERO
 from planner.plan.mixes import COARSE, Ask, Knobs, Mix, Space, moved, usual_space
 from planner.plan.offer_words import terms_in_words
-from planner.plan.search import Found, search
+from planner.plan.search import OFFERS, Found, search
 from tests.planner.plan.searches import plain
 from tests.samples import AS_OF, three_debts
 
@@ -21,7 +21,7 @@ from tests.samples import AS_OF, three_debts
 def test_by_hand_a_creditor_who_wants_all_of_it_gets_it_in_one_to_five_years():
     found = search(plain("12000.00", "1000.00"), {"d1": Decimal("12000.00")})
     assert isinstance(found, Found)
-    cheapest, safest, quickest = found.offers
+    cheapest, safest, quickest = (found.offer(key) for key in OFFERS)
     assert {each.point.total for each in found.offers} == {Decimal("12000.00")}
     assert (quickest.point.duration, quickest.point.heaviest) == (12, Decimal("1000.00"))
     assert (safest.point.duration, safest.point.heaviest) == (60, Decimal("200.00"))
@@ -37,33 +37,46 @@ def test_by_hand_the_floor_bounds_the_waiver_of_principal():
     for floor, waived in (("0.00", "0.5"), ("9000.00", "0.25"), ("9000.01", "0.2")):
         found = search(case, {"d1": Decimal(floor)})
         assert isinstance(found, Found)
-        assert found.offers[0].point.mix.ask.waiver.principal == Decimal(waived)
-        assert found.offers[0].point.total == 12000 * (1 - Decimal(waived))
+        assert found.offer("cheapest").point.mix.ask.waiver.principal == Decimal(waived)
+        assert found.offer("cheapest").point.total == 12000 * (1 - Decimal(waived))
 
 
 def test_by_hand_savings_make_it_quicker():
     """12,000 = 1,000 of this month + 3,000 of savings + 1,000 in each of eight months."""
     found = search(plain("12000.00", "1000.00", "3000.00"), {"d1": Decimal("12000.00")})
     assert isinstance(found, Found)
-    assert found.offers[2].point.duration == 8
+    assert found.offer("quickest").point.duration == 8
 
 
 def test_principal_is_asked_for_only_where_nothing_else_fits():
     found = search(plain("90000.00", "1000.00"), {})
     assert isinstance(found, Found)
-    assert found.offers[1].point.mix.ask.waiver.principal == Decimal("0.35")
-    assert "35%" in found.offers[1].reason.zh
-    assert "no mix that waives less fits" in found.offers[1].reason.en
+    assert found.offer("safest").point.mix.ask.waiver.principal == Decimal("0.35")
+    assert "35%" in found.offer("safest").reason.zh
+    assert "no mix that waives less fits" in found.offer("safest").reason.en
 
 
 def test_a_ready_offer_becomes_a_proposal_with_its_reason():
     case = three_debts()
     found = search(case, {})
     assert isinstance(found, Found)
-    offered = found.offers[1].proposal(case, "zh")
+    offered = found.offer("safest").proposal(case, "zh")
     assert (offered.id, offered.name) == ("p1", "最稳的方案")
-    assert offered.note == found.offers[1].reason.zh
+    assert offered.note == found.offer("safest").reason.zh
     assert {terms.debt_id for terms in offered.terms} == {"d1", "d2", "d3"}
+
+
+def test_one_mix_that_is_the_best_of_two_kinds_is_one_offer():
+    """With interest on the rest the shortest plan is the cheapest as well."""
+    case = replace(plain("30000.00", "1000.00"), assumptions=Assumptions(creditor_discount_rate=Decimal("0.06")))
+    found = search(case, {"d1": Decimal("30000.00")})
+    assert isinstance(found, Found)
+    first, second = found.offers
+    assert (first.keys, second.keys) == (("cheapest", "quickest"), ("safest",))
+    assert (first.name.zh, first.name.en) == ("最省、最快的方案", "Cheapest and quickest")
+    assert first.reason.zh.startswith("总共还得最少：32")
+    assert "最早还清：33 个月。" in first.reason.zh
+    assert found.offer("quickest") is first
 
 
 def test_the_same_case_gives_the_same_answer():
@@ -104,7 +117,7 @@ def test_interest_goes_on_where_the_creditor_wants_its_time_paid():
     found = search(case, {"d1": Decimal("30000.00")})
     assert isinstance(found, Found)
     assert {each.point.mix.ask.rate for each in found.offers} == {Decimal("0.06")}
-    assert found.offers[2].point.duration == 33
+    assert found.offer("quickest").point.duration == 33
 
 
 def test_many_debts_are_searched_with_fewer_values():
@@ -113,14 +126,14 @@ def test_many_debts_are_searched_with_fewer_values():
     found = search(replace(plain("1.00", "5000.00"), debts=many), {})
     assert isinstance(found, Found)
     assert found.mixes < 3000
-    assert len(found.offers[0].terms) == 60
+    assert len(found.offer("cheapest").terms) == 60
 
 
 def test_a_mix_in_words():
     case = plain("12000.00", "1000.00", "1500.00")
     found = search(case, {"d1": Decimal("12000.00")})
     assert isinstance(found, Found)
-    safest = found.offers[1].point
+    safest = found.offer("safest").point
     assert terms_in_words(safest).zh == "分 60 期，每月 200.00 元，不再计息，不请求减免"
     cut = Haircut(Decimal("0.3"), Decimal(1), Decimal(1), Decimal(1))
     point = replace(safest, mix=Mix(Ask(cut), Decimal(1), 24, Decimal("0.05"), 6), down=Decimal("1500.00"))

@@ -1,0 +1,136 @@
+"""Find an offer: from what can be paid, every mix of terms that the creditors can accept as well, and the best of them.
+
+The search runs off the window's thread; only the answer to the latest wish about the present case is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from planner.case import edits
+from planner.case.model import Case, Proposal
+from planner.compare.finding import Wish, find
+from planner.errors import CannotCompute, InputError
+from planner.plan.search import Found, ReadyOffer
+from planner.text import Text
+from ui.i18n import language, say
+from ui.pages.find_cards import OfferCards
+from ui.pages.find_wish import WishCard
+from ui.pages.page import Page
+from ui.pages.views import OWN, View
+from ui.widgets import Card, words
+from ui.widgets.support import full_sentence
+
+KEY = "find an offer"
+FOUND, NOTHING = Text("合适的方案", "Offers that fit"), Text("还没有合适的方案", "Nothing fits yet")
+SEARCHING = Text("正在比较各种组合…", "Comparing every mix…")
+ADDED = Text("新建方案：{name}", "New proposal: {name}")
+TAKEN = Text(
+    "“{name}”已加入您的方案，各页都以它为准。", "“{name}” is among your proposals now and is the one every page shows."
+)
+KNOWN = Text("这个方案已经在您的方案里：“{name}”。", "This is among your proposals already: “{name}”.")
+SEE_TERMS = Text("看它的条件", "See its terms")
+
+
+class FindView(View):
+    """Wish, ready-made offers, and everything that can be done with them."""
+
+    key, title = "find", Text("找方案", "Find an offer")
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.found: Found | CannotCompute | None = None
+        self._asked: tuple[Case, Wish] | None = None
+        self._case_id: str | None = None
+        self.wish, self.offers = WishCard(), OfferCards()
+        self.searching = words(SEARCHING, "soft")
+        self.result = Card(FOUND, self.searching, self.offers)
+        self.add(self.wish, self.result, None)
+        self.wish.wished.connect(self._search)
+        self.offers.wished.connect(self._take_wish)
+        self.offers.taken.connect(self._take)
+        self.offers.compared.connect(self._compare)
+
+    def panes(self) -> list[QWidget]:
+        return [self.wish, self.result]
+
+    def show_case(self) -> None:
+        case = self.store.case
+        assert case is not None
+        self.wish.show_case(case, anew=self.store.case_id != self._case_id)
+        self._case_id = self.store.case_id
+        self._search(self.wish.wish())
+
+    # -- searching ------------------------------------------------------------------------------------------------------
+
+    def _search(self, wish: Wish) -> None:
+        """Search unless this is what was asked last; proposals play no part in it."""
+        asked = self._question(wish)
+        if asked == self._asked:
+            return
+        if self._asked is None or asked[0] != self._asked[0]:
+            self.found = None
+            self._show_found()
+        self._asked = asked
+        arguments = (asked[0], self.store.rulebook, wish)
+        self.store.runner.run(KEY, find, arguments, partial(self._receive, asked), self._fail)
+
+    def _question(self, wish: Wish) -> tuple[Case, Wish]:
+        assert self.store.case is not None
+        return replace(self.store.case, proposals=(), contacts=(), rounds=()), wish
+
+    def _receive(self, asked: tuple[Case, Wish], found: Found | CannotCompute) -> None:
+        """An answer about a case that is no longer the one shown is dropped."""
+        if self.store.case is not None and asked == self._asked and self._question(asked[1]) == asked:
+            self.found = found
+            self._show_found()
+
+    def _fail(self, error: Exception) -> None:
+        """Rule data that does not reach that far is said; anything else is an error of the program."""
+        self._asked = None
+        if not isinstance(error, InputError):
+            raise error
+        self.page.banner.show_text(full_sentence(error.problems[0]), "error")
+
+    def _show_found(self) -> None:
+        assert self.store.case is not None
+        self.searching.setVisible(self.found is None)
+        self.offers.setVisible(self.found is not None)
+        if self.found is not None:
+            say(self.result.title, setText=FOUND if isinstance(self.found, Found) else NOTHING)
+            self.offers.show_found(self.found, self.store.case.as_of)
+
+    def _take_wish(self, wish: Wish) -> None:
+        self.wish.show_wish(wish)
+        self._search(wish)
+
+    # -- taking ---------------------------------------------------------------------------------------------------------
+
+    def _take(self, offer: ReadyOffer) -> None:
+        self.add_proposal(offer.proposal(self._case(), language.current))
+
+    def _compare(self, offer: ReadyOffer) -> None:
+        self._take(offer)
+        self.page.go_to_page("comparison")
+
+    def add_proposal(self, proposal: Proposal) -> None:
+        """Add a proposal and let every page be about it; the same terms again only choose the proposal that has them."""
+        case = self._case()
+        same = next((each for each in case.proposals if each.terms == proposal.terms), None)
+        if same is None:
+            self.store.push(ADDED.fill(name=proposal.name), edits.add_proposal(case, proposal))
+            same = next((each for each in self._case().proposals if each.terms == proposal.terms), None)
+            told = TAKEN
+        else:
+            told = KNOWN
+        if same is not None:  # else the casebook can only be read, which the window says
+            self.store.choose(same.id)
+            see = lambda: self.page.show_view(OWN)  # noqa: E731 - one expression
+            self.page.banner.show_text(told.fill(name=same.name), "info", SEE_TERMS, see)
+
+    def _case(self) -> Case:
+        assert self.store.case is not None
+        return self.store.case
