@@ -134,9 +134,9 @@ def test_the_arrow_keys_read_out_the_same(chart, qtbot):
 def test_the_read_out_is_painted_over_the_chart_and_inside_it(chart):
     before = chart.canvas.grab().toImage()
     for place in (0, 40, 96):
-        chart.canvas.choose_day(place)
+        chart.canvas.choose(place)
         assert chart.canvas.grab().toImage() != before
-    chart.canvas.choose_day(None)
+    chart.canvas.choose(None)
     assert chart.canvas.grab().toImage() == before
 
 
@@ -144,7 +144,7 @@ def test_the_focus_does_not_cover_the_chart(chart, qtbot):
     chart.activateWindow()
     chart.canvas.setFocus()
     qtbot.waitUntil(chart.canvas.hasFocus)
-    chart.canvas.choose_day(10)
+    chart.canvas.choose(10)
     middle = chart.canvas.grab().toImage().pixelColor(chart.canvas.width() - 12, chart.canvas.height() // 2)
     assert middle == QColor(THEMES["light"].surface)
 
@@ -153,7 +153,7 @@ def test_taking_the_tick_away_hides_a_series_and_putting_it_back_shows_it(chart,
     box = chart.legend.boxes[FIRST]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(12, box.height() // 2))
     assert FIRST not in chart.canvas.drawing.lines
-    chart.canvas.choose_day(5)
+    chart.canvas.choose(5)
     assert "三年" not in told(chart)
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert FIRST in chart.canvas.drawing.lines
@@ -194,14 +194,14 @@ def test_under_a_slider_only_the_lines_move(chart):
 
 def test_the_range_stays_while_only_a_proposal_moves(chart):
     chart.preview(evaluate(at_rate("0.08"), BOOK))
-    chart.canvas.choose_day(10)
+    chart.canvas.choose(10)
     assert "可能的范围" in told(chart)
 
 
 def test_the_range_goes_while_the_default_path_moves(chart):
     settings = replace(CASE.default_path, lawyer_fee=D("10.00"))
     chart.preview(evaluate(replace(CASE, default_path=settings), BOOK))
-    chart.canvas.choose_day(10)
+    chart.canvas.choose(10)
     assert "可能的范围" not in told(chart)
 
 

@@ -6,7 +6,7 @@ matplotlib is loaded on a worker thread after the first paint, so neither start-
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,15 +17,16 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from planner.compare.outcome import Outcome
 from planner.errors import InputError
-from planner.export.chart_data import ChartData, ChartTable
+from planner.export.chart_data import ChartTable
 from planner.export.chart_words import NO_DEBTS
 from planner.text import Text
 from ui import format as written
 from ui.background import Runner
-from ui.charts.canvas import ChartCanvas, Drawing
+from ui.charts.canvas import ChartCanvas
 from ui.charts.legend import Legend
 from ui.charts.loading import KEY, load_drawing
 from ui.charts.readout import Readout
+from ui.charts.surface import ChartSurface, Drawing
 from ui.i18n import on_language, say, tr
 from ui.models import Column, TableModel, TableView
 from ui.theme import look
@@ -56,8 +57,8 @@ class ChartPanel(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.outcome: Outcome | None = None
-        self.data: ChartData | None = None
-        self.canvas = ChartCanvas(self.read)
+        self.data: Any = None
+        self.canvas = self.new_canvas()
         self.table: TableView | None = None
         self._runner = runner
         self._loaded = False
@@ -72,8 +73,12 @@ class ChartPanel(QWidget):
         """The result in one sentence."""
         raise NotImplementedError
 
+    def new_canvas(self) -> ChartSurface:
+        """The surface that ``drawn`` is shown on."""
+        return ChartCanvas(self.read)
+
     def read(self, place: int) -> Readout:
-        """The read-out of day number ``place``."""
+        """The read-out of place number ``place``: of a day, or of a bar."""
         raise NotImplementedError
 
     def drawn(self, size: tuple[float, float], dpi: float, scale: float) -> Drawing:
@@ -84,9 +89,13 @@ class ChartPanel(QWidget):
         """The drawing of ``data`` for paper: light, with its sentence."""
         raise NotImplementedError
 
-    def figures(self) -> ChartTable:
-        """The table behind ``data``; without columns where there are no data."""
+    def figures(self) -> tuple[list[Column[Any]], Sequence[Any]]:
+        """The table behind ``data``, as its columns and its rows; without columns where there are no data."""
         raise NotImplementedError
+
+    def places(self, data: Any) -> object:
+        """What the read-out can be about: where that is something else, an open read-out is put away."""
+        return len(data.days)
 
     # -- for pages ------------------------------------------------------------------------------------------------------
 
@@ -166,7 +175,7 @@ class ChartPanel(QWidget):
 
     # -- for subclasses -------------------------------------------------------------------------------------------------
 
-    def show_data(self, data: ChartData | None) -> None:
+    def show_data(self, data: Any) -> None:
         """Show other data, or the empty state where there are none."""
         self.data = data
         if data is None:
@@ -187,13 +196,13 @@ class ChartPanel(QWidget):
         """Draw the present data anew as soon as that can be."""
         if not self._loaded or self.data is None:
             return
-        if self.canvas.drawing is None or len(self.canvas.drawing.data.days) != len(self.data.days):
-            self.canvas.choose_day(None)
+        if self.canvas.drawing is None or self.places(self.canvas.drawing.data) != self.places(self.data):
+            self.canvas.choose(None)
         self.canvas.draw(self.drawn)
 
     def tell(self) -> None:
         """The sentence as the description of the chart, for those who do not see it."""
-        words = self.words() if self.outcome is not None else NO_DEBTS
+        words = self.words()
         say(self, setAccessibleDescription=words)
         say(self.canvas, setAccessibleDescription=words)
 
@@ -203,13 +212,12 @@ class ChartPanel(QWidget):
 
     def fill_table(self) -> TableView:
         """The table with the present figures; a new one where its columns are others."""
-        table = self.figures()
-        columns = columns_of(table)
+        columns, rows = self.figures()
         old = self.table
         if old is None or [each.title for each in old.model.columns] != [each.title for each in columns]:
             self.table = self._new_table(columns)
         assert self.table is not None
-        self.table.model.set_rows(table.rows)
+        self.table.model.set_rows(rows)
         return self.table
 
     # -- inside ---------------------------------------------------------------------------------------------------------

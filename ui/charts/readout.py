@@ -79,10 +79,15 @@ def paint_readout(
             painter.setPen(QPen(look.colour("surface"), 1.5))
             painter.setBrush(QColor(reading.colour))
             painter.drawEllipse(points[reading.key], 5, 5)
-    _paint_box(painter, told, x, area, bounds)
+    paint_box(painter, told, QPointF(x, area.top() + 8), bounds)
 
 
-def _paint_box(painter: QPainter, told: Readout, x: float, area: QRectF, bounds: QRectF) -> None:
+def paint_box(painter: QPainter, told: Readout, at: QPointF, bounds: QRectF, above: float | None = None) -> None:
+    """A box with the words beside ``at`` and from there down, inside ``bounds``.
+
+    Where it has no room below, it moves up; with ``above`` it then stands over that height instead.
+    """
+    x = at.x()
     small = painter.font()
     small.setPointSizeF(look.points * 0.9)
     painter.setFont(small)
@@ -96,7 +101,9 @@ def _paint_box(painter: QPainter, told: Readout, x: float, area: QRectF, bounds:
     width = max(DOT + 6 + names + GAP + amounts, metrics.horizontalAdvance(head)) + 2 * PAD
     height = line * (1 + len(readings)) + 2 * PAD - 4
     left = x + 14 if x + 14 + width <= bounds.right() - 2 else max(bounds.left() + 2, x - 14 - width)
-    top = min(max(area.top() + 8, bounds.top() + 2), max(bounds.top() + 2, bounds.bottom() - height - 2))
+    lowest = bounds.bottom() - height - 2
+    wanted = above - height if above is not None and at.y() > lowest else at.y()
+    top = min(max(wanted, bounds.top() + 2), max(bounds.top() + 2, lowest))
     box = QRectF(left, top, width, height)
     painter.setPen(QPen(look.colour("control_line"), 1))
     ground = look.colour("surface")
