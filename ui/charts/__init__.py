@@ -2,5 +2,6 @@
 
 from ui.charts.comparison_chart import ComparisonChart
 from ui.charts.owed_chart import OwedChart
+from ui.charts.tornado_chart import TornadoChart
 
-__all__ = ["ComparisonChart", "OwedChart"]
+__all__ = ["ComparisonChart", "OwedChart", "TornadoChart"]

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import Signal
 
 from planner.compare.outcome import Outcome
@@ -17,10 +14,9 @@ from planner.paths.uncertainty import Quantiles
 from planner.text import Text
 from ui.background import Runner
 from ui.charts.canvas import Drawing
-from ui.charts.panel import ChartPanel, columns_of
+from ui.charts.panel import ChartPanel
 from ui.charts.readout import Readout, readout
 from ui.i18n import language
-from ui.models import Column
 from ui.theme import look
 
 MOST_SHOWN = 8
@@ -111,9 +107,8 @@ class ComparisonChart(ChartPanel):
             raise RuntimeError("no outcome to draw")
         return ComparisonDrawing(self.data or chart_data(self.outcome), lang=language.current, caption=self.words())
 
-    def figures(self) -> tuple[list[Column[Any]], Sequence[Any]]:
-        table = table_of(self.data) if self.data is not None else ChartTable((), ())
-        return columns_of(table), table.rows
+    def figures(self) -> ChartTable:
+        return table_of(self.data) if self.data is not None else ChartTable((), ())
 
     def refresh(self) -> None:
         assert self.data is not None

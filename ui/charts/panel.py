@@ -89,9 +89,14 @@ class ChartPanel(QWidget):
         """The drawing of ``data`` for paper: light, with its sentence."""
         raise NotImplementedError
 
-    def figures(self) -> tuple[list[Column[Any]], Sequence[Any]]:
-        """The table behind ``data``, as its columns and its rows; without columns where there are no data."""
+    def figures(self) -> ChartTable:
+        """The table behind ``data``; without columns where there are no data."""
         raise NotImplementedError
+
+    def listed(self) -> tuple[list[Column[Any]], Sequence[Any]]:
+        """The columns and the rows of the table behind ``data``."""
+        table = self.figures()
+        return columns_of(table), table.rows
 
     def places(self, data: Any) -> object:
         """What the read-out can be about: where that is something else, an open read-out is put away."""
@@ -202,7 +207,7 @@ class ChartPanel(QWidget):
 
     def tell(self) -> None:
         """The sentence as the description of the chart, for those who do not see it."""
-        words = self.words()
+        words = self.words() if self.outcome is not None else NO_DEBTS
         say(self, setAccessibleDescription=words)
         say(self.canvas, setAccessibleDescription=words)
 
@@ -212,7 +217,7 @@ class ChartPanel(QWidget):
 
     def fill_table(self) -> TableView:
         """The table with the present figures; a new one where its columns are others."""
-        columns, rows = self.figures()
+        columns, rows = self.listed()
         old = self.table
         if old is None or [each.title for each in old.model.columns] != [each.title for each in columns]:
             self.table = self._new_table(columns)
