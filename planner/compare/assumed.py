@@ -74,6 +74,7 @@ _FROM: dict[Source, Text] = {
     "own_preset": Text("这笔债务的“{preset}”", "{preset} for this debt"),
     "rules": Text("规则数据里的常见金额", "usual cost in the rule data"),
 }
+_OWN = Text("这笔债务单独设定", "set for this debt")
 _LEFT_EMPTY, _NOT_SET = Text("空着：{found}", "Left empty: {found}"), Text("不设定：{found}", "Not set: {found}")
 _BECAUSE = Text("{value}（{source}）", "{value} ({source})")
 _YES, _NO = Text("是", "Yes"), Text("否", "No")
@@ -97,6 +98,14 @@ def not_set(found: Assumed, key: str) -> Text:
 def _found(found: Assumed, key: str) -> Text:
     source = _FROM[found.source].fill(preset=PRESETS[found.preset])
     return _BECAUSE.fill(value=value_in_words(key, found.value), source=source)
+
+
+def in_force_in_words(case: Case, debt: Debt, key: str, book: Rulebook) -> Text:
+    """The value that holds for an entry of ``debt`` and where it is from: ``Days from default to suit: 300 days (as for all)``."""
+    own = getattr(debt.default_path, key)
+    found = when_empty(case, debt, key, book)
+    said = _BECAUSE.fill(value=value_in_words(key, own), source=_OWN) if own is not None else _found(found, key)
+    return _ONE.fill(name=LABELS[key], value=said)
 
 
 def own_in_words(debt: Debt) -> tuple[Text, ...]:

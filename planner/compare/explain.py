@@ -122,7 +122,7 @@ def _components(debt: Debt) -> Text:
 
 def kept_lines(figures: DebtFigures, as_of: date, *, periods: bool = False) -> Iterator[Line]:
     """What is kept of each component and all of it together; with ``periods`` also period by period."""
-    yield from _interest(figures, as_of)
+    yield from interest_lines(figures, as_of)
     if periods:
         yield from (line for each in interest_component(figures, as_of).periods for line in each.kept_lines())
     yield from _charges(figures, as_of)
@@ -132,7 +132,8 @@ def kept_lines(figures: DebtFigures, as_of: date, *, periods: bool = False) -> I
     yield Line(LAWFUL, sum_of(kept), figures.lawful_owed)
 
 
-def _interest(figures: DebtFigures, as_of: date) -> Iterator[Line]:
+def interest_lines(figures: DebtFigures, as_of: date) -> Iterator[Line]:
+    """How much of the contract interest due is kept under the ceiling; nothing where none is due."""
     debt, rate = figures.debt, figures.debt.nominal_annual_rate
     if not debt.interest_due:
         return

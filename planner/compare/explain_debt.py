@@ -12,6 +12,7 @@ from planner.compare.explain_parts import SPREAD, components
 from planner.compare.outcome import DebtFigures
 from planner.compare.working import (
     AS_ENTERED,
+    BY_RULE,
     CLAIMED,
     CONTESTABLE,
     LAWFUL,
@@ -32,7 +33,6 @@ from planner.vocabulary import COMPONENT_NAMES
 CEILING = Text("利率保护上限", "Rate cap")
 LPR = Text("一年期 LPR，{day} 起", "One-year LPR from {day}")
 PUBLISHED = Text("公布的数", "as published")
-BY_RULE = Text("规定的数", "as the rule says")
 WHOLE, UNTIL, FROM = (
     Text("上限", "Cap"),
     Text("上限，到 {day}", "Cap, to {day}"),

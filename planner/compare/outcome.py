@@ -103,13 +103,17 @@ def _both(case: Case, book: Rulebook, days: Sequence[date], ends: Sequence[date]
 
 def debt_figures(case: Case, debt: Debt, book: Rulebook) -> DebtFigures:
     """Claimed, lawful and contestable on ``as_of``, under the ceiling that holds if the suit were filed that day."""
-    ceiling = ceiling_for(case, debt, None, book)
+    return figures_under(debt, ceiling_for(case, debt, None, book), case.as_of)
+
+
+def figures_under(debt: Debt, ceiling: Ceiling, as_of: date) -> DebtFigures:
+    """Claimed, lawful and contestable on ``as_of`` under a ceiling."""
     return DebtFigures(
         debt,
         ceiling,
-        lawful_owed(debt, ceiling, case.as_of),
-        kept_interest(debt, ceiling, case.as_of),
-        kept_charges(debt, ceiling, case.as_of),
+        lawful_owed(debt, ceiling, as_of),
+        kept_interest(debt, ceiling, as_of),
+        kept_charges(debt, ceiling, as_of),
     )
 
 

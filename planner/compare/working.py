@@ -19,9 +19,12 @@ from planner.rules.words import ARTICLE, NOTE, SET_BY, SOURCE, checked, duration
 from planner.text import Lang, Text, verbatim
 
 AS_ENTERED = Text("按您填的", "as you entered it")
+BY_RULE = Text("规定的数", "as the rule says")
 SMALLER = Text("{one} 和 {other}，取较小的", "the smaller of {one} and {other}")
 LATER = Text("{one} 和 {other}，取较晚的", "the later of {one} and {other}")
 EARLIER = Text("{one} 和 {other}，取较早的", "the earlier of {one} and {other}")
+LARGER = Text("{one} 和 {other}，取较大的", "the larger of {one} and {other}")
+PRODUCT = Text("{value} 元·天", "{value} yuan-days")
 CLAIMED = Text("债权人主张", "Claimed")
 LAWFUL = Text("法院会支持", "A court would support")
 CONTESTABLE = Text("可以提出异议", "Contestable")
@@ -43,7 +46,14 @@ class Days:
     count: int
 
 
-Figure = Decimal | date | Share | Days | Text
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Yuan times days, added up where a base changed: what a rate for a day or a year is applied to."""
+
+    value: Decimal
+
+
+Figure = Decimal | date | Share | Days | Product | Text
 """What a line gives: yuan, a day, a share, a number of days, or the words for a figure that does not exist."""
 
 
@@ -104,6 +114,8 @@ def figure_text(figure: Figure) -> Text:
             return verbatim(rate_text(figure.value))
         case Days():
             return days_text(figure.count)
+        case Product():
+            return PRODUCT.fill(value=grouped(figure.value))
     return figure
 
 

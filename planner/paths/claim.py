@@ -23,7 +23,7 @@ from planner.paths.accrual import SCALE, Accrual, Ratio, added, parts_between, s
 from planner.paths.path import Balance, Position
 from planner.paths.record import Interest, Record, Run, Standing
 from planner.paths.timeline import Timeline, default_since
-from planner.rates import years_between
+from planner.rates import DayCount, years_between
 from planner.rules.ceilings import Ceiling, allowance_years, rate_cap
 from planner.rules.delay import doubled_daily_rate
 from planner.rules.rulebook import Rulebook
@@ -123,25 +123,25 @@ class Claim:
             self._accrue_by_contract(to)
         else:
             self.after_judgment.add(self.principal, self.lawful_rate, self._parts(to, self.after_judgment))
-            self._note("judged", self.day, to, self.principal, self.lawful_rate)
+            self._note("judged", self.day, to, self.principal, self.lawful_rate, self.after_judgment.day_count)
         over = self.stages.performance_over
         if over is not None and to > over:
             start, base = max(self.day, over), self.principal + self._fixed_sums()
             self.doubled += base * (to - start).days
-            self._note("doubled", start, to, base, self.doubled_rate)
+            self._note("doubled", start, to, base, self.doubled_rate, None)
         self.day = to
 
-    def _note(self, of: Interest, start: date, end: date, base: int, rate: int) -> None:
+    def _note(self, of: Interest, start: date, end: date, base: int, rate: int, count: DayCount | None) -> None:
         if self.record is not None:
-            self.record.run(Run(of, start, end, base, rate))
+            self.record.run(Run(of, start, end, base, rate, count))
 
     def _accrue_by_contract(self, to: date) -> None:
         base = self.principal + (self.interest_claimed if self.debt.compounds else 0)
         rate = self.rate if self.day >= self.since else scaled(self.debt.nominal_annual_rate)
         self.claimed_charges.add(base, rate, self._parts(to, self.claimed_charges))
         _allow(self.allowed, self.ceiling, self.principal, self.day, to)
-        self._note("claimed", self.day, to, base, rate)
-        self._note("allowed", self.day, to, self.principal, 0)
+        self._note("claimed", self.day, to, base, rate, self.debt.day_count)
+        self._note("allowed", self.day, to, self.principal, 0, self.allowed.day_count)
 
     def _parts(self, to: date, accrual: Accrual) -> int:
         """The time from the present day to ``to``, counted from the start so that every way of sampling adds up."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from planner.rates import DayCount
 from planner.vocabulary import Step
 
 Interest = Literal["claimed", "allowed", "judged", "doubled"]
@@ -18,13 +19,17 @@ Interest = Literal["claimed", "allowed", "judged", "doubled"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Interest of one kind from ``start`` to ``end`` on ``base`` at ``rate``; the ceiling's own rates where it is ``allowed``."""
+    """Interest of one kind from ``start`` to ``end`` on ``base`` at ``rate``; the ceiling's own rates where it is ``allowed``.
+
+    ``rate`` is for a year as ``count`` counts it, for a day without one.
+    """
 
     of: Interest
     start: date
     end: date
     base: int
     rate: int
+    count: DayCount | None
 
 
 @dataclass(frozen=True, slots=True)

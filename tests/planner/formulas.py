@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.compare.working import AS_ENTERED, Days, Figure, Line, Share, Working
+from planner.compare.working import AS_ENTERED, Days, Figure, Line, Product, Share, Working
 from planner.dates import add_years
 from planner.money import round_fen
 from planner.text import LANGUAGES, Lang, Text
@@ -60,6 +60,8 @@ def agrees(exact: Fraction | date, gives: Figure) -> bool:
             return abs(exact - Fraction(gives.value)) <= Fraction(1, 2_000_000)
         case Days():
             return exact == gives.count
+        case Product():
+            return exact == Fraction(gives.value)
     return exact == gives
 
 
