@@ -122,7 +122,7 @@ class Look(QObject):
         app.setStyleSheet("")  # taking the old sheet off first is four times as quick as putting one over the other
         app.setPalette(palette(self.tokens))
         app.setFont(font(self.points))
-        app.setStyleSheet(stylesheet.make(token_values(self.tokens) | _pictures(self.name), self.points))
+        app.setStyleSheet(stylesheet.make(token_values(self.tokens) | pictures(self.name), self.points))
         self.changed.emit()
 
     def length(self, pixels: float) -> int:
@@ -138,7 +138,7 @@ def token_values(tokens: Tokens) -> dict[str, str]:
     return {field.name: getattr(tokens, field.name) for field in fields(tokens)}
 
 
-def _pictures(theme: ThemeName) -> dict[str, str]:
+def pictures(theme: ThemeName) -> dict[str, str]:
     """The two pictures that a style sheet can only take from files, drawn once for each theme."""
     return {name: resources.path("icons", f"{name}-{theme}.svg").as_posix() for name in ("chevron", "tick")}
 

@@ -9,6 +9,7 @@ from ui.dialogs.about import show_about, show_help
 from ui.dialogs.case_dialogs import ask_alias
 from ui.dialogs.preferences import show_preferences
 from ui.dialogs.rules import show_rules
+from ui.presentation import present
 from ui.theme import LARGEST, SMALLEST, look
 
 
@@ -69,6 +70,20 @@ class WindowCommands:
     def do_what_moved(self) -> None:
         """What each step of this sitting did to the figures."""
         self.moved_line.read_back()
+
+    def do_present(self) -> None:
+        """The chosen proposal in large figures for the client; without one, the whole screen for the window."""
+        self.commit_typing()
+        if self.store.outcome is None or not self.store.proposal_id:
+            self.do_full_screen()
+            return
+        self.presentation = present(self.store, self)
+        self.presentation.closed.connect(self._end_presentation)
+
+    def _end_presentation(self) -> None:
+        self.presentation.deleteLater()
+        self.presentation = None
+        self.activateWindow()
 
     def do_full_screen(self) -> None:
         """The whole screen, or a window again."""

@@ -97,9 +97,9 @@ class TermSlider(SliderField):
         self._read_amount = self.twin.read
         self.twin.read = self._read  # type: ignore[method-assign]
         fold_support(self.twin, self.layout())
-        look.changed.connect(self._align)
-        on_language(self, self._align)
-        self._align()
+        look.changed.connect(self.align)
+        on_language(self, self.align)
+        self.align()
 
     def _read(self, text: str) -> object:
         if self.span.measure == "whole":
@@ -108,9 +108,10 @@ class TermSlider(SliderField):
             return read_percent(text, highest=Decimal(self.span.top))
         return self._read_amount(text)
 
-    def _align(self) -> None:
+    def align(self) -> None:
         """All typed twins are as wide as each other, and so are their units: the lines of the editor stand flush."""
-        metrics = self.twin.fontMetrics()
+        self.twin.line.ensurePolished()
+        metrics = self.twin.line.fontMetrics()
         unit = max(metrics.horizontalAdvance(tr(each)) for each in UNITS) + 4
         for label in self.twin.findChildren(QLabel):
             if label.property("role") == "soft":
