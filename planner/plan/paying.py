@@ -177,5 +177,7 @@ def paid_months(plan: Payoff) -> tuple[PaidMonth, ...]:
 
 def first_gone(plan: Payoff) -> tuple[Payee, date] | None:
     """The debt that is gone before all others and the day of its last payment; ``None`` where the plan has none."""
-    course = min(plan.courses, key=lambda each: each.gone_in, default=None)
-    return None if course is None else (course.payee, plan.due(course.gone_in))
+    if not plan.payees:
+        return None
+    place = min(range(len(plan.payees)), key=plan.gone_in.__getitem__)
+    return plan.payees[place], plan.due(plan.gone_in[place])

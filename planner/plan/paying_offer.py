@@ -46,7 +46,11 @@ NAMES: dict[OfferKind, Text] = {
 EXACT = Text("每家每期的金额和日期，和计划一分不差。", "Every payment is the plan's own, to the day and the fen.")
 BY_RATE = Text(
     "有 {count} 笔的利息，方案里按全部欠款的年利率来写。",
-    "Debts whose interest the proposal writes as a rate on all that is owed: {count}.",
+    "For {count} debts the interest is written as a yearly rate on everything owed.",
+)
+BY_RATE_ONE = Text(
+    "有 1 笔的利息，方案里按全部欠款的年利率来写。",
+    "For one debt the interest is written as a yearly rate on everything owed.",
 )
 LAST_DIFFERS = Text(
     "{who}：方案里利息按天计，最后一期是 {offered} 元，计划里是 {planned} 元。",
@@ -136,7 +140,7 @@ def remarks(found: Offered, names: Names) -> tuple[Text, ...]:
     """How the proposal follows its plan, in words: to the fen, written at another rate, or with another last payment."""
     said = [] if found.differs else [EXACT]
     if found.by_rate:
-        said.append(BY_RATE.fill(count=found.by_rate))
+        said.append(BY_RATE_ONE if found.by_rate == 1 else BY_RATE.fill(count=found.by_rate))
     return (
         *said,
         *(

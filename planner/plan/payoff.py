@@ -141,6 +141,15 @@ class Payoff:
         return add_months(self.first_due, number - 1) if number else self.start
 
     @cached_property
+    def gone_in(self) -> tuple[int, ...]:
+        """For each of ``payees`` the number of the month after which nothing is owed; 0 for the lump sum."""
+        last = [0] * len(self.payees)
+        for number, (places, _, _) in enumerate(self.run):
+            for place in places:
+                last[place] = number
+        return tuple(last)
+
+    @cached_property
     def courses(self) -> tuple[Course, ...]:
         """Every debt by itself, in the order in which they were given."""
         return tuple(Course(payee, tuple(self._payments(place, payee))) for place, payee in enumerate(self.payees))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -346,6 +347,7 @@ def test_the_plan_becomes_a_proposal_with_its_payments(view: PayoffView, kind: s
     assert view.store.proposal_id == made.id
     assert view.page.switch.value() == OWN
     assert made.name in view.page.banner.text()
+    assert QApplication.focusWidget().accessibleName().startswith(made.name), "the keyboard is on the new proposal"
     worked = offers(view.store.case, made)
     assert all(isinstance(offer, DebtOffer) and offer.schedule.left == 0 for offer in worked)
     if kind == "one_quota":
@@ -371,6 +373,19 @@ def test_a_new_proposal_is_begun_among_the_proposals(view: PayoffView) -> None:
 
 
 # -- manners ------------------------------------------------------------------------------------------------------------
+
+
+def test_tab_goes_down_the_view(view: PayoffView) -> None:
+    settle()
+    stops, each = [], view.inputs.monthly.line
+    while each not in stops:
+        if each.isVisibleTo(view) and view.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(each)
+        each = each.nextInFocusChain()
+    parts = [view.inputs, view.result, view.months, view.debts, view.chart_card, view.offer]
+    reached = [next(part for part in parts if part.isAncestorOf(stop)) for stop in stops]
+    assert [part for part, _ in groupby(reached)] == parts
+    assert stops.index(view.months.view.table) < stops.index(view.months.copy)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -11,6 +11,7 @@ from planner.plan.paying_offer import Offered, remarks
 from planner.plan.paying_words import Names, names_of
 from planner.plan.payoff import Payoff
 from planner.text import Text
+from ui import panes
 from ui.charts import OwedChart
 from ui.pages import debts_words
 from ui.pages.debts_fields import LABELS, name_of
@@ -124,6 +125,7 @@ class PayoffView(View):
             return
         self.store.choose(case.proposals[-1].id)
         self.page.show_view(OWN)
+        panes.enter(self.page.panes_shown()[0])
         said = [DONE.fill(name=name), *remarks(made, names)]
         told = Text("".join(each.zh for each in said), " ".join(each.en for each in said))
         self.page.banner.show_text(told, "info", TAKE_BACK, self.store.undo)

@@ -38,7 +38,7 @@ HINT = Text(
 )
 UP_TIP, DOWN_TIP = Text("上移（Alt+↑）", "Move up (Alt+↑)"), Text("下移（Alt+↓）", "Move down (Alt+↓)")
 BY_CHOICE = Text("自己决定先不还", "left out by choice")
-STAGES = Text("“走到哪一步”按“不协商”的走向估计。", "“Stage” is estimated from what happens when nothing is agreed.")
+STAGES = Text("走到哪一步，按不协商的走向估计。", "The stage is estimated from what happens when nothing is agreed.")
 MOST_ROWS = 10
 KEYS = ("Alt+Up", "Alt+Down")
 

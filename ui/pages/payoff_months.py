@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from planner.export.paying_table import ALL, DUE, SHORT, STILL_OWED, TOTAL, paying_table
 from planner.money import total
@@ -16,7 +17,7 @@ from planner.text import Text
 from ui.format import amount_or_dash, plain_amount, table_date
 from ui.i18n import language, tr
 from ui.models import Column, FrozenView, TableModel
-from ui.widgets import Card, Segmented, button, row, words
+from ui.widgets import Button, Card, Segmented, button, row, words
 
 TITLE = Text("每月给谁多少", "Month by month")
 NAME = Text("每月给谁多少的表", "Table of who is paid what")
@@ -111,6 +112,8 @@ class MonthsCard(Card):
         self.view = FrozenView(TableModel(columns), NAME)
         self.view.table.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.body.insertWidget(0, self.view)
+        QWidget.setTabOrder(self.shown.findChildren(Button)[-1], self.view.table)
+        QWidget.setTabOrder(self.view.table, self.copy)
         if old is not None:
             self.body.removeWidget(old)
             old.hide()

@@ -59,6 +59,8 @@ HOW_NAME = Text("这些数是怎么算的？", "How do these figures come about?
 MOST_WARNINGS = 5
 LARGE_FROM = 540
 NONE = verbatim("–")
+ONE_LINE = 20
+"""Characters of both rates that always fit one line; more are broken, or they would push the card out of its pane."""
 
 
 class Headline(QWidget):
@@ -161,7 +163,7 @@ class ResultCard(Card):
         }
         for key, text in found.items():
             say(self.facts[key], setText=text)
-        self.facts["rates"].setWordWrap(isinstance(figures.effective_annual_rate, CannotCompute))
+        self.facts["rates"].setWordWrap(len(self.facts["rates"].text()) > ONE_LINE)
 
     def _warn(self, problems: Sequence[Problem]) -> None:
         for banner, problem in zip(self.warnings, [*problems, *[None] * MOST_WARNINGS], strict=False):

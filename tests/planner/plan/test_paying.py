@@ -183,6 +183,15 @@ def test_the_lump_sum_is_the_first_line_and_shortages_stand_beside_the_month():
     )
 
 
+@given(some.cases(), some.amounts("300.00", "9000.00"), some.amounts(most="4000.00"))
+def test_the_month_in_which_each_debt_is_gone_is_that_of_its_last_payment(case, monthly, lump):
+    case = replace(case, payoff=replace(case.payoff, monthly=monthly, lump=lump))
+    for plan in paying(case, ()).plans.values():
+        if isinstance(plan, Payoff):
+            assert plan.gone_in == tuple(course.gone_in for course in plan.courses)
+            assert max(plan.gone_in) == plan.months
+
+
 def test_the_first_debt_gone():
     payee, day = first_gone(planned(case_of(A, B, strategy="smallest_first")))
     assert (payee.id, day) == ("b", date(2027, 1, 23))
