@@ -21,7 +21,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.dates import LATEST, add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, grouped, total
+from planner.money import ZERO, grouped, round_fen, total
 from planner.paths.proposal import DebtOffer, debt_offer, waiver_of
 from planner.paths.schedule import Schedule
 from planner.plan.paying import Paying, pay_off, without_interest
@@ -186,9 +186,18 @@ def waiving(debt: Debt, amount: Decimal) -> Haircut:
     for share, component in _COMPONENTS:
         owed: Decimal = getattr(debt, component)
         part = min(amount, owed)
-        shares[share] = (part / owed).quantize(UNIT) if part < owed else Decimal(1 if part else 0)
+        shares[share] = _share(part, owed) if part < owed else Decimal(1 if part else 0)
         amount -= part
     return Haircut(**shares)
+
+
+def _share(part: Decimal, owed: Decimal) -> Decimal:
+    """The shortest decimal that makes exactly ``part`` of ``owed``; all digits that a document holds where none does."""
+    for digits in range(DIGITS + 1):
+        share = (part / owed).quantize(Decimal(1).scaleb(-digits))
+        if owed - round_fen(owed * (1 - share)) == part:
+            break
+    return share
 
 
 def _terms(debt: Debt, course: Course, as_of: date, haircut: Haircut) -> Terms:

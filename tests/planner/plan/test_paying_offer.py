@@ -76,6 +76,14 @@ def test_what_is_waived_is_exact_and_penalties_come_first(debt, fen):
     assert not waived.interest or waived.fees == debt.fees_due
 
 
+@pytest.mark.parametrize(
+    ("waived", "share"), [("500.00", "0.5"), ("333.33", "0.33333"), ("0.01", "0.00001"), ("0.00", "0")]
+)
+def test_a_share_is_written_no_longer_than_it_must_be(waived, share):
+    assert waiving(card("d1", "1000.00"), Decimal(waived)).principal == Decimal(share)
+    assert str(waiving(card("d1", "1000.00"), Decimal(waived)).principal) == share
+
+
 def test_a_level_plan_becomes_equal_instalments_at_the_debts_own_rate():
     case = case_of(card("d1", "6000.00"), strategy="as_listed")
     found = made(case, "as_it_runs")
