@@ -11,6 +11,7 @@ from decimal import Decimal
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
 from planner.compare.limitation import standing
+from planner.compare.limits import beyond_limits
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
 from planner.errors import Problem, Severity
 from planner.money import grouped
@@ -29,7 +30,11 @@ def problems(outcome: Outcome, book: Rulebook) -> tuple[Problem, ...]:
     return (
         *_household(case),
         *(found for i, figures in enumerate(outcome.debts) for found in _debt(f"debts[{i}]", case, figures, book)),
-        *(found for i, each in enumerate(outcome.proposals) for found in _proposal(f"proposals[{i}]", case, each)),
+        *(
+            found
+            for i, each in enumerate(outcome.proposals)
+            for found in _proposal(f"proposals[{i}]", case, each, book)
+        ),
     )
 
 
@@ -188,7 +193,7 @@ def percent(rate: Decimal) -> str:
     return f"{(rate * 100).quantize(Decimal('0.01'))}%"
 
 
-def _proposal(where: str, case: Case, result: ProposalOutcome) -> Iterator[Problem]:
+def _proposal(where: str, case: Case, result: ProposalOutcome, book: Rulebook) -> Iterator[Problem]:
     proposal = result.proposal
     if not proposal.terms:
         yield _problem(
@@ -212,6 +217,8 @@ def _proposal(where: str, case: Case, result: ProposalOutcome) -> Iterator[Probl
             why.reason,
             Text("调整期数、每期金额或首付款。", "Change the months, the instalment or the down payment."),
         )
+    for offer in result.offers:
+        yield from beyond_limits(f"{where}.terms[{positions[offer.debt.id]}]", offer, book)
     yield from _plan(where, case, result)
 
 

@@ -29,20 +29,24 @@ Offered = tuple[Terms, ...] | CannotCompute
 
 @dataclass(frozen=True, slots=True)
 class ProposalPreset:
-    """A ready-made proposal: its ``key``, name, what it says, whom it fits, and the terms it makes for a case."""
+    """A ready-made proposal: its ``key``, name, what it says, whom it fits, when lenders grant it, and the terms it makes for a
+    case.
+    """
 
     key: str
     name: Text
     line: Text
     fits: Text
+    granted: Text
     terms: Callable[[Case], Offered]
 
     def proposal(self, case: Case, lang: Lang) -> Proposal | CannotCompute:
         """The proposal for ``case`` under a fresh id, named in ``lang``; or why there is none."""
-        return _named(case, self.terms(case), self.name, lang)
+        return named(case, self.terms(case), self.name, lang)
 
 
-def _named(case: Case, offered: Offered, name: Text, lang: Lang) -> Proposal | CannotCompute:
+def named(case: Case, offered: Offered, name: Text, lang: Lang) -> Proposal | CannotCompute:
+    """The offered terms as a proposal of ``case`` under a fresh id; or why there is none."""
     if isinstance(offered, CannotCompute):
         return offered
     if not offered:
@@ -125,6 +129,10 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
             "适合信用卡欠款超出还款能力、仍愿意还的人（信用卡办法第七十条）。",
             "For card debts beyond one's means, with the will to repay (card rules, article 70).",
         ),
+        Text(
+            "银行要先确认欠款超出还款能力；双方平等协商，可以提出，但不能强求。",
+            "The bank must first find that the debt exceeds your means; it can be asked for, not claimed.",
+        ),
         card_plan,
     ),
     ProposalPreset(
@@ -133,6 +141,10 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
         Text("分 36 期，按合同利率的一半计息。", "36 instalments at half of the contract's rate."),
         Text(
             "适合收入稳定、债权人不同意免息的情况。", "For a steady income, where the lender does not waive interest."
+        ),
+        Text(
+            "对方不肯免息、但愿意少收时较容易谈成；由对方决定。",
+            "More readily where the lender will not waive interest but takes less; the lender decides.",
         ),
         reduced_rate_plan,
     ),
@@ -146,6 +158,10 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
         Text(
             "适合收入暂时中断、几个月后能恢复的人。", "For an income that is interrupted now and returns within months."
         ),
+        Text(
+            "有失业、生病等证明时较容易谈成；由对方决定。",
+            "More readily with proof of lost work or illness; the lender decides.",
+        ),
         deferral,
     ),
     ProposalPreset(
@@ -156,6 +172,10 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
             "适合能从家人处筹到一笔钱的人；不要为此再借高息贷款。",
             "For those who can raise a sum from family; never by a new costly loan.",
         ),
+        Text(
+            "通常先免罚息和费用，再免利息；银行很少免本金。",
+            "Default interest and fees are usually waived first, then interest; banks seldom waive principal.",
+        ),
         discounted_lump_sum,
     ),
     ProposalPreset(
@@ -163,6 +183,10 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
         Text("首付一成，余款分 36 期", "A tenth down, then 36 instalments"),
         Text("先付约一成，其余分 36 期，不再计息。", "About a tenth now, the rest in 36 instalments without interest."),
         Text("适合手上有一点存款、想表明诚意的人。", "For those with some savings who want to show good faith."),
+        Text(
+            "再次协商、或前一次没有守住时，对方常要求先付一笔。",
+            "Often asked for in a second round, or where an earlier plan was not kept.",
+        ),
         down_payment_plan,
     ),
 )
@@ -179,14 +203,14 @@ def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal
     """
     owing, name = _owing(case), AFFORDABLE.fill(sum=f"{monthly:,.2f}")
     if not owing:
-        return _named(case, (), name, lang)
+        return named(case, (), name, lang)
     balance = total(_restructured(debt, Terms(debt.id, haircut=PENALTIES), case) for debt in owing)
     if monthly > 0:
         fewest = max(1, -(-to_fen(balance) // to_fen(monthly)))
         for months in range(fewest, LONGEST_PLAN + 1):
             terms = _quota(case, owing, months)
             if heaviest_month(case, terms) <= monthly:
-                return _named(case, terms, name, lang)
+                return named(case, terms, name, lang)
     return too_little(monthly, heaviest_month(case, _quota(case, owing, LONGEST_PLAN)))
 
 

@@ -372,6 +372,49 @@ def test_without_a_card_the_card_plan_says_why(qtbot: QtBot, store: Store) -> No
     assert "没有信用卡债务" in card.accessibleName()
 
 
+def test_token_payments_are_made_from_two_figures(qtbot: QtBot, store: Store) -> None:
+    page = opened(qtbot, store, three_debts())
+    card = page.beginning.own.token
+    assert "还欠的 65,320.55 元仍然要还" in card.said.text()
+    type_in(card.monthly.line, "300")
+    assert "还欠的 64,720.55 元仍然要还" in card.said.text()
+    card.make.setFocus()
+    QTest.keyClick(card.make, KEY.Key_Return)
+    [made] = page.store.case.proposals
+    assert made.name == "先每月还 300.00 元，6 个月"
+    assert (
+        made.note == "每月共还 300.00 元，还 6 个月，到 2027-05-23 再商量。" + card.said.text().partition("再商量。")[2]
+    )
+    assert page.proposal_id == made.id
+    assert page.store.outcome.proposals[0].figures.total_paid == 1800
+    page.store.undo()
+    assert page.store.case.proposals == ()
+
+
+def test_a_share_of_income_follows_the_budget_until_it_is_set(qtbot: QtBot, store: Store) -> None:
+    page = opened(qtbot, store, three_debts())
+    card, case = page.beginning.own.income, page.store.case
+    assert card.income.value() == case.household.income
+    assert "每年核对一次收入" in card.said.text()
+    type_in(card.share.line, "40")
+    type_in(card.threshold.line, "99999")
+    assert not card.make.isEnabled()
+    assert "没有超过" in card.said.text()
+    type_in(card.threshold.line, "5000")
+    store.push(page.title, replace(case, household=replace(case.household, incomes=case.household.incomes[:1])))
+    assert card.income.value() == Decimal("6500.00")
+    assert card.threshold.value() == Decimal(5000)
+    card.make.click()
+    assert page.store.case.proposals[-1].name == "收入超过 5,000.00 元的部分还 40%"
+    assert page.store.outcome.proposals[-1].figures.heaviest_month == Decimal("600.00")
+
+
+def test_every_way_to_begin_says_when_lenders_grant_it(qtbot: QtBot, store: Store) -> None:
+    page = opened(qtbot, store, three_debts())
+    for preset in PROPOSAL_PRESETS:
+        assert preset.granted.zh in words_on(page.beginning.cards[preset.key])
+
+
 def test_esc_leaves_the_start_without_a_new_proposal(page: ProposalsPage) -> None:
     page.new.click()
     assert page.shelf.currentWidget() is page.beginning

@@ -14,6 +14,7 @@ from planner.text import Text
 from ui.i18n import language, say, tr
 from ui.icons import wear
 from ui.pages.proposals_cards import PressCard
+from ui.pages.proposals_inputs import OwnFigures
 from ui.pages.proposals_solver import SolverCard
 from ui.theme import look
 from ui.widgets import Card, button, column, row, scrolling, words
@@ -23,6 +24,7 @@ HINT = Text(
     "先选最接近的一种，再逐项调整。方案可以有任意多个，放在一起比较。",
     "Take the nearest one and adjust it. Make as many as you like and compare them.",
 )
+OWN = Text("付不起整笔时，先填几个数", "Where the whole is out of reach: a few figures first")
 BACK = Text("返回方案", "Back to the proposals")
 BLANK = Text("自己设定", "Set it all yourself")
 BLANK_LINE = Text("全部债务分 12 期，不计利息，没有减免。", "All debts in 12 months, no interest, nothing waived.")
@@ -38,16 +40,16 @@ ICONS = {
 
 
 class StartCard(PressCard):
-    """One way to begin: its name, what it means, whom it fits; or why it does not apply here."""
+    """One way to begin: its name, what it means, whom it fits and when lenders grant it; or why it does not apply here."""
 
-    def __init__(self, name: Text, line: Text, fits: Text, icon: str) -> None:
+    def __init__(self, name: Text, line: Text, fits: Text, icon: str, granted: Text | None = None) -> None:
         super().__init__()
         self.name, self._line, self._fits = name, line, fits
         picture = QLabel()
         wear(picture, icon, "accent", 22)
         head = row(picture, words(name, "label"), space=10)
         head.setStretch(1, 1)
-        self._words = [words(line), words(fits, "caption")]
+        self._words = [words(line), *(words(each, "caption") for each in (fits, granted) if each is not None)]
         self.fill(column(head, *self._words, None, space=6, margins=(16, 14, 16, 14)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_reason(None)
@@ -57,7 +59,8 @@ class StartCard(PressCard):
         line = reason or self._line
         self.setEnabled(reason is None)
         say(self._words[0], setText=line)
-        self._words[1].setVisible(reason is None)
+        for caption in self._words[1:]:
+            caption.setVisible(reason is None)
         say(self, setAccessibleName=Text("{name}：{line}", "{name}: {line}").fill(name=self.name, line=line))
         say(self, setAccessibleDescription=self._fits if reason is None else Text("", ""))
 
@@ -87,10 +90,13 @@ class StartPanel(QWidget):
         self.back = button(BACK, self.left.emit, "quiet", "left")
         inner = QWidget()
         inner.setProperty("role", "ground")
-        inner.setLayout(column(self.solver, Card(TITLE, self._lines, hint=HINT, actions=(self.back,)), None, space=16))
+        self.own = OwnFigures()
+        begin = Card(TITLE, self._lines, hint=HINT, actions=(self.back,))
+        inner.setLayout(column(self.solver, begin, Card(OWN, self.own), None, space=16))
         inner.setMaximumWidth(WIDEST)
         self.setLayout(column(scrolling(inner), space=0))
         self.solver.found.connect(self.chosen.emit)
+        self.own.chosen.connect(self.chosen.emit)
         self.blank.clicked.connect(self._take_blank)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,6 +113,7 @@ class StartPanel(QWidget):
         self._case = case
         self.back.setVisible(can_leave)
         self.solver.show_case(case)
+        self.own.show_case(case)
         for preset in PROPOSAL_PRESETS:
             made = preset.proposal(case, language.current)
             self.cards[preset.key].show_reason(made.reason if isinstance(made, CannotCompute) else None)
@@ -122,7 +129,7 @@ class StartPanel(QWidget):
             super().keyPressEvent(event)
 
     def _card(self, preset: ProposalPreset) -> StartCard:
-        card = StartCard(preset.name, preset.line, preset.fits, ICONS.get(preset.key, "proposals"))
+        card = StartCard(preset.name, preset.line, preset.fits, ICONS.get(preset.key, "proposals"), preset.granted)
         card.clicked.connect(lambda: self._take(preset))
         return card
 

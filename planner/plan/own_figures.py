@@ -1,0 +1,173 @@
+"""Ready-made proposals that rest on figures of the person's own: token payments, and a share of income above a threshold.
+
+Both are ways over a time in which too little is left for a plan that pays everything. Each says in plain words what it
+assumes, what is paid and what becomes of the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Decimal
+
+from planner.case.model import Case, Debt, Proposal
+from planner.case.terms import DatedPayment, Haircut, Terms
+from planner.dates import add_months
+from planner.errors import CannotCompute
+from planner.money import FEN, ZERO, grouped, total
+from planner.paths.proposal import waiver_of
+from planner.plan.answers import Answer, Question, solve
+from planner.plan.offer_words import NO_DEBT, joined
+from planner.plan.presets import ALL_BUT_PRINCIPAL, PENALTIES, named
+from planner.plan.search import owing
+from planner.shares import pro_rata
+from planner.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A proposal of this kind worked out: what it is called, its terms, and in plain words what is paid and assumed."""
+
+    name: Text
+    terms: tuple[Terms, ...]
+    said: Text
+
+    def proposal(self, case: Case, lang: Lang) -> Proposal:
+        """The proposal for ``case`` under a fresh id, named and explained in ``lang``."""
+        made = named(case, self.terms, self.name, lang)
+        assert isinstance(made, Proposal)
+        return replace(made, note=self.said.to(lang))
+
+
+# -- token payments -----------------------------------------------------------------------------------------------------
+
+TOKEN_NAME = Text("先每月还 {sum} 元，{months} 个月", "{sum} yuan a month for {months} months first")
+TOKEN_SAID = Text(
+    "每月共还 {sum} 元，还 {months} 个月，到 {last} 再商量。一共还 {paid} 元，期间请求不计息；还欠的 {left} 元仍然要还，没有减免。",
+    "{sum} yuan a month in all for {months} months; on {last} it is talked over again. {paid} yuan are paid in all, and no interest "
+    "is asked to run meanwhile; the {left} yuan left are still owed, nothing is waived.",
+)
+TOO_MUCH = Text(
+    "{months} 个月就还清了 {owed} 元，用不着这种方案。选分期的方案。",
+    "That pays all {owed} yuan within {months} months. Take a plan of instalments instead.",
+)
+NO_SUM = Text("每月的金额要大于 0。", "The sum a month must be above 0.")
+
+
+def token_payments(case: Case, monthly: Decimal, months: int) -> Worked | CannotCompute:
+    """``monthly`` yuan in all, shared pro rata to what is owed, for ``months``; then it is reviewed and the rest is still owed."""
+    debts = owing(case)
+    if not debts:
+        return CannotCompute(NO_DEBT)
+    if monthly <= 0:
+        return CannotCompute(NO_SUM)
+    owed = total(debt.owed for debt in debts)
+    if monthly * months >= owed:
+        return CannotCompute(TOO_MUCH.fill(months=months, owed=grouped(owed)))
+    first, shares = add_months(case.as_of, 1), pro_rata(monthly, [debt.owed for debt in debts])
+    days = [add_months(first, k) for k in range(months)]
+    terms = tuple(
+        Terms(debt.id, "custom", months=months, custom=tuple(DatedPayment(day, share) for day in days))
+        for debt, share in zip(debts, shares, strict=True)
+        if share
+    )
+    paid = total(share * months for share in shares)
+    places = {
+        "sum": grouped(monthly),
+        "months": months,
+        "last": days[-1],
+        "paid": grouped(paid),
+        "left": grouped(owed - paid),
+    }
+    return Worked(TOKEN_NAME.fill(**places), terms, TOKEN_SAID.fill(**places))
+
+
+# -- a share of income --------------------------------------------------------------------------------------------------
+
+INCOME_NAME = Text("收入超过 {threshold} 元的部分还 {share}%", "{share}% of income above {threshold} yuan")
+INCOME_SAID = Text(
+    "月收入 {income} 元，超过 {threshold} 元的部分拿出 {share}%：每月 {sum} 元。",
+    "Of a monthly income of {income} yuan, {share}% of what is above {threshold} yuan is paid: {sum} yuan a month.",
+)
+INCOME_LEFT = Text(
+    "{months} 个月共还 {paid} 元，最后一期 {last} 元，其余 {waived} 元请求减免。",
+    "{paid} yuan are paid in {months} months, the last payment being {last}; the other {waived} yuan are asked to be waived.",
+)
+INCOME_ALL = Text(
+    "{months} 个月还清，共还 {paid} 元，最后一期 {last} 元；请求减免罚息和费用 {waived} 元。",
+    "It is paid off in {months} months with {paid} yuan, the last payment being {last}; {waived} yuan of default interest and fees "
+    "are asked to be waived.",
+)
+INCOME_ASSUMED = Text(
+    "每年核对一次收入，变了就按同样的比例重算；这里按收入不变计算。",
+    "Income is reviewed once a year and the sum worked out anew by the same share; here income is taken as unchanged.",
+)
+NOTHING_ABOVE = Text(
+    "月收入 {income} 元，没有超过 {threshold} 元的部分。可以先申请延期，或象征性还一小部分。",
+    "Of a monthly income of {income} yuan nothing lies above {threshold} yuan. Ask for a deferral, or offer token payments first.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeShare:
+    """What is paid of the income: the ``share`` (a fraction) of what a month's ``income`` is above ``threshold`` yuan, for
+    ``months``.
+    """
+
+    income: Decimal
+    threshold: Decimal
+    share: Decimal
+    months: int
+
+    @property
+    def instalment(self) -> Decimal:
+        """``share x max(0, income - threshold)``, rounded down to the fen."""
+        return (self.share * max(ZERO, self.income - self.threshold)).quantize(FEN, rounding=ROUND_DOWN)
+
+
+def usual_share(case: Case) -> IncomeShare:
+    """Half of what the budget leaves above necessary spending and reserve, for three years."""
+    household = case.household
+    return IncomeShare(household.income, household.expense + household.reserve, Decimal("0.5"), 36)
+
+
+def income_share(case: Case, asked: IncomeShare) -> Worked | CannotCompute:
+    """Instalments of a share of the income above a threshold; what they do not pay within the months is asked to be waived.
+
+    Default interest and fees are waived first, then interest, then as much of the principal as is needed, to a hundredth of a
+    per cent; the last instalment is what is left.
+    """
+    debts, places = owing(case), _places(asked)
+    if not debts:
+        return CannotCompute(NO_DEBT)
+    if not asked.instalment:
+        return CannotCompute(NOTHING_ABOVE.fill(**places))
+    answer = _paid_off(debts, asked) or solve(_question(debts, asked, None, asked.months, ALL_BUT_PRINCIPAL))
+    if isinstance(answer, CannotCompute):
+        return answer
+    waived = total(waiver_of(debt, answer.filled.haircut).total for debt in debts)
+    whole = answer.filled.haircut == PENALTIES
+    paid = answer.payments
+    sums = {"months": len(paid), "paid": grouped(total(paid)), "last": grouped(paid[-1]), "waived": grouped(waived)}
+    said = [INCOME_SAID.fill(**places), (INCOME_ALL if whole else INCOME_LEFT).fill(**sums), INCOME_ASSUMED]
+    return Worked(INCOME_NAME.fill(**places), answer.terms, joined(said))
+
+
+def _paid_off(debts: tuple[Debt, ...], asked: IncomeShare) -> Answer | None:
+    """The plan that needs no waiver but of default interest and fees, if the months suffice for it."""
+    answer = solve(_question(debts, asked, Decimal(0), None, PENALTIES))
+    return answer if isinstance(answer, Answer) and (answer.filled.months or 0) <= asked.months else None
+
+
+def _question(
+    debts: tuple[Debt, ...], asked: IncomeShare, waiver: Decimal | None, months: int | None, cut: Haircut
+) -> Question:
+    return Question(debts, asked.instalment, months, waiver, cut=cut)
+
+
+def _places(asked: IncomeShare) -> dict[str, str]:
+    return {
+        "income": grouped(asked.income),
+        "threshold": grouped(asked.threshold),
+        "share": f"{(asked.share * 100).normalize():f}",
+        "sum": grouped(asked.instalment),
+    }
