@@ -108,6 +108,13 @@ def custom_payments(start: date) -> st.SearchStrategy[tuple[tuple[date, Decimal]
     return st.lists(dated, max_size=6).map(tuple)
 
 
+def own_payments() -> st.SearchStrategy[tuple[DatedPayment, ...]]:
+    """Up to four payments of one's own accord, some before ``AS_OF`` and some larger than most debts."""
+    days_after = st.integers(-30, 900).map(lambda days: AS_OF + timedelta(days))
+    sums = amounts(most="3000.00") | amounts(most="400000.00")
+    return st.lists(st.builds(DatedPayment, days_after, sums), max_size=4).map(tuple)
+
+
 @st.composite
 def own_settings(draw: st.DrawFn) -> DebtPathSettings:
     """What is set for one debt alone: nothing in every other debt, else each setting by itself."""
@@ -127,6 +134,7 @@ def own_settings(draw: st.DrawFn) -> DebtPathSettings:
         notice_fee=draw(st.sampled_from((None, Decimal("300.00")))),
         sued=draw(st.sampled_from((None, None, True, False))),
         suit_probability=draw(st.none() | shares()),
+        payments=draw(own_payments()),
     )
 
 

@@ -29,7 +29,7 @@ class DefaultFigures:
 
     ``total`` is its cost on ``day``, the horizon. ``closed`` is the day everything is paid off by enforcement and
     ``credit_clear_date`` when the record clears after it; ``None`` where that lies beyond the horizon. ``heaviest_month``
-    is the most that enforcement collects in a month.
+    is the most that is paid in a month, to enforcement or of one's own accord.
     """
 
     day: date

@@ -13,6 +13,7 @@ from planner.case.terms import Terms
 from planner.compare.limitation import standing
 from planner.compare.limits import beyond_limits
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
+from planner.compare.payment_checks import payment_problems
 from planner.errors import Problem, Severity
 from planner.money import grouped
 from planner.rules.rulebook import Rulebook
@@ -91,6 +92,7 @@ def _debt(where: str, case: Case, figures: DebtFigures, book: Rulebook) -> Itera
         )
     yield from _debt_dates(where, case, debt, book)
     yield from _debt_rates(where, figures)
+    yield from payment_problems(where, case, debt)
 
 
 def _debt_dates(where: str, case: Case, debt: Debt, book: Rulebook) -> Iterator[Problem]:

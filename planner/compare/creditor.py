@@ -190,12 +190,14 @@ def _enforcing(case: Case, sued: DefaultPath, lawful: Decimal) -> Enforcing:
 
 
 def received(course: DebtCourse) -> list[Flow]:
-    """What reaches the creditor: the court keeps its execution fee from the first sums that enforcement collects."""
+    """What reaches the creditor: the court keeps its execution fee from the first sums that enforcement collects, not from
+    what the person pays of their own accord.
+    """
     fee = total(cost.amount for step in course.steps for cost in step.costs if cost.kind == "execution_fee")
-    begins = next((step.day for step in course.steps if step.step == "enforcement"), None)
-    flows = []
+    flows, own = [], list(course.own_payments)
     for flow in course.path.flows:
-        kept = min(fee, flow.amount) if begins is not None and flow.day > begins else ZERO
+        kept = ZERO if flow in own else min(fee, flow.amount)
+        own = [each for each in own if each != flow]
         fee -= kept
         flows.append(replace(flow, amount=flow.amount - kept))
     return flows

@@ -27,6 +27,9 @@ _DISCOUNT = Text(
 )
 _ACCEPTING = Text("附件一的各笔还款折算后合计 {accepting}。", "All payments of Annex 1 discounted: {accepting}.")
 _COLLECTED = Text("强制执行到{end}收回（单位：元）", "Collected by enforcement until {end} (yuan)")
+_COLLECTED_OR_PAID = Text(
+    "强制执行到{end}收回，加上自行支付（单位：元）", "Collected by enforcement or paid voluntarily until {end} (yuan)"
+)
 _YEAR = Text("年份", "Year")
 _MONTHS = Text("月数", "Months")
 _AT_MOST = Text("可供执行合计", "Could be enforced in all")
@@ -102,18 +105,20 @@ def _collected(about: Subject, rate: Decimal) -> Iterator[Block]:
     rows = tuple((str(each.year), str(each.months), *map(grouped, each.sums)) for each in years)
     sums = (grouped(total(column)) for column in zip(*(each.sums for each in years), strict=True))
     totals = (_TOTAL.to(lang), str(sum(each.months for each in years)), *sums)
-    yield Table(_COLLECTED.fill(end=day(end, lang)).to(lang), columns, rows, totals)
+    title = _COLLECTED_OR_PAID if about.course.own_payments else _COLLECTED
+    yield Table(title.fill(end=day(end, lang)).to(lang), columns, rows, totals)
     yield Paragraph(_FEE.to(lang))
 
 
 def _years(about: Subject, rate: Decimal) -> list[_Year]:
     end, as_of, attachable = horizon(about.case), about.case.as_of, about.outcome.default_path.attachable
     pairs = [pair for pair in zip(about.course.path.flows, received(about.course), strict=True) if pair[0].day <= end]
+    collected = [flow for flow in about.course.collected if flow.day <= end]
     years, before = [], ZERO
     for year, found in groupby(pairs, lambda pair: pair[0].day.year):
-        own = list(found)
+        own, months = list(found), sum(1 for flow in collected if flow.day.year == year)
         until = worth([flow for _, flow in pairs if flow.day.year <= year], rate, as_of)
         shared, reaches = (total(flow.amount for flow in flows) for flows in zip(*own, strict=True))
-        years.append(_Year(year, len(own), attachable * len(own), shared, reaches, until - before))
+        years.append(_Year(year, months, attachable * months, shared, reaches, until - before))
         before = until
     return years

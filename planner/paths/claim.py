@@ -137,6 +137,8 @@ class Claim:
 
     def _accrue_by_contract(self, to: date) -> None:
         base = self.principal + (self.interest_claimed if self.debt.compounds else 0)
+        if self.paid and not self.principal:  # all that is kept has been paid; what is contested earns nothing
+            base = 0
         rate = self.rate if self.day >= self.since else scaled(self.debt.nominal_annual_rate)
         self.claimed_charges.add(base, rate, self._parts(to, self.claimed_charges))
         _allow(self.allowed, self.ceiling, self.principal, self.day, to)
@@ -191,10 +193,14 @@ class Claim:
         if self.judged is not None:
             return self.lawful
         charges = self.charges_at_start + whole_fen(self.claimed_charges.ratio)
-        return max(self.lawful, self.principal + self.interest_claimed + charges)
+        return max(self.lawful, self.principal + self.interest_claimed + charges - self.paid_charges)
 
     def pay(self, amount: int) -> None:
-        """Take a payment in the order costs, interest, principal, and the doubled part last (民法典 561, 法释〔2014〕8号 art. 4)."""
+        """Take a payment in the order costs, interest, principal, and the doubled part last (民法典 561, 法释〔2014〕8号 art. 4).
+
+        Before the judgment the costs are those that have arisen. What is paid is no longer claimed either; what the creditor
+        claims beyond what a court would support stays contested.
+        """
         self.paid += amount
         before = self.standing() if self.record is not None else None
         for part in ("costs", "interest", "charges", "principal"):
@@ -209,6 +215,8 @@ class Claim:
             self.paid_charges += settled
         else:
             setattr(self, part, getattr(self, part) - settled)
+        if part == "interest":
+            self.interest_claimed -= settled
         return settled
 
     def standing(self) -> Standing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.case.model import Case, Debt, DefaultPathSettings
 from planner.money import to_fen
@@ -45,6 +46,24 @@ def suit_costs(case: Case, debts: Sequence[Debt], claims: Claims, days: Floats, 
         on, part = case.as_of + timedelta(span.start), slice(span.start - filed.start, span.stop - filed.start)
         for settings, rows in groups:
             costs[rows, part] = borne(settings, lawful[rows, part], claimed[rows, part], on, book)
+    return costs
+
+
+def suit_costs_by_day(
+    case: Case, debts: Sequence[Debt], rows: NDArray[np.intp], sums: tuple[Floats, Floats], days: Days, book: Rulebook
+) -> Floats:
+    """The same for single suits: for each its row among ``debts``, what is kept and claimed, and its day."""
+    lawful, claimed = sums
+    costs, number = np.empty_like(lawful), np.empty(len(debts), np.intp)
+    groups = list(alike(case, debts))
+    for place, (_, own) in enumerate(groups):
+        number[own] = place
+    for span in stretches(book, SUIT_RULES, case.as_of, (int(days.min()), int(days.max()))):
+        on, within = case.as_of + timedelta(span.start), (days >= span.start) & (days < span.stop)
+        for place, (settings, _) in enumerate(groups):
+            here = within & (number[rows] == place)
+            if here.any():
+                costs[here] = borne(settings, lawful[here], claimed[here], on, book)
     return costs
 
 

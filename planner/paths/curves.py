@@ -97,10 +97,15 @@ class Claims:
 
     def kept(self, clock: Floats) -> Floats:
         """What a court would keep of them, the smaller of both: at each moment the line in force."""
-        charges, allowed = self.charges(clock), self.allowed
+        charges, allowed = self.charges(clock), self.ceiling(clock)
+        return np.where(value(charges, clock) <= value(allowed, clock), charges, allowed)
+
+    def ceiling(self, clock: Floats) -> Floats:
+        """What the ceiling leaves of them: at each moment the line in force."""
+        allowed = self.allowed
         for day, more in self.turns:
             allowed = allowed + np.where(clock[1] > day, more, 0.0)
-        return np.where(value(charges, clock) <= value(allowed, clock), charges, allowed)
+        return allowed
 
 
 def claims_of(case: Case, strands: Sequence[Strand], days: Floats) -> Claims:

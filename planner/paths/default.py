@@ -1,7 +1,8 @@
 """The default path: what happens, when, and at what price, if nothing is agreed ("let it run").
 
-All debts run together from day to day on which something happens: a stage of one debt, the monthly collection from attachable
-income once enforcement has begun, or a day whose position is asked for. Between two such days interest runs exactly.
+All debts run together from day to day on which something happens: a stage of one debt, a payment of one's own accord, the
+monthly collection from attachable income once enforcement has begun, or a day whose position is asked for. Between two such
+days interest runs exactly. On one day payments come first, then the collection, then the stages.
 
 Collection: on the day of the month of ``as_of``, from the first such day after enforcement begins,
 ``max(0, income - protected living cost x persons)`` is shared pro rata among the debts in enforcement.
@@ -22,7 +23,7 @@ from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
 from planner.paths.path import Flow, Path, Position, together
 from planner.paths.record import Record
-from planner.paths.timeline import Timeline, durations, settings_of, timeline
+from planner.paths.timeline import Timeline, durations, payments_of, settings_of, timeline
 from planner.rules.citation import Citation
 from planner.rules.fees import Charge, court_fee, execution_fee, notice_fee, preservation_fee
 from planner.rules.rulebook import Rulebook
@@ -60,17 +61,28 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True)
 class DebtCourse:
-    """The course of one debt: its stages, and its path on the days asked for; ``record`` where it was asked for."""
+    """The course of one debt: its stages, its path on the days asked for, and which of its flows were of one's own accord;
+    ``record`` where it was asked for.
+    """
 
     debt_id: str
     steps: tuple[StepRecord, ...]
     path: Path
+    own_payments: tuple[Flow, ...] = ()
     record: Record | None = field(default=None, compare=False)
 
     @property
     def closed(self) -> date | None:
-        """The day the debt is paid off by enforcement, if that is before the horizon; ``as_of`` where nothing is owed."""
+        """The day the debt is paid off, if that is before the horizon; ``as_of`` where nothing is owed."""
         return self.steps[-1].day
+
+    @property
+    def collected(self) -> tuple[Flow, ...]:
+        """The flows that enforcement collects."""
+        flows = list(self.path.flows)
+        for own in self.own_payments:
+            flows.remove(own)
+        return tuple(flows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +122,34 @@ class _Course:
     claim: Claim
     settings: DefaultPathSettings
     agenda: dict[date, list[Step]]
+    payments: dict[date, int]
     notes: dict[Step, StepRecord] = field(default_factory=dict)
     flows: list[Flow] = field(default_factory=list)
+    own: list[Flow] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     closed: date | None = None
 
     @property
     def enforced(self) -> bool:
         return "enforcement" in self.notes and self.claim.owed > 0
+
+    def over(self, day: date) -> bool:
+        """Whether all was paid off of one's own accord before ``day``: then no stage is reached any more."""
+        return bool(self.own) and self.closed is not None and self.closed < day
+
+    def pay(self, fen: int, day: date) -> None:
+        """Take ``fen`` on ``day``, which is closed for this debt once nothing is owed."""
+        if fen:
+            self.claim.pay(fen)
+            self.flows.append(Flow(day, from_fen(fen), self.claim.debt.id))
+        if not self.claim.owed and self.closed is None:
+            self.closed = day
+
+    def pay_own(self, day: date) -> None:
+        """What is paid of one's own accord on ``day``, as far as anything is owed."""
+        before = len(self.flows)
+        self.pay(min(self.payments[day], self.claim.owed), day)
+        self.own += self.flows[before:]
 
 
 def default_path(case: Case, book: Rulebook, days: Sequence[date], *, recorded: bool = False) -> DefaultPath:
@@ -135,10 +167,12 @@ def default_path(case: Case, book: Rulebook, days: Sequence[date], *, recorded: 
     for day in sorted(asked | collections | _own_days(courses, until)):
         for course in courses:
             course.claim.advance(day)
+            if day in course.payments:
+                course.pay_own(day)
         if day in collections:
             _collect(courses, income, day)
         for course in courses:
-            for step in course.agenda.get(day, ()):
+            for step in () if course.over(day) else course.agenda.get(day, ()):
                 _reach(course, step, day, book)
             if day in asked:
                 course.positions.append(course.claim.position())
@@ -147,7 +181,10 @@ def default_path(case: Case, book: Rulebook, days: Sequence[date], *, recorded: 
 
 def _own_days(courses: Sequence[_Course], until: date) -> set[date]:
     return {
-        day for course in courses for day in (*course.agenda, course.claim.since) if course.claim.start <= day <= until
+        day
+        for course in courses
+        for day in (*course.agenda, *course.payments, course.claim.since)
+        if course.claim.start <= day <= until
     }
 
 
@@ -158,7 +195,7 @@ def _open(case: Case, debt: Debt, book: Rulebook) -> _Course:
     for step, day in stages.stages():
         agenda.setdefault(max(day, case.as_of), []).append(step)
     claim = open_claim(case, debt, stages, book)
-    return _Course(claim, settings, agenda, closed=None if claim.owed else case.as_of)
+    return _Course(claim, settings, agenda, payments_of(case, debt), closed=None if claim.owed else case.as_of)
 
 
 def _reach(course: _Course, step: Step, day: date, book: Rulebook) -> None:
@@ -214,11 +251,7 @@ def _collect(courses: Sequence[_Course], income: int, day: date) -> None:
     enforced = [course for course in courses if course.enforced]
     shares = pro_rata(from_fen(income), [from_fen(course.claim.owed) for course in enforced])
     for course, share in zip(enforced, shares, strict=True):
-        if share:
-            course.claim.pay(to_fen(share))
-            course.flows.append(Flow(day, share, course.claim.debt.id))
-        if not course.claim.owed and course.closed is None:
-            course.closed = day
+        course.pay(to_fen(share), day)
 
 
 def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> DefaultPath:
@@ -228,6 +261,7 @@ def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> Def
             course.claim.debt.id,
             _steps(course, last),
             Path(tuple(course.flows), tuple(course.positions)),
+            tuple(course.own),
             course.claim.record,
         )
         for course in courses
@@ -236,9 +270,12 @@ def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> Def
 
 
 def _steps(course: _Course, last: date) -> tuple[StepRecord, ...]:
-    """Every stage of the timeline in order; ``closed`` comes last, without a day if it lies beyond the horizon."""
+    """Every stage of the timeline in order, without those that lie after the debt was paid off of one's own accord;
+    ``closed`` comes last, without a day if it lies beyond the horizon.
+    """
     claim = course.claim
     now = from_fen(claim.claimed), from_fen(claim.lawful)
-    reached = [course.notes.get(step, StepRecord(step, day, *now)) for step, day in claim.stages.stages()]
+    ahead = [(step, day) for step, day in claim.stages.stages() if not course.over(day)]
+    reached = [course.notes.get(step, StepRecord(step, day, *now)) for step, day in ahead]
     closed = course.closed if course.closed is not None and course.closed <= last else None
     return (*reached, StepRecord("closed", closed, *now))

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.case.model import Case, Debt, DebtPathSettings, DefaultPathSettings
+from planner.money import to_fen
 from planner.rules.presets import Durations, default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.vocabulary import Step
@@ -81,6 +82,18 @@ def durations(settings: DefaultPathSettings, book: Rulebook) -> Durations:
 
 def _given(settings: DebtPathSettings | DefaultPathSettings, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name in names if (value := getattr(settings, name)) is not None}
+
+
+def payments_of(case: Case, debt: Debt) -> dict[date, int]:
+    """What is paid on a debt of one's own accord while nothing is agreed: fen by day, in order.
+
+    What lies before ``as_of`` is in the amounts owed already and does not count.
+    """
+    found: dict[date, int] = {}
+    for each in sorted(debt.default_path.payments, key=lambda payment: payment.date):
+        if each.date >= case.as_of and each.amount:
+            found[each.date] = found.get(each.date, 0) + to_fen(each.amount)
+    return found
 
 
 def default_since(debt: Debt, as_of: date) -> date:

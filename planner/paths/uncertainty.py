@@ -21,8 +21,10 @@ from planner.paths.collection import ARRAYS, MATRICES, write_costs
 from planner.paths.curves import Floats, to_whole
 from planner.paths.default import attachable_income
 from planner.paths.draws import Events, draw_events
+from planner.paths.own_payments import costs_with_payments
 from planner.paths.stages import Room, Tables, course
 from planner.paths.strands import strands_of
+from planner.paths.timeline import payments_of
 from planner.rules.rulebook import Rulebook
 
 __all__ = ["LEVELS", "NAMES", "Quantiles", "draw_events", "path_costs", "simulate"]
@@ -65,11 +67,12 @@ def path_costs(case: Case, book: Rulebook, events: Events) -> Floats:
         raise ValueError(f"events of {len(events.sued)} debts for {len(case.debts)} debts")
     if 12 * len(events.lean) < case.default_path.horizon_months:
         raise ValueError(f"events of {len(events.lean)} years for {case.default_path.horizon_months} months")
-    strands = strands_of(case, events, book)
-    tables, rows = Tables.of(case, strands, book), len(strands.strands)
+    strands, months = strands_of(case, events, book), case.default_path.horizon_months + 1
+    rows, income = len(strands.strands), _collected(case, events, months)
     step = max(1, min(events.paths, MOST_PATHS, MOST_PAIRS // rows))
-    months = tables.clock.shape[1]
-    income = _collected(case, events, months)
+    if any(payments_of(case, debt) for debt in case.debts):
+        return costs_with_payments(case, strands, income, book, step)
+    tables = Tables.of(case, strands, book)
     block = 2 * (tables.never + 1) * tables.parts + ARRAYS * rows + MATRICES * months
     room = Room(months * events.paths + step * block, ARRAYS + MATRICES + 3)
     costs = room.empty(months, events.paths)

@@ -1,7 +1,8 @@
 """The random paths against a loop over days fed with the same draws: each path within a millionth of a yuan.
 
 The loop knows nothing of tables or of time between events: it adds a day's interest every day, keeps charges to the ceiling
-of the day, asks the court's tariff for each fee to the fen, and takes what is collected in the order of the law.
+of the day, asks the court's tariff for each fee to the fen, and takes what is paid of one's own accord or collected in the
+order of the law.
 """
 
 from __future__ import annotations
@@ -42,14 +43,20 @@ class Owed:
     ceiling: Ceiling
     costs: float
     interest: float
+    unpaid: float
     claimed: float
     allowed: float
     principal: float
     doubled: float
-    charges: float = 0.0
+    kept: float = 0.0
+    settled: float = 0.0
     judged: bool = False
     enforced: bool = False
     paid: float = 0.0
+
+    @property
+    def charges(self) -> float:
+        return max(0.0, self.kept - self.settled)
 
     @property
     def total(self) -> float:
@@ -63,12 +70,12 @@ class Owed:
         late = start >= default_since(self.debt, as_of)
         rate = float(self.debt.default_rate if late else self.debt.nominal_annual_rate)
         if not self.judged:
-            base = self.principal + (float(self.debt.interest_due) if self.debt.compounds else 0.0)
-            self.claimed += base * rate * year
+            base = self.principal + (self.unpaid if self.debt.compounds else 0.0)
+            self.claimed += 0.0 if self.paid and not self.principal else base * rate * year
             self.allowed += self.principal * float(allowance_years(self.ceiling, start, end))
-            self.charges = min(self.claimed, self.allowed)
+            self.kept = min(self.claimed, self.allowed)
         else:
-            self.charges += self.principal * self.lawful(year)
+            self.kept += self.principal * self.lawful(year)
         if over is not None and day > over:
             fixed = float(self.debt.fees_due) if self.case.default_path.fixed_sums_doubled and self.principal else 0.0
             self.doubled += (self.principal + fixed) * DOUBLED
@@ -81,8 +88,8 @@ class Owed:
 
     def sue(self) -> None:
         """The debtor bears each cost of the suit in the ratio of what is kept to what is claimed, to the fen."""
-        lawful = self.principal + self.interest + fen(self.charges)
-        claimed = max(lawful, self.principal + float(self.debt.interest_due) + fen(self.claimed))
+        lawful = fen(self.principal + self.interest + self.charges)
+        claimed = max(lawful, fen(self.principal + self.unpaid + self.claimed - self.settled))
         path = settings_of(self.case, self.debt)
         procedure = durations(path, BOOK).procedure
         sued_for = amount(claimed) + path.lawyer_fee
@@ -95,15 +102,28 @@ class Owed:
 
     def enforce(self) -> None:
         self.enforced = True
-        owed = self.costs + self.principal + fen(self.interest + self.charges) + fen(self.doubled)
+        owed = fen(self.costs + self.principal + self.interest + self.charges) + fen(self.doubled)
         self.costs += float(execution_fee(amount(owed), self.case.as_of, BOOK).amount) if owed else 0.0
 
     def pay(self, amount: float) -> None:
+        """What falls short of everything by less than half a fen pays everything."""
+        cleared = 0 < amount > self.total - 0.005
+        amount = self.total if cleared else amount
         self.paid += amount
         for part in PARTS:
             settled = min(amount, getattr(self, part))
-            setattr(self, part, getattr(self, part) - settled)
+            self.settle(part, settled)
             amount -= settled
+        if cleared:
+            self.principal = self.doubled = 0.0
+
+    def settle(self, part: str, amount: float) -> None:
+        if part == "charges":
+            self.settled += amount
+        else:
+            setattr(self, part, getattr(self, part) - amount)
+        if part == "interest":
+            self.unpaid -= amount
 
 
 def fen(yuan: float) -> float:
@@ -122,7 +142,17 @@ def owed_today(case: Case, debt: Debt, filing: date | None) -> Owed:
     allowed = float(debt.principal) * float(allowance_years(ceiling, default_since(debt, case.as_of), case.as_of))
     interest = float(kept_interest(debt, ceiling, case.as_of))
     return Owed(
-        case, debt, ceiling, 0.0, interest, charges, allowed, float(debt.principal), 0.0, charges=min(charges, allowed)
+        case,
+        debt,
+        ceiling,
+        costs=0.0,
+        interest=interest,
+        unpaid=float(debt.interest_due),
+        claimed=charges,
+        allowed=allowed,
+        principal=float(debt.principal),
+        doubled=0.0,
+        kept=min(charges, allowed),
     )
 
 
@@ -138,6 +168,8 @@ def by_days(case: Case, events: Events, path: int) -> list[float]:
         if day:
             for index, debt in enumerate(owed):
                 debt.one_day(day, int(events.performance_over[index, path]) if sued[index] else None)
+        for debt in owed:
+            debt.pay(sum(float(p.amount) for p in debt.debt.default_path.payments if (p.date - case.as_of).days == day))
         if day and day in months:
             months_gone = whole_months(case.as_of, case.as_of + timedelta(day))
             collect([debt for debt in owed if debt.enforced], incomes[(months_gone - 1) // 12])

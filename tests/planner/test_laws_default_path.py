@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.case.model import Case
+from planner.case.model import Case, DefaultPathSettings
+from planner.case.terms import DatedPayment
 from planner.compare.outcome import debt_figures
 from planner.dates import month_grid
-from planner.money import total
+from planner.money import from_fen, total
 from planner.paths.default import DefaultPath, attachable_income, default_path, horizon
-from planner.paths.timeline import settings_of, without_suit
+from planner.paths.timeline import payments_of, settings_of, without_suit
 from planner.rules.rulebook import load_rulebook
 from tests import strategies as some
 
@@ -100,23 +102,63 @@ def test_the_stages_come_in_order_and_are_reached_once(case):
             if step.step in ("suit_filed", "judgment_in_force", "performance_over", "enforcement")
         ]
         assert court == sorted(court)
-        assert bool(court) == settings_of(case, its).sued
+        if not debt.own_payments:
+            assert bool(court) == settings_of(case, its).sued
+        elif court:
+            assert settings_of(case, its).sued
 
 
 @given(some.cases())
-def test_without_a_suit_nothing_is_paid_and_no_court_costs_arise(case):
-    for position in course(without_suit(case)).path.positions:
-        assert (position.paid, position.balance.costs, position.balance.doubled_interest) == (0, 0, 0)
+def test_without_a_suit_nothing_is_collected_and_no_court_costs_arise(case):
+    path = course(without_suit(case))
+    assert not any(debt.collected for debt in path.debts)
+    for position in path.path.positions:
+        assert (position.balance.costs, position.balance.doubled_interest) == (0, 0)
 
 
 @given(some.cases())
 def test_no_month_collects_more_than_the_attachable_income(case):
     by_day: dict[date, list] = {}
-    path = course(case)
-    for flow in path.path.flows:
+    for flow in (flow for debt in course(case).debts for flow in debt.collected):
         by_day.setdefault(flow.day, []).append(flow.amount)
     assert all(total(amounts) <= attachable_income(case) for amounts in by_day.values())
     assert all(day in month_grid(case.as_of, 1200) for day in by_day)
+
+
+@given(some.cases())
+def test_what_is_paid_of_ones_own_accord_is_what_was_typed_as_far_as_it_is_owed(case):
+    """Each payment in full until one pays everything; none before ``as_of``, and none after the debt is paid off."""
+    path = course(case)
+    for debt, its in zip(path.debts, case.debts, strict=True):
+        typed = {from_fen(fen) for fen in payments_of(case, its).values()}
+        assert all(flow.day >= case.as_of for flow in debt.own_payments)
+        assert all(flow.amount in typed for flow in debt.own_payments[:-1])
+        assert all(debt.closed is None or flow.day <= debt.closed for flow in debt.path.flows)
+
+
+@given(some.debts(), st.integers(0, 900), some.amounts("0.01", "50000.00"), st.booleans())
+def test_a_payment_takes_costs_interest_charges_principal_and_the_doubled_part_in_that_order(
+    debt, after, sum_, doubled
+):
+    """A later part falls only as far as the payment exceeds all parts before it; on a day without a stage."""
+    day, settings_ = some.AS_OF + timedelta(after), DefaultPathSettings("fast", fixed_sums_doubled=doubled)
+    without = Case(some.AS_OF, debts=(debt,), default_path=settings_)
+    own = replace(debt.default_path, payments=(*debt.default_path.payments, DatedPayment(day, sum_)))
+    assume(
+        all(
+            step.day is None or max(step.day, some.AS_OF) != day for step in course(without, (day,)).debts[0].steps[:-1]
+        )
+    )
+    before, after_it = (
+        course(each, (day,)).path.positions[0]
+        for each in (without, replace(without, debts=(replace(debt, default_path=own),)))
+    )
+    left = min(sum_, before.owed)
+    assert after_it.paid == before.paid + left
+    for part in ("costs", "interest", "default_interest", "principal", "doubled_interest"):
+        owed, remains = getattr(before.balance, part), getattr(after_it.balance, part)
+        assert owed - remains == min(left, owed)
+        left -= owed - remains
 
 
 @given(some.cases())

@@ -48,7 +48,10 @@ def larger(case: Case) -> Case:
                 name: getattr(debt, name) * TIMES
                 for name in ("principal", "interest_due", "default_interest_due", "fees_due")
             },
-            default_path=_larger_fees(debt.default_path),
+            default_path=replace(
+                _larger_fees(debt.default_path),
+                payments=tuple(replace(each, amount=each.amount * TIMES) for each in debt.default_path.payments),
+            ),
         )
         for debt in case.debts
     )
