@@ -54,6 +54,8 @@ COMMANDS = (
     Command("export_case", "case", Text("导出个案文件(&E)…", "&Export the case document…"), ("Ctrl+Shift+S",), "export"),
     Command("import_table", "case", Text("导入债务表格(&T)…", "Import a &table of debts…"), (), "sheet", from_page=True),
     Command("export_table", "case", Text("导出债务表格(&B)…", "Export the ta&ble of debts…"), (), "sheet", from_page=True),
+    Command("export_contacts", "case", Text("导出催收记录(&G)…", "Export the contact lo&g…"), (), "phone", from_page=True),
+    Command("export_calendar", "case", Text("存到日历(&L)…", "Save to the ca&lendar…"), (), "calendar", from_page=True),
     Command("print", "case", Text("打印(&P)…", "&Print…"), ("Ctrl+P",), "print", before=SEPARATOR, from_page=True),
     Command("quit", "case", Text("退出(&Q)", "&Quit"), ("Ctrl+Q",), "quit", before=SEPARATOR),
     Command("undo", "edit", Text("撤销(&U)", "&Undo"), ("Ctrl+Z",), "undo"),

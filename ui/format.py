@@ -17,6 +17,10 @@ from planner.rates import HIGHEST_RATE
 from planner.text import Text, normal, verbatim
 from ui.i18n import tr
 
+_WEEKDAYS = (
+    Text("周一", "Monday"), Text("周二", "Tuesday"), Text("周三", "Wednesday"), Text("周四", "Thursday"),
+    Text("周五", "Friday"), Text("周六", "Saturday"), Text("周日", "Sunday"),
+)  # fmt: skip
 _PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
 
 
@@ -92,6 +96,17 @@ def table_date(day: date | CannotCompute | None) -> str:
 def clock_time(moment: datetime) -> str:
     """Hours and minutes: ``14:32``."""
     return f"{moment:%H:%M}"
+
+
+def moment_text(moment: datetime) -> Text:
+    """A day and time in running text: ``2026年11月20日 周五 21:45`` and ``Friday 20 November 2026, 21:45``."""
+    day, weekday, time = date_text(moment.date()), _WEEKDAYS[moment.weekday()], clock_time(moment)
+    return Text(f"{day.zh} {weekday.zh} {time}", f"{weekday.en} {day.en}, {time}")
+
+
+def table_moment(moment: datetime) -> str:
+    """A day and time in a table or a field: ``2026-11-20 21:45``."""
+    return f"{table_date(moment.date())} {clock_time(moment)}"
 
 
 def months_text(count: int) -> Text:

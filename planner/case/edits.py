@@ -138,6 +138,11 @@ def copy_debt(case: Case, debt_id: str) -> Case:
     return move_debt(copied, copied.debts[-1].id, index + 2 - len(copied.debts))
 
 
+def storable(words: str) -> str:
+    """The words without the control characters that a document cannot hold."""
+    return "".join(char for char in words if char in "\n\t" or (char >= " " and not "\ud800" <= char <= "\udfff"))
+
+
 def change_debt(debt: Debt, place: str, value: Any) -> Debt:
     """The debt with one value changed, by its place in the case document: ``principal``, ``creditor.name``.
 
@@ -146,7 +151,7 @@ def change_debt(debt: Debt, place: str, value: Any) -> Debt:
     hold, are left out of words.
     """
     if isinstance(value, str):
-        value = "".join(char for char in value if char in "\n\t" or (char >= " " and not "\ud800" <= char <= "\udfff"))
+        value = storable(value)
     if place == "creditor.name":
         named = replace(debt, creditor=replace(debt.creditor, name=value))
         return named if debt.creditor.name else _of_the_kind_named(named)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from planner.case.edits import fresh_id
+from planner.case import codec
+from planner.case.edits import fresh_id, storable
 from planner.case.model import Case
 from planner.case.record import Contact, Round
 
@@ -18,6 +20,16 @@ def add_contact(case: Case, contact: Contact) -> Case:
 def set_contact(case: Case, contact: Contact) -> Case:
     """The case with the contact of that id replaced."""
     return replace(case, contacts=tuple(contact if each.id == contact.id else each for each in case.contacts))
+
+
+def change_contact(contact: Contact, place: str, value: Any) -> Contact:
+    """The contact with one value changed, by its place in the case document: ``at``, ``said``.
+
+    Control characters are left out of words; raises :class:`~planner.errors.InputError` for words longer than a document holds.
+    """
+    if isinstance(value, str):
+        value = codec.text.read(storable(value), place, [])
+    return replace(contact, **{place: value})
 
 
 def remove_contact(case: Case, contact_id: str) -> Case:

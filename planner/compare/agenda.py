@@ -15,21 +15,21 @@ from planner.case.model import Case, Debt
 from planner.case.record import Round
 from planner.compare.course import STAGE_NAMES, Stage, StageName, course
 from planner.compare.limitation import LimitationPosition, limitation_positions
+from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
-from planner.money import grouped
+from planner.money import amount_text
 from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import limit_sentences
-from planner.text import Text, verbatim
+from planner.text import Text
 
 AgendaKind = Literal["instalments", "replies", "limitation", "course"]
 AGENDA_KINDS: tuple[AgendaKind, ...] = get_args(AgendaKind)
 NOT_AHEAD: tuple[StageName, ...] = ("overdue", "closed")
 """Stages that ask nothing of the person: default has begun, and what is paid off is over."""
 
-NO_NAME = Text("未填债权人（{id}）", "Creditor not named ({id})")
-DOWN_PAYMENT = Text("首付款 {amount} 元：{name}", "Down payment ¥{amount}: {name}")
-INSTALMENT = Text("还款 {amount} 元：{name}", "Pay ¥{amount}: {name}")
+DOWN_PAYMENT = Text("首付款 {amount}：{name}", "Down payment {amount}: {name}")
+INSTALMENT = Text("还款 {amount}：{name}", "Pay {amount}: {name}")
 NUMBER = Text("第 {number} 期，共 {count} 期。", "Instalment {number} of {count}.")
 FIRST_OF_ALL = Text("达成协议那天付。", "Paid on the day of the agreement.")
 THEIR_ANSWER = Text("等答复的最后一天：{name}", "Last day of the answer asked for: {name}")
@@ -92,13 +92,13 @@ def _instalments(outcome: Outcome, proposal_id: str) -> Iterator[AgendaDay]:
 
 
 def _of_offer(offer: DebtOffer, key: str) -> Iterator[AgendaDay]:
-    rows, name = offer.schedule.instalments, _name(offer.debt)
+    rows, name = offer.schedule.instalments, creditor_name(offer.debt)
     if offer.down_payment:
-        title = DOWN_PAYMENT.fill(amount=grouped(offer.down_payment), name=name)
+        title = DOWN_PAYMENT.fill(amount=amount_text(offer.down_payment), name=name)
         yield AgendaDay("instalments", f"{key} 0", offer.agreed_on, title, FIRST_OF_ALL, remind=True)
     for row in rows:
         if row.payment:
-            title = INSTALMENT.fill(amount=grouped(row.payment), name=name)
+            title = INSTALMENT.fill(amount=amount_text(row.payment), name=name)
             note = NUMBER.fill(number=row.number, count=len(rows))
             yield AgendaDay("instalments", f"{key} {row.number}", row.due, title, note, remind=True)
 
@@ -108,7 +108,7 @@ def _replies(case: Case) -> Iterator[AgendaDay]:
     for place, each in enumerate(case.rounds):
         if each.reply_by is not None and not _answered(each, case.rounds[place + 1 :]):
             title = THEIR_ANSWER if each.side == "borrower" else OUR_ANSWER
-            told = title.fill(name=_name(case.debt(each.debt_id)))
+            told = title.fill(name=creditor_name(case.debt(each.debt_id)))
             yield AgendaDay("replies", each.id, each.reply_by, told, SENT_ON.fill(day=each.day), remind=True)
 
 
@@ -119,7 +119,7 @@ def _answered(asked: Round, later: Iterable[Round]) -> bool:
 def _limitation(case: Case, positions: Iterable[LimitationPosition]) -> Iterator[AgendaDay]:
     for each in positions:
         if each.end is not None:
-            title = LIMITATION.fill(name=_name(case.debt(each.debt_id)))
+            title = LIMITATION.fill(name=creditor_name(case.debt(each.debt_id)))
             yield AgendaDay("limitation", each.debt_id, each.end.value.last_day, title, MAY_BE_LATER, remind=False)
 
 
@@ -127,13 +127,13 @@ def _course(outcome: Outcome, debt: Debt, book: Rulebook) -> Iterator[AgendaDay]
     said: set[str] = set()
     for stage in course(outcome, book, (debt.id,)).stages:
         if stage.first is not None and stage.name not in NOT_AHEAD:
-            title = STAGE.fill(stage=STAGE_NAMES[stage.name], name=_name(debt))
+            title = STAGE.fill(stage=STAGE_NAMES[stage.name], name=creditor_name(debt))
             yield AgendaDay("course", f"{debt.id} {stage.name}", stage.first, title, _deadlines(stage), remind=False)
         for point in (each for listed in stage.points.values() for each in listed):
             rule, day = point.citation.rule, point.value.first
             if day is not None and rule in DATED_RULES and rule not in said:
                 said.add(rule)
-                title = DATED_RULES[rule].fill(name=_name(debt))
+                title = DATED_RULES[rule].fill(name=creditor_name(debt))
                 yield AgendaDay("course", f"{debt.id} {rule}", day, title, ESTIMATE, remind=False)
 
 
@@ -145,8 +145,3 @@ def _deadlines(stage: Stage) -> Text:
         if limit is not None and limit.party in ("debtor", "both"):
             told.append(DEADLINE.fill(text=limit_sentences(limit)[0], article=each.citation.article))
     return Text("\n".join(each.zh for each in told), "\n".join(each.en for each in told))
-
-
-def _name(debt: Debt) -> Text:
-    name = " ".join(debt.creditor.name.split())
-    return verbatim(name) if name else NO_NAME.fill(id=debt.id)

@@ -12,46 +12,29 @@ from datetime import date, datetime
 
 from planner.case.model import Case, Debt
 from planner.case.record import Contact
+from planner.compare.contact_words import sentence
 from planner.compare.routes import OpenRoute, open_routes
 from planner.rules import conduct
 from planner.rules.citation import CERTAINTY_NAMES, Cited
-from planner.rules.conduct import Breach, Breached, Conduct, conduct_rules
+from planner.rules.conduct import Breach, Breached, conduct_rules
 from planner.rules.rulebook import Rulebook
-from planner.rules.words import hours_text
+from planner.rules.words import duration
 from planner.text import Text
 from planner.vocabulary import LenderKind
 
-WHAT: dict[Breached, Text] = {
-    "quiet_hours": Text("时间太晚或太早", "Too late or too early"),
-    "calls_a_day": Text("一天电话太多", "Too many calls in a day"),
-    "attempts_a_day": Text("一天拨打太多", "Dialled too often in a day"),
-    "visits_a_day": Text("一天上门太多", "Too many visits in a day"),
-    "visitors": Text("上门人数不对", "Number of visitors"),
-    "third_parties": Text("找了无关的人", "Somebody unrelated was contacted"),
-}
-"""What was broken, in a few words for a list."""
-QUIET = Text("在 {hours} 之间联系，事先没有约好。", "Contact in the hours from {hours}, not agreed on beforehand.")
-CALLS = Text(
-    "这一天接通了 {count} 次电话，最多可以 {allowed} 次。", "{count} answered calls on this day; {allowed} at most."
-)
-ATTEMPTS = Text(
-    "这一天有 {count} 次没接通的电话，最多可以 {allowed} 次。",
-    "{count} unanswered calls on this day; {allowed} at most.",
-)
-VISITS = Text("这一天上门 {count} 次，最多可以 {allowed} 次。", "{count} visits on this day; {allowed} at most.")
-VISITORS = Text("上门应当是 {least} 到 {most} 人。", "A visit is made by {least} to {most} people.")
-ONLY_DEBTOR = Text(
-    "联系了和债务无关的人。只可以联系本人和担保人。",
-    "Somebody unrelated to the debt was contacted. Only the debtor and the guarantor may be.",
-)
-NOT_UNREACHABLE = Text(
-    "联系得上本人，却联系了和债务无关的人。",
-    "Somebody unrelated to the debt was contacted although the debtor could be reached.",
-)
 BINDING, RECOMMENDED = (
     Text("必须遵守", "binding"),
     Text("推荐性标准，不强制", "a recommended standard, not binding"),
 )
+COUNTED = Text(
+    "记了 {count} 次联系，{broken} 次违反规则，分布在 {days}。",
+    "Contacts noted: {count}. Breaking a rule: {broken}, on {days}.",
+)
+CLEAN = Text("记了 {count} 次联系，没有查出违反规则的。", "Contacts noted: {count}. None was found to break a rule.")
+LENDER_UNKNOWN = Text(
+    "{count} 次没有选债权人，只能查一部分规则。", "Without a creditor: {count}, checked against some rules only."
+)
+WITHOUT_RULES = Text("{count} 次没有规则可以对照。", "Without a rule to compare with: {count}.")
 NOT_ABOUT_CONDUCT = ("central_bank", "market")
 """Routes for credit records and payments, and for goods and services: not for how a debt is collected."""
 
@@ -135,6 +118,17 @@ def check_contacts(case: Case, book: Rulebook) -> ContactFindings:
     )
 
 
+def summary(case: Case, found: ContactFindings) -> tuple[Text, ...]:
+    """What the check comes to, and what could not be checked, in sentences."""
+    count, broken = len(case.contacts), len(found.by_contact())
+    days = duration(len(found.days), "days")
+    said = [COUNTED.fill(count=count, broken=broken, days=days) if broken else CLEAN.fill(count=count)]
+    for text, ids in ((LENDER_UNKNOWN, found.lender_unknown), (WITHOUT_RULES, found.without_rules)):
+        if ids:
+            said.append(text.fill(count=len(ids)))
+    return tuple(said)
+
+
 def lenders(case: Case) -> tuple[tuple[Debt, ...], ...]:
     """The debts by lender: those whose creditor has the same name and kind; a creditor without a name stands alone."""
     grouped: dict[tuple[str, str], list[Debt]] = {}
@@ -197,7 +191,7 @@ def _told(
     rule = rules[found.citation.rule]
     ids = tuple(contacts[place].id for place in breach.places)
     told = ContactBreach(
-        breach.what, breach.day, ids, breach.allowed, debt_ids, rule.binding, _sentence(breach, rule)
+        breach.what, breach.day, ids, breach.allowed, debt_ids, rule.binding, sentence(breach, rule)
     )  # fmt: skip
     return Cited(told, found.citation)
 
@@ -222,20 +216,3 @@ def marks(found: Cited[ContactBreach]) -> tuple[Text, ...]:
     force = BINDING if found.value.binding else RECOMMENDED
     certainty = found.citation.certainty
     return (force,) if certainty == "verified" else (force, CERTAINTY_NAMES[certainty])
-
-
-def _sentence(breach: Breach, rule: Conduct) -> Text:
-    counts = {"count": breach.count, "allowed": breach.allowed}
-    match breach.what:
-        case "quiet_hours":
-            return QUIET.fill(hours=hours_text(rule.quiet_from, rule.quiet_until))
-        case "calls_a_day":
-            return CALLS.fill(**counts)
-        case "attempts_a_day":
-            return ATTEMPTS.fill(**counts)
-        case "visits_a_day":
-            return VISITS.fill(**counts)
-        case "visitors":
-            return VISITORS.fill(least=rule.visitors_least, most=rule.visitors_most)
-        case "third_parties":
-            return ONLY_DEBTOR if rule.third_parties == "never" else NOT_UNREACHABLE

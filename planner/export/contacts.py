@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from planner.case.model import Case
 from planner.case.record import Contact
 from planner.compare.contacts import ContactBreach, ContactFindings, LenderConduct, marks
+from planner.compare.names import creditor_name
 from planner.export.tables import YES, as_text
 from planner.rules.citation import Cited
-from planner.text import Lang, Text, verbatim
+from planner.text import Lang, Text
 from planner.vocabulary import REACHED, WAYS
 
 LABELS: dict[str, Text] = {
@@ -75,8 +76,7 @@ def in_time(case: Case) -> list[Contact]:
 
 def creditor_of(contact: Contact, case: Case) -> Text:
     """The creditor a contact came from."""
-    name = next((debt.creditor.name or debt.id for debt in case.debts if debt.id == contact.debt_id), "")
-    return verbatim(name) if name else UNKNOWN
+    return next((creditor_name(debt) for debt in case.debts if debt.id == contact.debt_id), UNKNOWN)
 
 
 def rests_on(found: Cited[ContactBreach]) -> Text:
@@ -109,8 +109,7 @@ def _entry(number: int, each: Contact, case: Case, broken: Sequence[Cited[Contac
 
 
 def _complaints(each: LenderConduct) -> Iterator[Text]:
-    creditor = each.debt.creditor.name or each.debt.id
-    yield OF_LENDER.fill(creditor=creditor, breaking=each.breaking, days=each.days)
+    yield OF_LENDER.fill(creditor=creditor_name(each.debt), breaking=each.breaking, days=each.days)
     for opened in each.routes:
         route = opened.route.value
         contact = Text("、".join(route.contact), ", ".join(route.contact))

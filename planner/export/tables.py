@@ -55,6 +55,11 @@ def as_text(lines: Iterable[Sequence[str]], separator: str = "\t") -> str:
     return written.getvalue()
 
 
+def as_file(text: str) -> bytes:
+    """The text as the content of a file: UTF-8 with the mark at the start that tells spreadsheets so."""
+    return text.encode("utf-8-sig")
+
+
 COLUMNS: dict[FieldKey, Callable[[Debt, Lang], str]] = {
     "creditor": lambda debt, _: debt.creditor.name,
     "lender_kind": lambda debt, lang: LENDER_KINDS[debt.creditor.kind].to(lang),

@@ -110,5 +110,5 @@ def test_every_thing_of_a_case_has_a_key_of_its_own_and_days_are_in_order():
 
 
 def test_a_creditor_without_a_name_is_told_by_its_debt():
-    case = replace(offered(), debts=(replace(offered().debts[0], creditor=Creditor("  ", "bank")),))
+    case = replace(offered(), debts=(replace(offered().debts[0], creditor=Creditor("", "bank")),))
     assert days(case, "limitation")[0].title.en == "Last day of limitation: Creditor not named (d1)"

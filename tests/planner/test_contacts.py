@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, Debt
 from planner.case.record import Contact
+from planner.case.record_edits import change_contact
+from planner.compare.contact_words import WHAT
 from planner.compare.contacts import (
-    WHAT,
     ContactBreach,
     check_contacts,
     conduct_by_lender,
     lenders,
     next_contact,
+    summary,
 )
+from planner.errors import InputError
 from planner.rules.citation import Cited
 from planner.rules.rulebook import load_rulebook
 from tests.samples import AS_OF
@@ -212,6 +215,31 @@ def test_order_of_the_log_changes_nothing_and_each_breach_says_what_it_rests_on(
         assert each.citation.article.zh
         assert WHAT[each.value.what].en
         assert set(each.value.contact_ids) <= {contact.id for contact in log.contacts}
+
+
+def test_the_summary_counts_and_says_what_could_not_be_checked():
+    log = case(*calls(9, 10, 11, 12), Contact("", at(9), ""), Contact("", at(23), "d3"), debts=(debt("d1", "bank"), debt("d3", "private")))  # fmt: skip
+    assert [each.zh for each in summary(log, check_contacts(log, BOOK))] == [
+        "记了 6 次联系，1 次违反规则，分布在 1 天。",
+        "1 次没有选债权人，只能查一部分规则。",
+        "1 次没有规则可以对照。",
+    ]
+    assert summary(log, check_contacts(log, BOOK))[0].en == "Contacts noted: 6. Breaking a rule: 1, on 1 day."
+    quiet = case(*calls(9))
+    assert [each.en for each in summary(quiet, check_contacts(quiet, BOOK))] == [
+        "Contacts noted: 1. None was found to break a rule."
+    ]
+
+
+# -- changes ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_is_changed_by_its_place_and_words_stay_storable():
+    contact = Contact("c1", at(9))
+    assert change_contact(contact, "way", "visit").way == "visit"
+    assert change_contact(contact, "said", "一\x00二\n三").said == "一二\n三"
+    with pytest.raises(InputError, match="too long"):
+        change_contact(contact, "said", "长" * 20_001)
 
 
 # -- the next one -----------------------------------------------------------------------------------------------------

@@ -238,3 +238,15 @@ def test_a_thousand_rows_are_prepared_once(ledger: Ledger) -> None:
     for row in range(1200):
         model.data(model.index(row, 0))
     assert len(read) == count == 1200
+
+
+def test_a_row_put_forward_while_the_keys_of_a_command_are_still_held_is_the_only_one_chosen(
+    show: Show, qtbot: QtBot
+) -> None:
+    view = TableView(TableModel((Column("n", Text("数", "Number")),), (1, 2, 3)), Text("表", "Table"))
+    show(view)
+    view.select_row(0)
+    qtbot.keyPress(view.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    view.select_row(2)
+    qtbot.keyRelease(view.table, Qt.Key.Key_Control)
+    assert view.selected() == [3]

@@ -80,8 +80,13 @@ class TableView(QWidget):
         return self.model.row(index.row()) if index.isValid() else None
 
     def select_row(self, number: int, column: int = 0) -> None:
-        """Put the cursor on a row."""
-        self.table.setCurrentIndex(self.model.index(number, column))
+        """Put the cursor on a row, alone: Qt would add to the selection while Ctrl or Shift of a command is still held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.table.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        index = self.model.index(number, column)
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
 
     def edit(self, number: int, key: str) -> None:
         """Begin typing in a cell."""

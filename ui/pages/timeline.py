@@ -1,34 +1,43 @@
-"""What happens when: the course from default to paid off on the person's own dates, limitation, and where to complain.
+"""What happens when: the course from default to paid off on the person's own dates, limitation, where to complain, and the log
+of contacts by collectors, which alone is edited here.
 
-Nothing is edited here. The line at the left says when; the stage that is open says what may and may not be done, and what
-the person can do. In a narrow window a list to choose from stands in place of the line.
+The line at the left says when; the stage that is open says what may and may not be done, and what the person can do. In a
+narrow window a list to choose from stands in place of the line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from planner.compare.course import Course, StageName, course
 from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
-from planner.compare.names import creditor_name
+from planner.compare.names import creditor_name, debt_name
 from planner.compare.outcome import Outcome
 from planner.compare.routes import open_routes
 from planner.text import Text
 from ui import clock
+from ui.dialogs.calendar import save_calendar
 from ui.dialogs.rules import show_rules
 from ui.pages import timeline_words as told
 from ui.pages.page import Page, PageState
+from ui.pages.timeline_contacts import ContactsView
 from ui.pages.timeline_limitation import LimitationView
 from ui.pages.timeline_line import StageLine
 from ui.pages.timeline_routes import RoutesView
 from ui.pages.timeline_stage import StageDetails
+from ui.pages.views import Switch
+from ui.panes import enter
 from ui.store import Store
 from ui.theme import look
-from ui.widgets import Card, ChoiceField, EmptyState, Segmented, column, reading_pane, row, scrolling, words
+from ui.widgets import Card, ChoiceField, EmptyState, button, column, reading_pane, row, scrolling, words
 from ui.widgets.support import full_sentence
 
-VIEWS = [("steps", told.STEPS), ("limitation", told.LIMITATION), ("routes", told.ROUTES)]
+VIEWS = [
+    ("steps", told.STEPS), ("limitation", told.LIMITATION), ("routes", told.ROUTES), ("contacts", told.CONTACTS),
+]  # fmt: skip
 LINE_WIDTH, NARROW, GAP = 300, 720, 48
 """Pixels at 11 points: the line of stages, the width of the page under which it gives way to a list, and what is kept in
 sight around the stage that is open."""
@@ -40,6 +49,7 @@ class TimelinePage(Page):
     title = Text("什么时候会怎样", "What happens when")
     icon = "timeline"
     scrolls = False
+    from_anywhere = ("export_calendar", "export_contacts")
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -47,13 +57,14 @@ class TimelinePage(Page):
         self.stage: StageName | None = None
         self.course: Course | None = None
         self.positions: tuple[LimitationPosition, ...] = ()
-        self.view = Segmented(told.VIEW, VIEWS)
+        self.view = Switch(VIEWS)
         self.which = ChoiceField(told.WHICH, [("", told.ALL_DEBTS)], bare=True)
         self.line = StageLine()
         self.step = ChoiceField(told.STEP, [("", told.STEP)], bare=True)
         self.details = StageDetails(self.why)
         self.limitation = LimitationView(self.why, self._go_to_debts)
-        self.routes = RoutesView(self.why)
+        self.routes = RoutesView(self.why, lambda: self.show_view("contacts"))
+        self.contacts = ContactsView(store, self.why, lambda: self.show_view("routes"))
         self.nothing = EmptyState("timeline", told.NOTHING, told.GO_TO_DEBTS, self._go_to_debts, "right")
         self.nothing_owed = words(told.NOTHING_OWED, "lead")
         self._lay_out_parts()
@@ -67,6 +78,7 @@ class TimelinePage(Page):
         self.banner.clear()
         self.nothing.setVisible(not case.debts)
         self.full.setVisible(bool(case.debts) and outcome is not None)
+        self.calendar.setVisible(bool(case.debts) and outcome is not None)
         if self.store.outcome_problem is not None:
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
         if outcome is not None and case.debts:
@@ -81,9 +93,20 @@ class TimelinePage(Page):
     def panes(self) -> list[QWidget]:
         if self.full.isHidden():
             return [self.nothing]
+        if self.view.value() == "contacts":
+            return [*self.contacts.panes(), self.view]
         if self.view.value() != "steps":
             return [self.stack, self.view]
         return [self.left if self.left.isVisible() else self.step, self.area, self.view]
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        if self.full.isHidden():
+            return {}
+        return {
+            "add": self.note_contact,
+            "export_calendar": self.save_calendar,
+            "export_contacts": self.contacts.export,
+        }
 
     # -- what a person does ---------------------------------------------------------------------------------------------
 
@@ -96,11 +119,15 @@ class TimelinePage(Page):
         self.line_area.ensureWidgetVisible(self.line.button(self.stage), 0, look.length(GAP))
 
     def show_view(self, view: str) -> None:
-        """Show the steps, limitation, or the routes of complaint."""
+        """Show the steps, limitation, the routes of complaint, or the log of contacts."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.stack.isAncestorOf(focus)
         self.view.set_value(view)
         self.stack.setCurrentIndex([name for name, _ in VIEWS].index(view))
         self._warn()
         self._fit()
+        if inside:  # what had the keyboard is hidden now
+            enter(self.panes()[0])
 
     def choose_debt(self, debt_id: str) -> None:
         """Look at one debt, or at all."""
@@ -110,6 +137,17 @@ class TimelinePage(Page):
     def why(self, rule: str) -> None:
         """Show a rule with its article and source among all rules."""
         show_rules(self, self.store.rulebook, clock.today(), rule)
+
+    def note_contact(self) -> None:
+        """Note a contact by a collector in the log."""
+        self.show_view("contacts")
+        self.contacts.begin()
+
+    def save_calendar(self) -> None:
+        """Ask what goes into a calendar file, and where it goes."""
+        saved = save_calendar(self, self.store)
+        if saved is not None:
+            self.banner.show_text(told.CALENDAR_SAVED.fill(name=saved.name))
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 
@@ -130,16 +168,20 @@ class TimelinePage(Page):
         self.stack = QStackedWidget()
         self.limits_area = reading_pane(self.limitation, told.LIMITATION)
         self.routes_area = reading_pane(self.routes, told.ROUTES)
-        for part in (steps, self.limits_area, self.routes_area):
+        for part in (steps, self.limits_area, self.routes_area, self.contacts):
             self.stack.addWidget(part)
         self.full = QWidget()
-        self.full.setLayout(column(row(self.view, None, self.which, space=12), self.stack, space=12))
+        top = row(self.view, self.which, space=12)
+        top.setStretch(0, 1)
+        self.full.setLayout(column(top, self.stack, space=12))
+        self.calendar = button(told.SAVE_CALENDAR, self.save_calendar, "quiet", "calendar")
+        self.tools.addWidget(self.calendar)
         self.add(self.nothing, self.full)
 
     def _listen(self) -> None:
         self.line.chosen.connect(self.open_stage)
         self.step.committed.connect(self.open_stage)
-        self.view.committed.connect(self.show_view)
+        self.view.chosen.connect(self.show_view)
         self.which.committed.connect(self.choose_debt)
         look.changed.connect(self._fit)
 
@@ -163,6 +205,9 @@ class TimelinePage(Page):
             book,
         )
         self.routes.show_routes(open_routes(outcome.case, book, chosen), looked_at, book)
+        debts = {debt.id: debt_name(outcome.case, debt) for debt in outcome.case.debts}
+        self.contacts.show_log(outcome.case, debts, self.debt_id)
+        self.routes.show_log(len(self.contacts.found.by_contact()))
         self._warn()
 
     def _show_course(self, found: Course, names: dict[str, Text]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from planner.rules.words import duration, with_certainty
 from planner.text import Text
 from ui.pages.timeline_blocks import Block, BlockView, Names, Why, sure
 from ui.pages.timeline_words import FOR, enumerated
-from ui.widgets import Card, column, hairline, words
+from ui.widgets import Banner, Card, column, hairline, words
 
 TITLE = Text("投诉渠道", "Where to complain")
 HINT = Text(
@@ -26,19 +26,33 @@ BRING = Text(
 TO, AT = Text("{to}。", "{to}."), Text("{to}：{contact}。", "{to}: {contact}.")
 ANSWER = Text("{days}内答复。", "An answer within {days}.")
 ANSWER_LONGEST = Text("{days}内答复，最长 {longest}。", "An answer within {days}, at the latest within {longest}.")
+IN_LOG = Text(
+    "您的催收记录里有 {count} 次联系违反规则，投诉时可以附上。",
+    "Your log holds contacts that break a rule: {count}. They can go with the complaint.",
+)
+SEE_LOG = Text("看催收记录", "See the log")
 EMPTY = Text("规则数据里没有适用的渠道。", "The rule data holds no route for these lenders.")
 
 
 class RoutesView(QWidget):
-    """The routes open against the lenders of the debts looked at; ``why(rule)`` asks for a rule."""
+    """The routes open against the lenders of the debts looked at; ``why(rule)`` asks for a rule, ``see_log()`` for the log."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: Why, see_log: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "ground")
         self._why = why
+        self._see_log = see_log
+        self.in_log = Banner()
         self._shown: object = None
-        self._box: QVBoxLayout = column(space=12, margins=(0, 0, 12, 12))
-        self.setLayout(self._box)
+        self._box: QVBoxLayout = column(space=12)
+        self.setLayout(column(self.in_log, self._box, space=12, margins=(0, 0, 12, 12)))
+
+    def show_log(self, broken: int) -> None:
+        """Say how many contacts of the log broke a rule."""
+        if broken:
+            self.in_log.show_text(IN_LOG.fill(count=broken), "info", SEE_LOG, self._see_log)
+        else:
+            self.in_log.clear()
 
     def show_routes(self, routes: Sequence[OpenRoute], names: Names, book: Rulebook) -> None:
         """Show these; ``names`` are those of the debts looked at."""

@@ -21,6 +21,12 @@ NOTHING_OWED = Text("选中的债务没有欠款，没有要走的步骤。", "N
 GO_TO_DEBTS = Text("去录入债务", "Enter the debts")
 VIEW = Text("看什么", "What to show")
 STEPS, LIMITATION, ROUTES = Text("一步一步", "Step by step"), Text("时效", "Limitation"), Text("投诉", "Complaints")
+CONTACTS = Text("催收记录", "Contact log")
+SAVE_CALENDAR = Text("存到日历…", "Save to calendar…")
+CALENDAR_SAVED = Text(
+    "已存成“{name}”。用手机或电脑的日历打开它，就会加进去。",
+    "Saved as “{name}”. Open it with the calendar of a phone or computer to add the days.",
+)
 WHICH, ALL_DEBTS = Text("看哪笔债务", "Which debt"), Text("全部债务", "All debts")
 STEP = Text("看哪一步", "Which step")
 LINE = Text("从逾期到还清的步骤", "The steps from default to paid off")

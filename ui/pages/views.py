@@ -91,8 +91,8 @@ class Switch(QWidget):
         self.combo.setVisible(not fits)
 
     def minimumSizeHint(self) -> QSize:
-        """No wider than the list: the segments give way to it."""
-        return self.combo.minimumSizeHint()
+        """No wider than the list, to which the segments give way, and as high as what is shown."""
+        return QSize(self.combo.minimumSizeHint().width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -46,7 +46,7 @@ def test_the_table_holds_every_entry_oldest_first_and_is_read_back():
     head, *lines = table(CASE)
     assert head == [each.zh for each in LABELS.values()]
     assert [line[:3] for line in lines] == [
-        ["2026-11-19", "09:05", "d2"],
+        ["2026-11-19", "09:05", "未填债权人（d2）"],
         ["2026-11-20", "09:00", "不清楚是哪一家"],
         ["2026-11-20", "22:30", "示例甲银行"],
     ]
