@@ -140,6 +140,15 @@ CHANNELS: dict[Channel, Text] = {
     "message": Text("短信或聊天", "Message"),
     "in_person": Text("当面", "In person"),
 }
+CONTENT_NAMES: dict[Content, Text] = {
+    "balance": Text("欠款余额和构成", "Balance and its parts"),
+    "schedule": Text("还款日期、方式和每期金额", "Days, manner and amounts"),
+    "charges": Text("年费、利息和其他费用", "Annual fee, interest, charges"),
+    "no_new_card": Text("还清前不再申请信用卡", "No new card until cleared"),
+    "rights_duties": Text("权利义务和违约责任", "Rights, duties and breach"),
+    "other": Text("其他事项", "Other matters"),
+}
+"""The six contents in short; the rule has them in the words of the article."""
 STEP_NAMES: dict[Step, Text] = {
     "reminders": Text("电话和短信提醒", "Reminders"),
     "visits": Text("委外催收和上门", "Visits and outsourced collection"),

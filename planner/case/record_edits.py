@@ -48,6 +48,16 @@ def set_round(case: Case, move: Round) -> Case:
     return replace(case, rounds=tuple(move if each.id == move.id else each for each in case.rounds))
 
 
+def change_round(move: Round, place: str, value: Any) -> Round:
+    """The round with one value changed, by its place in the case document: ``day``, ``reason``.
+
+    Control characters are left out of words; raises :class:`~planner.errors.InputError` for words longer than a document holds.
+    """
+    if isinstance(value, str):
+        value = codec.text.read(storable(value), place, [])
+    return replace(move, **{place: value})
+
+
 def remove_round(case: Case, round_id: str) -> Case:
     """The case without the round."""
     return replace(case, rounds=tuple(each for each in case.rounds if each.id != round_id))

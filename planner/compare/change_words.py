@@ -8,13 +8,16 @@ from typing import Any
 from planner.text import Text
 from planner.vocabulary import (
     CATEGORIES,
+    CHANNELS,
     DAY_COUNTS,
     DEBT_KINDS,
     LENDER_KINDS,
     METHODS,
+    MOVES,
     PERIODS,
     PRESETS,
     PROCEDURES,
+    SIDES,
     STRATEGIES,
 )
 
@@ -99,6 +102,20 @@ LABELS: dict[str, Text] = {
     "step_percent": Text("每级增加", "Each step adds"),
     "step_months": Text("每级月数", "Months in a step"),
     "custom": Text("自定的还款", "Payments of one's own"),
+    # talks
+    "day": Text("协商日期", "Day of the talk"),
+    "side": Text("哪一方", "Whose move"),
+    "move": Text("发生了什么", "What happened"),
+    "channel": Text("渠道", "Channel"),
+    "reason": Text("对方的理由", "Their reason"),
+    "person": Text("和谁谈的", "Whom one spoke with"),
+    "reply_by": Text("答复期限", "Answer due by"),
+    "states": Text("协议写明的内容", "What the agreement states"),
+    "other_charges": Text("协议里的费用", "Other charges of the agreement"),
+    "cure_days": Text("补救期天数", "Days to make it good"),
+    "waivers_revive": Text("已减免的恢复计收", "Waivers come back"),
+    "accelerates": Text("全部提前到期", "All falls due at once"),
+    "collection_stops": Text("停止催收", "Collection stops"),
     # default path
     "preset": Text("进度预设", "Course"),
     "suit_after_days": Text("逾期到起诉的天数", "Days from default to suit"),
@@ -141,6 +158,9 @@ _TABLES: dict[str, Mapping[Any, Text]] = {
     "preset": PRESETS,
     "strategy": STRATEGIES,
     "procedure": PROCEDURES,
+    "side": SIDES,
+    "move": MOVES,
+    "channel": CHANNELS,
 }
 WORDS: dict[tuple[str, str], Text] = {
     (field, str(word)): words for field, table in _TABLES.items() for word, words in table.items()

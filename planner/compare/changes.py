@@ -93,12 +93,14 @@ def _title(thing: Any, old: Case, new: Case) -> Text:
 
 
 def _owner(path: Path, old: Case, new: Case) -> Text | None:
-    """Whose value it is: the creditor of a debt or of terms, the name of an income or expense."""
+    """Whose value it is: the creditor of a debt, of terms or of a round, the name of an income or expense."""
     match path:
         case (*_, "order"):
             return None
         case ("debts", debt_id, *_) | ("proposals", _, "terms", debt_id, *_):
             return _debt_name(debt_id, old, new)
+        case ("rounds", round_id, *_):
+            return next(_debt_name(each.debt_id, old, new) for each in new.rounds if each.id == round_id)
         case ("household", ("incomes" | "expenses") as kind, place, _):
             return _title(getattr(new.household, kind)[int(place)], old, new)
         case _:
@@ -145,12 +147,14 @@ def cause_in_words(found: Sequence[Change]) -> Text:
     first, *others = found
     if not others:
         return _one(first)
-    if all((each.kind, each.name, each.before, each.after) == _same(first) for each in others) and first.owner:
+    alike = first.kind == "changed" and all(_same(each) == _same(first) for each in others)
+    if alike and first.owner:
         return _OF_MANY.fill(count=len(found), name=first.name, before=first.before, after=first.after)
     return _AND_MORE.fill(first=_one(first), count=len(found), rest=len(others))
 
 
 def _same(change: Change) -> tuple[str, Text, Text, Text]:
+    """What two changes share that are the same change of two things."""
     return change.kind, change.name, change.before, change.after
 
 

@@ -21,7 +21,7 @@ from planner.rules.card_plan import card_plan
 from planner.rules.citation import Citation
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
-from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, CONTENTS, METHODS, Content
+from planner.vocabulary import COMPONENT_NAMES, COMPONENTS, CONTENT_NAMES, CONTENTS, METHODS, Content
 
 Verdict = Literal["same", "better", "worse", "differs", "missing"]
 VERDICTS: dict[Verdict, Text] = {
@@ -74,6 +74,12 @@ class ClauseComparison:
     applies: bool
     months_most: int
     within_term: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be signed as it stands: nothing worse, different or missing, and no longer than the limit that binds."""
+        kept = self.within_term or not self.applies
+        return kept and all(each.verdict in ("same", "better") for each in self.clauses)
 
 
 def compare_clauses(
@@ -212,8 +218,8 @@ def clauses_in_words(found: ClauseComparison) -> Text:
     """What to do before signing: nothing, or which clauses to have changed or stated."""
     open_ = [each for each in found.clauses if each.verdict in ("worse", "differs", "missing")]
     listed = Text(
-        "；".join(f"{each.title.zh}（{VERDICTS[each.verdict].zh}）" for each in open_),
-        "; ".join(f"{each.title.en} ({VERDICTS[each.verdict].en})" for each in open_),
+        "；".join(f"{CONTENT_NAMES[each.content].zh}（{VERDICTS[each.verdict].zh}）" for each in open_),
+        "; ".join(f"{CONTENT_NAMES[each.content].en} ({VERDICTS[each.verdict].en})" for each in open_),
     )
     said = _ASK.fill(clauses=listed) if open_ else _AGREES
     too_long = found.applies and not found.within_term

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
+from planner.case.model import Case
+from planner.compare.names import creditor_name
 from planner.compare.next_offer import NextOffer
 from planner.compare.rounds import Effect, Reply
 from planner.money import grouped, total
@@ -14,7 +16,6 @@ from planner.paths.proposal import DebtOffer
 from planner.text import Text
 
 _AND = Text("{first}，{second}", "{first}, {second}")
-_TWO = Text("{first}{second}", "{first} {second}")
 _DOWN = Text("首付 {sum} 元", "{sum} yuan down")
 _PAUSE = Text("暂缓 {n} 个月", "a {n}-month pause")
 _ONCE = Text("{day} 一次还 {sum} 元", "{sum} yuan at once on {day}")
@@ -171,26 +172,34 @@ def _enforcing(worth: Decimal, floor: Decimal) -> Text:
     return (_ENOUGH if worth >= floor else _BELOW).fill(floor=grouped(floor))
 
 
-_ACCEPT = Text("对方的条件在预算之内，可以接受。", "What they ask is within the budget and can be accepted.")
+@dataclass(frozen=True, slots=True)
+class NextWords:
+    """The next offer in words: why it is that, its terms in one line, and beneath them the most that can be afforded where that
+    is more, and what the creditor gets; without a next offer only why.
+    """
+
+    why: Text
+    terms: Text | None = None
+    beneath: tuple[Text, ...] = ()
+
+
+_ACCEPT = Text("对方的条件在预算之内，可以接受：", "What they ask is within the budget and can be accepted:")
 _HALFWAY = Text(
-    "对方要的超出预算。可以在付得起的范围里让一半：{terms}。",
-    "What they ask is beyond the budget. Offer half of the way that can be afforded: {terms}.",
+    "对方要的超出预算。可以在付得起的范围里让一半：",
+    "What they ask is beyond the budget. Offer half of the way that can be afforded:",
 )
 _ASK_FIRST = Text(
-    "对方没有说条件，先问对方能接受什么。需要再让一步时，可以提：{terms}。",
-    "They named no terms: ask first what they would accept. If a step is needed, offer this: {terms}.",
+    "对方没有说条件，先问对方能接受什么。需要再让一步时，可以提：",
+    "They named no terms: ask first what they would accept. If a step is needed, offer this:",
 )
 _LONGER = Text(
-    "按对方要的数付不起。可以多分几期，多还一些：{terms}。",
-    "Their instalments cannot be afforded. Offer more in all over a longer term: {terms}.",
+    "按对方要的数付不起。可以多分几期，多还一些：",
+    "Their instalments cannot be afforded. Offer more in all over a longer term:",
 )
-_KEEP = Text(
-    "预算已经用足，再多就付不起了。坚持上次提出的：{terms}。",
-    "The budget allows no more. Stay with the last offer: {terms}.",
-)
+_KEEP = Text("预算已经用足，再多就付不起了。坚持上次提出的：", "The budget allows no more. Stay with the last offer:")
 _KEEP_SOONER = Text(
-    "对方要的折成今天的钱比我方提出的少，只是要得更早，预算付不出。坚持上次提出的：{terms}。",
-    "In today's money they ask for less than we offered, only sooner, which the budget cannot pay. Stay with it: {terms}.",
+    "对方要的折成今天的钱比我方提出的少，只是要得更早，预算付不出。坚持上次提出的：",
+    "In today's money they ask for less than we offered, only sooner, which the budget cannot pay. Stay with the last offer:",
 )
 _NONE = Text(
     "上次提出的已经超出预算，和对方的条件之间也没有付得起的。先看预算能不能调整，或申请延期。",
@@ -198,19 +207,20 @@ _NONE = Text(
     "for a deferral.",
 )
 _MOST = Text("最多付得起：{terms}。", "The most that can be afforded: {terms}.")
+_NEXT_WORTH = Text("对方等于今天拿到 {sum} 元；{enforcing}。", "To them it is worth {sum} yuan today; {enforcing}.")
 
 
-def next_in_words(found: NextOffer) -> Text:
-    """What can be offered next and why, with the most that can be afforded where that is more."""
+def next_in_words(found: NextOffer) -> NextWords:
+    """What can be offered next and why."""
     if found.offer is None:
-        return _NONE
-    said = _first(found).fill(terms=terms_in_words(found.offer))
-    if found.most is None or found.most.terms == found.offer.terms:
-        return said
-    return _TWO.fill(first=said, second=_MOST.fill(terms=terms_in_words(found.most)))
+        return NextWords(_NONE)
+    beneath = [_NEXT_WORTH.fill(sum=grouped(found.worth), enforcing=_enforcing(found.worth, found.floor))]
+    if found.most is not None and found.most.terms != found.offer.terms:
+        beneath.insert(0, _MOST.fill(terms=terms_in_words(found.most)))
+    return NextWords(_why(found), terms_in_words(found.offer), tuple(beneath))
 
 
-def _first(found: NextOffer) -> Text:
+def _why(found: NextOffer) -> Text:
     match found.kind:
         case "accept":
             return _ACCEPT
@@ -220,16 +230,6 @@ def _first(found: NextOffer) -> Text:
             return _LONGER if found.named else _ASK_FIRST
         case _:
             return _KEEP if found.worth_of_theirs > found.worth_of_ours else _KEEP_SOONER
-
-
-_NEXT_WORTH = Text("对方等于今天拿到 {sum} 元；{enforcing}。", "To them it is worth {sum} yuan today; {enforcing}.")
-
-
-def worth_in_words(found: NextOffer) -> Text | None:
-    """What the next offer is worth to the creditor beside enforcing; ``None`` where there is no next offer."""
-    if found.offer is None:
-        return None
-    return _NEXT_WORTH.fill(sum=grouped(found.worth), enforcing=_enforcing(found.worth, found.floor))
 
 
 _THEIRS_DUE = Text("对方还有 {days}答复", "their answer is due in {days}")
@@ -246,3 +246,14 @@ def reply_in_words(reply: Reply) -> Text:
     days = abs(reply.days)
     count = Text("1 天", "1 day") if days == 1 else Text(f"{days} 天", f"{days} days")
     return kinds[(reply.days > 0) - (reply.days < 0) + 1].fill(days=count)
+
+
+_DUE = Text("{who}：{when}", "{who}: {when}")
+_ALSO = Text("{first}；{second}", "{first}; {second}")
+
+
+def late_in_words(case: Case, awaited: Sequence[Reply]) -> Text | None:
+    """The answers that are due today or overdue, by creditor; ``None`` where there is none."""
+    late = [each for each in awaited if each.days <= 0]
+    said = [_DUE.fill(who=creditor_name(case.debt(each.move.debt_id)), when=reply_in_words(each)) for each in late]
+    return reduce(lambda first, second: _ALSO.fill(first=first, second=second), said) if said else None

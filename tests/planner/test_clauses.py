@@ -81,6 +81,7 @@ def test_what_says_the_same_can_be_signed(book: Rulebook):
     found = compared(agreement(), book)
     assert {each.verdict for each in found.clauses} == {"same"}
     assert clauses_in_words(found).zh == "协议和您提出的一致，可以签。"
+    assert found.good
 
 
 def test_by_hand_a_waiver_left_out_is_worse_by_its_amount(book: Rulebook):
@@ -101,6 +102,7 @@ def test_by_hand_a_longer_term_is_different_and_its_instalments_are_smaller(book
     assert (line(schedule, "Instalments").offered.en, line(schedule, "Instalments").agreed.en) == ("60", "72")
     assert line(schedule, "Largest instalment").verdict == "better"
     assert not found.within_term
+    assert not found.good
     assert clauses_in_words(found).en.endswith("longer than the 60 months of article 70.")
 
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from planner.case import edits, model
 from planner.case.model import Case, Debt, Household, Income
+from planner.case.record_edits import set_round
+from planner.case.talks import log_round
 from planner.case.terms import Haircut
 from planner.compare.change_words import LABELS
 from planner.compare.changes import cause_in_words, changes
@@ -108,10 +110,21 @@ def test_the_same_change_on_all_debts_is_named_once(book: Rulebook):
         (lambda case: edits.set_household(case, reserve=Decimal(100), savings=Decimal(5)), "等 2 处改动"),
         (lambda case: edits.move_debt(case, "d1", 1), "顺序从 d1, d2, d3 改为 d2, d1, d3"),
         (lambda case: case, "没有改动"),
+        (
+            lambda case: edits.add_debts(case, (Debt("", model.Creditor("示例银行")),) * 2),
+            "新增债务“示例银行”等 2 处改动",
+        ),
+        (lambda case: log_round(case, "", "d1", "counter", case.as_of), "新增协商记录“示例消费金融”"),
     ],
 )
 def test_each_kind_of_edit_is_named(edit, zh):
     assert zh in cause_in_words(changes(base(), edit(base()))).zh
+
+
+def test_a_change_in_the_talks_names_the_creditor():
+    before = log_round(base(), "", "d1", "counter", date(2026, 11, 23))
+    after = set_round(before, replace(before.rounds[0], channel="letter"))
+    assert cause_in_words(changes(before, after)).zh == "示例消费金融的渠道从 电话 改为 信函"
 
 
 def test_a_change_of_order_belongs_to_nobody():

@@ -16,7 +16,7 @@ from planner.case.record_edits import add_round
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.budget import NO_INCOME
 from planner.compare.next_offer import NOTHING_OFFERED, NextOffer, between, largest, next_offer
-from planner.compare.round_words import next_in_words, worth_in_words
+from planner.compare.round_words import next_in_words
 from planner.compare.rounds import Table, table
 from planner.errors import CannotCompute
 from planner.paths.proposal import DebtOffer, debt_offer
@@ -51,9 +51,12 @@ def test_by_hand_half_of_the_gap_in_the_instalment_that_can_be_afforded():
     assert result.kind == "halfway"
     assert (result.most.terms.months, largest(result.most)) == (20, D("600.00"))
     assert (result.offer.terms.months, largest(result.offer)) == (30, D("400.00"))
-    said = next_in_words(result).en
-    assert "30 instalments of 400.00 yuan, no interest, nothing waived" in said
-    assert said.endswith("The most that can be afforded: 20 instalments of 600.00 yuan, no interest, nothing waived.")
+    said = next_in_words(result)
+    assert said.terms.en == "30 instalments of 400.00 yuan, no interest, nothing waived"
+    assert (
+        said.beneath[0].en
+        == "The most that can be afforded: 20 instalments of 600.00 yuan, no interest, nothing waived."
+    )
 
 
 def test_what_they_left_as_offered_stays():
@@ -69,7 +72,7 @@ def test_what_they_left_as_offered_stays():
 def test_a_counter_offer_within_means_can_be_accepted():
     result = found(talked(theirs=Terms("d1", months=24)))
     assert (result.kind, result.offer.terms) == ("accept", Terms("d1", months=24))
-    assert next_in_words(result).zh == "对方的条件在预算之内，可以接受。"
+    assert next_in_words(result).why.zh == "对方的条件在预算之内，可以接受："
 
 
 def test_the_savings_count_as_means():
@@ -91,10 +94,10 @@ def test_half_way_is_gone_further_only_where_that_reaches_the_floor():
     reachable = found(counter, floor=str(half.worth + 50))
     assert reachable.worth >= half.worth + 50
     assert largest(half.offer) < largest(reachable.offer) <= largest(most)
-    assert "enforcing brings no more than" in worth_in_words(reachable).en
+    assert "enforcing brings no more than" in next_in_words(reachable).beneath[-1].en
     beyond = found(counter, floor="11999.00")
     assert beyond.offer == half.offer, "giving everything away would not reach it either"
-    assert "起诉执行估计值 11,999.00 元" in worth_in_words(beyond).zh
+    assert "起诉执行估计值 11,999.00 元" in next_in_words(beyond).beneath[-1].zh
 
 
 def test_where_the_budget_is_used_up_more_in_all_over_a_longer_term():
@@ -111,7 +114,7 @@ def test_where_the_budget_is_used_up_more_in_all_over_a_longer_term():
 def test_where_nothing_more_can_be_paid_the_last_offer_stands():
     result = found(talked("200.00", theirs=Terms("d1", months=24)))
     assert (result.kind, result.offer.terms) == ("keep", OURS)
-    assert next_in_words(result).en.startswith("The budget allows no more.")
+    assert next_in_words(result).why.en.startswith("The budget allows no more.")
 
 
 def test_a_counter_offer_worth_less_but_sooner_is_said_to_be_that():
@@ -119,7 +122,7 @@ def test_a_counter_offer_worth_less_but_sooner_is_said_to_be_that():
     theirs = Terms("d1", "lump_sum", haircut=Haircut(principal=D("0.25")))
     result = found(talked(theirs=theirs))
     assert result.kind == "keep"
-    assert next_in_words(result).en.startswith("In today's money they ask for less than we offered, only sooner")
+    assert next_in_words(result).why.en.startswith("In today's money they ask for less than we offered, only sooner")
 
 
 def test_they_never_get_more_than_they_ask_for_even_where_it_could_be_paid():
@@ -135,14 +138,14 @@ def test_they_never_get_more_than_they_ask_for_even_where_it_could_be_paid():
 def test_where_even_our_offer_is_beyond_means_there_is_nothing():
     result = found(talked("100.00", theirs=Terms("d1", months=24)))
     assert (result.kind, result.offer, result.most) == ("none", None, None)
-    assert "deferral" in next_in_words(result).en
-    assert worth_in_words(result) is None
+    assert "deferral" in next_in_words(result).why.en
+    assert next_in_words(result).terms is None
 
 
 def test_a_bare_refusal_is_taken_as_asking_for_all_at_once_and_never_as_terms_to_accept():
     result = found(talked())
     assert (result.kind, result.named) == ("halfway", False)
-    assert next_in_words(result).zh.startswith("对方没有说条件，先问对方能接受什么。")
+    assert next_in_words(result).why.zh.startswith("对方没有说条件，先问对方能接受什么。")
     rich = found(talked("20000.00"))
     assert rich.kind == "halfway"
 

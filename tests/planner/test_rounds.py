@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.document import from_document, to_document
 from planner.case.model import Assumptions, Case, Creditor, Debt, Household, Income, Proposal
 from planner.case.record import Round
-from planner.case.record_edits import add_round, set_round
+from planner.case.record_edits import add_round, change_round, set_round
 from planner.case.talks import before, last_terms, log_round, proposed, talks, turn
 from planner.case.terms import DatedPayment, Haircut, Terms
-from planner.compare.round_words import effect_in_words, reply_in_words, terms_in_words
+from planner.compare.round_words import effect_in_words, late_in_words, reply_in_words, terms_in_words
 from planner.compare.rounds import NAMES_NONE, Effect, effect, replies, stand
-from planner.errors import CannotCompute
+from planner.errors import CannotCompute, InputError
 from planner.paths.proposal import DebtOffer, debt_offer
 from planner.vocabulary import Move
 from tests import strategies as some
@@ -104,6 +105,14 @@ def test_a_round_becomes_another_kind_of_move_without_what_that_has_no_place_for
     assert turn(refusal, "counter").terms == Terms("d1")
 
 
+def test_words_are_kept_as_a_document_can_hold_them():
+    counter = countered(example()).rounds[-1]
+    assert change_round(counter, "reason", "要求\x07提高").reason == "要求提高"
+    assert change_round(counter, "reply_by", DAY).reply_by == DAY
+    with pytest.raises(InputError):
+        change_round(counter, "note", "字" * 20_001)
+
+
 @given(case=some.cases(proposals=True), move=some.words(Move))
 def test_whatever_is_logged_can_be_written_down_and_read_again(case, move):
     for debt in case.debts:
@@ -148,6 +157,16 @@ def test_an_answer_is_awaited_to_the_last_round_only_and_the_most_urgent_comes_f
     ]
     answered = log_round(case, "p1", "d1", "refusal", DAY)
     assert [each.move.debt_id for each in replies(answered, DAY)] == ["d2"]
+
+
+def test_answers_due_today_or_overdue_are_said_by_creditor():
+    case = log_round(example(), "p1", "d1", "offer", DAY)
+    case = set_round(case, replace(case.rounds[0], reply_by=DAY))
+    assert late_in_words(case, replies(case, DAY - timedelta(1))) is None
+    case = log_round(case, "p1", "d2", "offer", DAY)
+    case = set_round(case, replace(case.rounds[-1], reply_by=DAY - timedelta(1)))
+    said = late_in_words(case, replies(case, DAY))
+    assert said.zh == "示例乙：对方的答复已过期 1 天；示例甲：对方今天应答复"
 
 
 def test_what_is_due_is_said_in_days():

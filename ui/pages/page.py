@@ -195,11 +195,11 @@ class Page(QWidget):
             self._bring(OWN)
 
     def _place(self, view: View) -> None:
-        """A view of a page that lays out its own whole height scrolls by itself."""
-        self._shelf.addWidget(view if self.scrolls else scrolling(view), 1)
+        """A view of a page that lays out its own whole height scrolls by itself, unless its parts do."""
+        self._shelf.addWidget(view if self.scrolls or not view.scrolls else scrolling(view), 1)
 
     def _holder(self, view: View) -> QWidget:
-        if self.scrolls:
+        if self.scrolls or not view.scrolls:
             return view
         viewport = view.parentWidget()
         assert viewport is not None

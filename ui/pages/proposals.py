@@ -16,8 +16,11 @@ from planner.case import edits
 from planner.case.model import Case, Proposal
 from planner.compare.checks import problems
 from planner.compare.outcome import Outcome
+from planner.compare.round_words import late_in_words
+from planner.compare.rounds import replies
 from planner.errors import Problem
 from planner.text import Text
+from ui import clock
 from ui.i18n import say, tr
 from ui.pages.find import FindView
 from ui.pages.page import Page, PageState
@@ -30,6 +33,7 @@ from ui.pages.proposals_schedule import ScheduleCard
 from ui.pages.proposals_solver import SolverCard
 from ui.pages.proposals_start import StartPanel
 from ui.pages.proposals_terms import TermsEditor
+from ui.pages.talks import TalksView
 from ui.pages.views import OWN, View
 from ui.preview import Preview
 from ui.store import Store
@@ -46,6 +50,7 @@ COPY_NAME = Text("{name}（副本）", "{name} (copy)")
 ADDED, COPIED = Text("新建方案：{name}", "New proposal: {name}"), Text("复制方案：{name}", "Copy the proposal: {name}")
 DELETED = Text("删除方案：{name}", "Delete the proposal: {name}")
 GONE = Text("已删除方案“{name}”。", "The proposal “{name}” was deleted.")
+TO_TALKS = Text("去看协商记录", "See the talks")
 TAKE_BACK = Text("撤销删除", "Undo the deletion")
 FILLED = Text("按每月能还的金额填写：{name}", "Fill in from what can be paid: {name}")
 
@@ -57,7 +62,7 @@ class ProposalsPage(Page):
     icon = "proposals"
     scrolls = False
     own_view = Text("我的方案", "My proposals")
-    views: ClassVar[tuple[type[View], ...]] = (FindView, PayoffView)
+    views: ClassVar[tuple[type[View], ...]] = (FindView, PayoffView, TalksView)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -114,6 +119,9 @@ class ProposalsPage(Page):
         self.preview.cancel()
         self.banner.clear()
         self._show_shelf(case)
+        late = late_in_words(case, replies(case, clock.today()))
+        if late is not None:
+            self.banner.show_text(late, "warning", TO_TALKS, lambda: self.show_view(TalksView.key))
         if self.store.outcome_problem is not None:
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
         if self.proposal_id:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from planner.case.model import Household
 from planner.compare.outcome import ProposalOutcome
@@ -15,7 +13,7 @@ from planner.text import Text, verbatim
 from ui.format import amount_text, table_date
 from ui.i18n import say
 from ui.icons import wear
-from ui.pages.proposals_cards import PressCard
+from ui.pages.proposals_cards import CardList, ListedCard
 from ui.widgets import column, retone, row, words
 
 CARRIED = Text("预算负担得起", "The budget carries it")
@@ -61,14 +59,11 @@ def brief(result: ProposalOutcome, household: Household) -> Text:
     return line.fill(paid=told.paid, heaviest=told.heaviest, mark=told.mark)
 
 
-class ProposalCard(PressCard):
+class ProposalCard(ListedCard):
     """One proposal; pressed when chosen. It is one stop for the keyboard and is read out as one sentence."""
 
-    def __init__(self, owner: ProposalList) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._owner = owner
-        self.proposal_id = ""
-        self.setCheckable(True)
         self.name, self.mark, self._icon = words("", "label"), words("", "caption"), QLabel()
         self._figures = [words("", "body", wrap=False) for _ in range(3)]
         lines = column(self.name, space=3, margins=(14, 11, 12, 11))
@@ -84,7 +79,7 @@ class ProposalCard(PressCard):
 
     def show_summary(self, proposal_id: str, told: Summary) -> None:
         """Show a proposal."""
-        self.proposal_id = proposal_id
+        self.key = proposal_id
         say(self.name, setText=told.name)
         for label, text in zip(self._figures, (told.paid, told.heaviest, told.last), strict=True):
             say(label, setText=text)
@@ -94,68 +89,16 @@ class ProposalCard(PressCard):
         spoken = Text("{name}：一共要还 {paid}，{mark}", "{name}: {paid} in all, {mark}")
         say(self, setAccessibleName=spoken.fill(name=told.name, paid=told.paid, mark=told.mark))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in steps:
-            self._owner.move_from(self, steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Delete:
-            self._owner.delete_asked.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self._owner.rename_asked.emit()
-        else:
-            super().keyPressEvent(event)
 
-
-class ProposalList(QWidget):
-    """The cards under each other. ``chosen(proposal_id)``; Delete and F2 ask to delete and to rename the one chosen."""
-
-    chosen = Signal(str)
-    delete_asked = Signal()
-    rename_asked = Signal()
+class ProposalList(CardList[ProposalCard]):
+    """The cards under each other; Delete and F2 ask to delete and to rename the one chosen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        say(self, setAccessibleName=Text("还款方案列表", "List of proposals"))
-        self.cards: list[ProposalCard] = []
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._group.buttonClicked.connect(lambda card: self.chosen.emit(card.proposal_id))
-        self._lines = column(space=10)
-        self.setLayout(self._lines)
+        super().__init__(Text("还款方案列表", "List of proposals"), ProposalCard)
 
     def show_proposals(self, results: Sequence[ProposalOutcome], household: Household, chosen: str) -> None:
         """A card for each proposal, the chosen one pressed."""
-        self._size(len(results))
+        self.size_to(len(results))
         for card, result in zip(self.cards, results, strict=True):
             card.show_summary(result.proposal.id, summary(result, household))
-            card.setChecked(result.proposal.id == chosen)
-        held = any(card.hasFocus() for card in self.cards)
-        for card in self.cards:  # checking one unchecks another, so who may be entered is known only now
-            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card.isChecked() else Qt.FocusPolicy.ClickFocus)
-            if held and card.isChecked():
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def current(self) -> ProposalCard | None:
-        """The card of the proposal chosen."""
-        return next((card for card in self.cards if card.isChecked()), None)
-
-    def move_from(self, card: ProposalCard, step: int) -> None:
-        """Choose the card above or below, and give it the keyboard."""
-        place = self.cards.index(card) + step
-        if 0 <= place < len(self.cards):
-            self.cards[place].click()
-            self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _size(self, wanted: int) -> None:
-        while len(self.cards) > wanted:
-            card = self.cards.pop()
-            self._group.removeButton(card)
-            self._lines.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        while len(self.cards) < wanted:
-            card = ProposalCard(self)
-            self.cards.append(card)
-            self._group.addButton(card)
-            self._lines.addWidget(card)
-            card.show()  # a layout shows what is added only later; the keyboard may come before
+        self.press(chosen)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.widgets.basic import Part, column, row
@@ -31,6 +31,8 @@ class View(QWidget):
 
     key: ClassVar[str]
     title: ClassVar[Text]
+    scrolls: ClassVar[bool] = True
+    """``False`` for a view whose parts scroll by themselves, on a page that lays out its own whole height."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class Switch(QWidget):
         self.segments = Segmented(WHICH, list(choices))
         self.combo = ChoiceField(WHICH, list(choices), bare=True)
         self.setLayout(row(self.segments, self.combo, None, space=0))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self.segments, self.combo):
             part.committed.connect(self._choose)
         self._fit()
