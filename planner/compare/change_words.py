@@ -17,8 +17,10 @@ from planner.vocabulary import (
     PERIODS,
     PRESETS,
     PROCEDURES,
+    REACHED,
     SIDES,
     STRATEGIES,
+    WAYS,
 )
 
 THINGS: dict[str, Text] = {
@@ -85,6 +87,16 @@ LABELS: dict[str, Text] = {
     # what has happened
     "contacts": Text("催收记录", "Contacts by collectors"),
     "rounds": Text("协商记录", "Rounds of talks"),
+    "at": Text("联系时间", "Day and time"),
+    "debt_id": Text("债权人", "Creditor"),
+    "way": Text("方式", "How"),
+    "reached": Text("联系了谁", "Who was reached"),
+    "agreed": Text("事先约好的时间", "The hour was agreed on"),
+    "unreachable": Text("当时联系不上本人", "The debtor was out of reach"),
+    "visitors": Text("来了几人", "Visitors"),
+    "caller": Text("对方号码或姓名", "Number or name"),
+    "said": Text("说了什么", "What was said"),
+    "evidence": Text("留下的证据", "Evidence kept"),
     # terms
     "method": Text("还款方式", "Method"),
     "months": Text("期数", "Months"),
@@ -161,6 +173,8 @@ _TABLES: dict[str, Mapping[Any, Text]] = {
     "side": SIDES,
     "move": MOVES,
     "channel": CHANNELS,
+    "way": WAYS,
+    "reached": REACHED,
 }
 WORDS: dict[tuple[str, str], Text] = {
     (field, str(word)): words for field, table in _TABLES.items() for word, words in table.items()

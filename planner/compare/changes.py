@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -76,8 +77,10 @@ def _change(path: Path, before: Any, after: Any, old: Case, new: Case) -> Change
         kind: Literal["added", "removed"] = "added" if before is None else "removed"
         return Change(path, kind, THINGS[type(thing).__name__], _title(thing, old, new), _EMPTY, _EMPTY)
     field = path[-1] if path[-2:-1] != ("haircut",) else f"haircut.{path[-1]}"
-    name = LABELS.get(field, _OTHER)
-    return Change(path, "changed", name, _owner(path, old, new), _shown(field, before), _shown(field, after))
+    shown = [
+        _debt_name(each, old, new) if field == "debt_id" and each else _shown(field, each) for each in (before, after)
+    ]
+    return Change(path, "changed", LABELS.get(field, _OTHER), _owner(path, old, new), *shown)
 
 
 def _title(thing: Any, old: Case, new: Case) -> Text:
@@ -101,6 +104,8 @@ def _owner(path: Path, old: Case, new: Case) -> Text | None:
             return _debt_name(debt_id, old, new)
         case ("rounds", round_id, *_):
             return next(_debt_name(each.debt_id, old, new) for each in new.rounds if each.id == round_id)
+        case ("contacts", contact_id, _):
+            return next(_title(each, old, new) for each in new.contacts if each.id == contact_id)
         case ("household", ("incomes" | "expenses") as kind, place, _):
             return _title(getattr(new.household, kind)[int(place)], old, new)
         case _:
@@ -122,7 +127,15 @@ def _shown(field: str, value: Any) -> Text:
         return Text(f"{len(value)} 项", f"{len(value)} entries")
     if value is None or value == "":
         return _EMPTY
-    return WORDS.get((field, str(value)), verbatim(str(value)))
+    if isinstance(value, datetime):
+        return verbatim(value.isoformat(" ", "minutes"))
+    return WORDS.get((field, str(value)), verbatim(_short(str(value))))
+
+
+def _short(words: str) -> str:
+    """Words as they fit in a sentence: on one line, and the beginning of what is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def _number(field: str, value: Decimal) -> str:
@@ -148,7 +161,7 @@ def cause_in_words(found: Sequence[Change]) -> Text:
     if not others:
         return _one(first)
     alike = first.kind == "changed" and all(_same(each) == _same(first) for each in others)
-    if alike and first.owner:
+    if alike and first.owner and first.path[0] in ("debts", "proposals"):
         return _OF_MANY.fill(count=len(found), name=first.name, before=first.before, after=first.after)
     return _AND_MORE.fill(first=_one(first), count=len(found), rest=len(others))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from planner.case.model import Case
 from planner.case.record import Contact
+from planner.compare.change_words import LABELS as PLACES
 from planner.compare.contacts import ContactBreach, ContactFindings, LenderConduct, marks
 from planner.compare.names import creditor_name
 from planner.export.tables import YES, as_text
@@ -13,18 +14,11 @@ from planner.rules.citation import Cited
 from planner.text import Lang, Text
 from planner.vocabulary import REACHED, WAYS
 
+NOTED = ("debt_id", "way", "reached", "agreed", "unreachable", "visitors", "caller", "said", "evidence")
 LABELS: dict[str, Text] = {
     "day": Text("日期", "Day"),
     "time": Text("时间", "Time"),
-    "debt_id": Text("债权人", "Creditor"),
-    "way": Text("方式", "How"),
-    "reached": Text("联系了谁", "Who was reached"),
-    "agreed": Text("事先约好的时间", "The hour was agreed on"),
-    "unreachable": Text("当时联系不上本人", "The debtor was out of reach"),
-    "visitors": Text("来了几人", "Visitors"),
-    "caller": Text("对方号码或姓名", "Number or name"),
-    "said": Text("说了什么", "What was said"),
-    "evidence": Text("留下的证据", "Evidence kept"),
+    **{place: PLACES[place] for place in NOTED},
     "rules": Text("违反的规则", "Rules broken"),
 }
 """What is noted of a contact, by its place in the document."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, Debt
 from planner.case.record import Contact
-from planner.case.record_edits import change_contact
+from planner.case.record_edits import change_contact, set_contact
+from planner.compare.changes import cause_in_words, changes
 from planner.compare.contact_words import WHAT
 from planner.compare.contacts import (
     ContactBreach,
@@ -240,6 +241,30 @@ def test_a_value_is_changed_by_its_place_and_words_stay_storable():
     assert change_contact(contact, "said", "一\x00二\n三").said == "一二\n三"
     with pytest.raises(InputError, match="too long"):
         change_contact(contact, "said", "长" * 20_001)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"way": "visit"}, "2026-11-20 09:00的方式从 电话，接通 改为 上门"),
+        ({"at": at(9, 30)}, "2026-11-20 09:30的联系时间从 2026-11-20 09:00 改为 2026-11-20 09:30"),
+        ({"debt_id": "d2"}, "2026-11-20 09:00的债权人从 示例d1 改为 示例d2"),
+        ({"said": "长" * 50}, f"2026-11-20 09:00的说了什么从 未填 改为 {'长' * 39}…"),
+        ({"said": "一\n二"}, "2026-11-20 09:00的说了什么从 未填 改为 一 二"),
+    ],
+)
+def test_a_change_of_the_log_is_told_in_words(changed, said):
+    before = case(*calls(9))
+    after = set_contact(before, replace(before.contacts[0], **changed))
+    assert cause_in_words(changes(before, after)).zh == said
+
+
+def test_several_contacts_that_come_or_go_are_counted_and_not_taken_for_a_change_of_debts():
+    none, two = case(), case(*calls(9, 10))
+    assert cause_in_words(changes(none, two)).zh == "新增催收记录“2026-11-20 09:00”等 2 处改动"
+    assert cause_in_words(changes(two, none)).zh == "删除催收记录“2026-11-20 09:00”等 2 处改动"
+    fewer = replace(none, debts=())
+    assert cause_in_words(changes(none, fewer)).en == "Debt “示例d1” was removed, and 1 more"
 
 
 # -- the next one -----------------------------------------------------------------------------------------------------
