@@ -227,6 +227,17 @@ def test_payments_that_cannot_be_made_out_say_what_to_mend(page: ComparisonPage)
     assert own(page, "d2") == DebtPathSettings()
 
 
+def test_payments_that_do_not_count_say_why(page: ComparisonPage):
+    early = tuple(DatedPayment(date(2026, month, 1), Decimal(100)) for month in range(1, 6))
+    page.store.add_case("另一个", set_debt_path(page.store.case, "d2", payments=early))
+    choose(page, 2)
+    notes = page.assumptions.payments.notes
+    assert notes.isVisibleTo(page)
+    assert notes.text().count("早于计算基准日") == 3
+    choose(page, 1)
+    assert not notes.isVisibleTo(page)
+
+
 def test_many_payments_do_not_fill_the_page(page: ComparisonPage):
     choose(page, 2)
     payments = page.assumptions.payments

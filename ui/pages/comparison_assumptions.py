@@ -46,7 +46,7 @@ from ui.pages.comparison_scope import Scope
 from ui.pages.proposals_fields import Step
 from ui.widgets import Card, ChoiceField, ErrorSummary, Field, Segmented, button, row, words
 from ui.widgets.basic import bring_keyboard
-from ui.widgets.support import full_sentence
+from ui.widgets.support import one_a_line
 from ui.widgets.unread import Unread, being_typed
 
 TITLE = Text("不协商的假设", "Assumptions about letting it run")
@@ -166,11 +166,7 @@ class AssumptionsCard(Card):
 
     def _show_notes(self, problems: list[Problem]) -> None:
         self.notes.setVisible(bool(problems))
-        told = [full_sentence(each) for each in problems]
-        say(
-            self.notes,
-            setText=Text("\n".join(f"· {each.zh}" for each in told), "\n".join(f"· {each.en}" for each in told)),
-        )
+        say(self.notes, setText=one_a_line(problems))
 
     # -- changing -------------------------------------------------------------------------------------------------------
 

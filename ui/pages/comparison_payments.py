@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QWidget
 from planner.case.model import Case, Debt
 from planner.case.path_edits import monthly_payments, with_payments
 from planner.case.terms import DatedPayment
+from planner.compare.payment_checks import payment_problems
 from planner.dates import add_months
 from planner.errors import InputError
 from planner.paths.default import horizon
 from planner.text import Text
+from ui.i18n import say
 from ui.pages.comparison_grid import FieldGroup
 from ui.pages.proposals_custom import PaymentsTable
 from ui.theme import look
-from ui.widgets import AmountField, DateField, button, column, hairline, row
+from ui.widgets import AmountField, DateField, button, column, hairline, row, words
 from ui.widgets.line import LineField
+from ui.widgets.support import one_a_line
 
 TITLE = Text("不协商时您自己还会还的钱", "What you go on paying anyway")
 EMPTY = Text("没有就空着。", "Leave this empty if there is none.")
@@ -28,7 +31,7 @@ MONTHLY = Text("每月还一样多", "The same every month")
 EACH_MONTH = Text("每月还", "Each month")
 FROM, UNTIL = Text("从", "From"), Text("到", "Until")
 ADD = Text("加进表里", "Put them into the table")
-MOST_ROWS, WIDEST = 6, 640
+MOST_ROWS, MOST_NOTES, WIDEST = 6, 3, 640
 
 
 class OwnPayments(QWidget):
@@ -44,7 +47,8 @@ class OwnPayments(QWidget):
         self._payments: tuple[DatedPayment, ...] = ()
         self._shown: tuple[str, date] | None = None
         self.monthly = FieldGroup(MONTHLY, ruled=False)
-        self._held = column(self.table, self.monthly, row(self.make, None, space=0), space=14)
+        self.notes = words("", "caption")
+        self._held = column(self.table, self.notes, self.monthly, row(self.make, None, space=0), space=14)
         self.setLayout(column(hairline(), self._held, space=14))
         self.table.changed.connect(self.changed.emit)
         look.changed.connect(self._measure)
@@ -55,6 +59,9 @@ class OwnPayments(QWidget):
         first = add_months(case.as_of, 1)
         self._payments = debt.default_path.payments
         self.table.show_payments(self._payments, first)
+        problems = list(payment_problems("", case, debt))[:MOST_NOTES]
+        self.notes.setVisible(bool(problems))
+        say(self.notes, setText=one_a_line(problems))
         if (debt.id, case.as_of) != self._shown:
             self._shown = debt.id, case.as_of
             self.amount.set_value(None)

@@ -27,6 +27,12 @@ def full_sentence(problem: Problem) -> Text:
     return Text(problem.message.zh + problem.remedy.zh, f"{problem.message.en} {problem.remedy.en}")
 
 
+def one_a_line(problems: Sequence[Problem]) -> Text:
+    """Several problems under each other, each behind a dot."""
+    told = [full_sentence(each) for each in problems]
+    return Text("\n".join(f"· {each.zh}" for each in told), "\n".join(f"· {each.en}" for each in told))
+
+
 class Support(QWidget):
     """The line under an editor: help, the reading of what is typed, or a problem with its icon and offers."""
 
