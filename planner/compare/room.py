@@ -13,6 +13,7 @@ from decimal import ROUND_UP, Decimal
 from planner.case.model import Case
 from planner.compare.checks import percent
 from planner.compare.creditor import Bargain, CreditorSide, payable
+from planner.compare.working import rate_text
 from planner.dates import add_months, month_grid, whole_months
 from planner.money import FEN, WIDE, ZERO, amount_text
 from planner.paths.proposal import DebtOffer, payments_by_month
@@ -142,4 +143,4 @@ def _hope(case: Case, side: CreditorSide, amount: Decimal) -> Iterator[Text]:
     """How little a single creditor would have to reckon with for ``amount`` to be enough."""
     share, now = side.enforcing.recovery_worth(amount), case.assumptions.creditor_recovery
     if len(side.debt_ids) == 1 and share is not None and share < now:
-        yield _HOPE.fill(share=percent(share), now=percent(now))
+        yield _HOPE.fill(share=percent(share), now=rate_text(now))

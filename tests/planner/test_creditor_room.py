@@ -12,8 +12,10 @@ from planner.case.model import Assumptions, Case, Household, Income
 from planner.case.terms import Haircut
 from planner.compare import creditor_words as say
 from planner.compare.creditor import Bargain, CreditorSide, creditor_sides, creditors_together
+from planner.compare.explain_creditor import creditor_working
 from planner.compare.outcome import evaluate
 from planner.compare.room import offer_ways_in_words, room_ways_in_words, ways_for_means, ways_for_offer
+from planner.compare.working import Working, working_text
 from planner.money import FEN, ZERO, amount_text
 from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook, load_rulebook
@@ -156,12 +158,17 @@ def test_the_result_is_said_for_whom_it_is_better(book: Rulebook):
     assert say.how_many_accept((side, side)).en == "The plan reaches the floor of 0 of 2 creditors."
 
 
+def told(working: Working) -> str:
+    return working_text(working, load_rulebook(), "zh")
+
+
 def test_how_tells_every_figure(book: Rulebook):
     case = replace(earning(three_debts()), assumptions=Assumptions(creditor_recovery=Decimal("0.7")))
-    case = with_terms(case, months=24)
-    offers, side = seen(case, book)
-    found, attachable = side.enforcing, evaluate(case, book).default_path.attachable
-    told = " ".join(line.zh for line in say.how_enforcing(case, side, attachable))
+    outcome = evaluate(with_terms(case, months=24), book)
+    [result] = outcome.proposals
+    side = creditors_together(outcome, result.offers)
+    found, attachable = side.enforcing, outcome.default_path.attachable
+    how = told(creditor_working("enforcing", outcome, result, side))
     for amount in (
         found.received,
         found.fee,
@@ -171,20 +178,38 @@ def test_how_tells_every_figure(book: Rulebook):
         found.worth,
         attachable,
     ):
-        assert amount_text(amount).zh in told
-    assert "70.00%" in told
-    assert amount_text(side.accepting).zh in say.how_accepting(case, side, offers)[-1].zh
-    assert str(say.wait(case, side)) in say.how_delay(case, side)[0].en
-    needed = " ".join(line.en for line in say.how_needed(case, side))
-    assert amount_text(found.claim).en in needed
-    ends = " ".join(line.zh for line in (*say.how_floor(side), *say.how_ceiling(case, side)))
+        assert amount_text(amount).zh in how
+    assert "70%" in how
+    assert amount_text(side.accepting).zh in told(creditor_working("accepting", outcome, result, side))
+    assert "约 10 个月" in told(creditor_working("delay", outcome, result, side))
+    assert amount_text(found.claim).zh in told(creditor_working("needed", outcome, result, side))
+    ends = [told(creditor_working(key, outcome, result, side)) for key in ("floor", "ceiling")]
     for amount in (found.floor, side.bargain.waiting, side.bargain.means, side.bargain.ceiling):
-        assert amount_text(amount).zh in ends
+        assert amount_text(amount).zh in " ".join(ends)
+
+
+@given(case=some.cases())
+def test_the_lines_of_a_working_add_up(case: Case, book: Rulebook):
+    outcome = evaluate(with_terms(case, months=12), book)
+    [result] = outcome.proposals
+    for side in creditor_sides(outcome, result.offers):
+        floor = creditor_working("floor", outcome, result, side)
+        worth, lawful, found = (line.gives for line in floor.lines)
+        assert found == max(ZERO, min(worth, lawful)) == floor.figure
+        lines = {line.name.en: line.gives for line in creditor_working("enforcing", outcome, result, side).lines}
+        assert lines["Enforcement collects"] - lines["Execution fee"] == lines["Reaches them"]
+        reckoned = lines.get("What they reckon with", lines["In money of today"])
+        assert reckoned - lines["Costs they pay first"] == lines["Suing and enforcing"] == worth
+    if len(result.offers) > 1:
+        together = creditor_working("floor", outcome, result, creditors_together(outcome, result.offers))
+        assert together.figure == sum(line.gives for line in together.lines[: len(result.offers)])
 
 
 def test_without_a_suit_there_is_no_wait_to_explain(book: Rulebook):
     case = with_terms(earning(one_debt()), months=10)
-    _, side = seen(replace(case, default_path=replace(case.default_path, sued=False)), book)
-    assert say.wait(case, side) == 0
-    assert say.how_delay(case, side) == say.how_needed(case, side)
+    outcome = evaluate(replace(case, default_path=replace(case.default_path, sued=False)), book)
+    [result] = outcome.proposals
+    [side] = creditor_sides(outcome, result.offers)
+    for key in ("delay", "needed"):
+        assert "没有强制执行" in told(creditor_working(key, outcome, result, side))
     assert side.enforcing.recovery_worth(ZERO) is None

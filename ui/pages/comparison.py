@@ -6,6 +6,8 @@ one step goes into the history. The range of the default path comes from the bac
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -20,6 +22,7 @@ from planner.text import Text
 from ui.charts import ComparisonChart
 from ui.i18n import say
 from ui.pages.comparison_assumptions import AssumptionsCard
+from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
 from ui.pages.comparison_how import explain, show_working
 from ui.pages.comparison_range import AT_REST, RangeFinder
@@ -30,6 +33,7 @@ from ui.pages.comparison_tiles import TilePanel
 from ui.pages.comparison_words import assumed, tiles
 from ui.pages.page import Page, PageState
 from ui.pages.proposals_fields import Step
+from ui.pages.views import View
 from ui.preview import Preview
 from ui.store import Store
 from ui.theme import look
@@ -74,6 +78,7 @@ class ComparisonPage(Page):
     icon = "comparison"
     widest = 1760
     own_view = Text("总览", "Overview")
+    views: ClassVar[tuple[type[View], ...]] = (CreditorView,)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -82,7 +87,7 @@ class ComparisonPage(Page):
         self.range = RangeFinder(store.runner, store.rulebook)
         self.chart = ComparisonChart(store.runner)
         self.sliders, self.tiles = QuickSliders(), TilePanel()
-        self.start = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self._go_to("proposals"), "right")
+        self.start = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self.go_to("proposals"), "right")
         self.hero = Hero(self.chart, self.sliders, self.tiles, self.start)
         self.table, self.assumptions, self.stages = TableCard(), AssumptionsCard(), StagesCard()
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
@@ -91,7 +96,7 @@ class ComparisonPage(Page):
         self.choice_name.setBuddy(self.choice.combo)
         for part in (self.copy, self.choice_name, self.choice):
             self.tools.addWidget(part)
-        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self._go_to("debts"), "right")
+        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to("debts"), "right")
         self._lay_out_body()
         self._notice = QTimer(self, singleShot=True, interval=NOTICE)
         self._listen()
@@ -122,6 +127,16 @@ class ComparisonPage(Page):
 
     # -- the page -------------------------------------------------------------------------------------------------------
 
+    def refresh(self) -> None:
+        """The choice of the proposal stands over every view; the picture belongs to the page's own."""
+        super().refresh()
+        case = self.store.case
+        if case is None:
+            return
+        self._show_choice(case)
+        if self.view_shown is not None and self.store.outcome_problem is not None:
+            self._show_problem(self.store.outcome_problem)
+
     def show_case(self) -> None:
         case, outcome = self.store.case, self.store.outcome
         assert case is not None
@@ -129,7 +144,6 @@ class ComparisonPage(Page):
         self.banner.clear()
         if self.store.outcome_problem is not None:
             self._show_problem(self.store.outcome_problem)
-        self._show_choice(case)
         self._show_parts(case)
         self.assumptions.show_case(case, self.store.rulebook, self._gaps(outcome))
         self.sliders.show_proposal(case, case.proposal(self.proposal_id) if self.proposal_id else None)
@@ -162,14 +176,14 @@ class ComparisonPage(Page):
     def _show_choice(self, case: Case) -> None:
         self.choice.set_choices([(each.id, proposal_name(each, n)) for n, each in enumerate(case.proposals)])
         self.choice.set_value(self.proposal_id)
+        for part in (self.choice_name, self.choice):
+            part.setVisible(bool(case.debts and case.proposals))
+        self.copy.setVisible(bool(case.debts) and self.store.outcome is not None and self.view_shown is None)
 
     def _show_parts(self, case: Case) -> None:
         known = self.store.outcome is not None
         self.no_debts.setVisible(not case.debts)
         self.full.setVisible(bool(case.debts))
-        for part in (self.choice_name, self.choice):
-            part.setVisible(bool(case.debts and case.proposals))
-        self.copy.setVisible(bool(case.debts) and known)
         for part in (self.hero, self.table, self.stages):
             part.setVisible(known)
         self.tiles.setVisible(bool(case.proposals))
@@ -247,8 +261,8 @@ class ComparisonPage(Page):
     def _show_problem(self, problem: Problem) -> None:
         self.banner.show_text(full_sentence(problem), "error" if problem.severity == "error" else "warning")
 
-    def _go_to(self, icon: str) -> None:
-        """The window knows its pages; the page only says which kind it wants."""
+    def go_to(self, icon: str) -> None:
+        """Bring another page to the front, by its icon; the window knows its pages."""
         window = self.window()
         for number, page in enumerate(getattr(window, "pages", ())):
             if page.icon == icon:

@@ -22,7 +22,7 @@ BESIDE = 940
 """Pixels at 11 points from which the figures stand beside the chart."""
 ROOMY = 1400
 """Pixels at 11 points from which the figures get more of the width and larger type."""
-TALL, LEAST = 800, 330
+TALL, LEAST = 800, 322
 """The most height of the first screen, and the least of the chart in it."""
 UNDER = 520
 """The height of the chart with the figures under it."""
@@ -72,7 +72,7 @@ class ChartCard(QFrame):
         self.setProperty("role", "card")
         self.range = words("", "caption")
         self.rule = hairline()
-        box = column(Held(chart), self.range, self.rule, sliders, space=6, margins=(14, 10, 14, 10))
+        box = column(Held(chart), self.range, self.rule, sliders, space=6, margins=(14, 8, 14, 8))
         box.setStretch(0, 1)
         self.setLayout(box)
 
@@ -93,7 +93,7 @@ class Hero(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.card, 1)
         self._line.addWidget(self._side)
-        box = column(column(self.sentence, self.assumed, space=2), self._line, space=12)
+        box = column(column(self.sentence, self.assumed, space=2), self._line, space=10)
         box.setStretch(1, 1)
         self.setLayout(box)
         look.changed.connect(self.arrange)

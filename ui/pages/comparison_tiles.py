@@ -22,16 +22,16 @@ class Tile(QFrame):
 
     how_asked = Signal(str)
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, title: Text) -> None:
         super().__init__()
         self.setProperty("role", "tile")
         self.key = key
-        self.title, self.figure, self.note = words(TITLES[key], "soft"), words("–", "title"), words("", "caption")
-        self.how = WhyButton(lambda: self.how_asked.emit(key), TITLES[key])
+        self.title, self.figure, self.note = words(title, "soft"), words("–", "title"), words("", "caption")
+        self.how = WhyButton(lambda: self.how_asked.emit(key), title)
         head = row(self.title, self.how, space=4)
         head.setStretch(0, 1)
         head.setAlignment(self.title, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(column(head, self.figure, self.note, None, space=0, margins=(14, 5, 6, 7)))
+        self.setLayout(column(head, self.figure, self.note, None, space=0, margins=(14, 3, 6, 5)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_told(self, told: Told, answers: bool, roomy: bool) -> None:
@@ -48,20 +48,20 @@ class Tile(QFrame):
 
 
 class TilePanel(QWidget):
-    """All tiles; ``how_asked(key)`` as in :class:`Tile`."""
+    """All tiles, by default those of a proposal; ``how_asked(key)`` as in :class:`Tile`."""
 
     how_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Mapping[str, Text] = TITLES, count: int = 2) -> None:
         super().__init__()
-        self.tiles = {key: Tile(key) for key in TITLES}
+        self.tiles = {key: Tile(key, title) for key, title in titles.items()}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(6)
         self.setLayout(self._grid)
         self._columns, self._roomy = 0, False
         self._told: tuple[Mapping[str, Told], bool] | None = None
-        self.set_columns(2)
+        self.set_columns(count)
         for tile in self.tiles.values():
             tile.how_asked.connect(self.how_asked.emit)
 

@@ -163,7 +163,7 @@ class Page(QWidget):
             top.addWidget(words(self.lead, "lead"))
         inner = QWidget()
         inner.setProperty("role", "ground")
-        box = column(top, self.banner, space=16, margins=(28, 24, 28, 28))
+        box = column(top, self.banner, space=16, margins=(28, 16 if self.views else 24, 28, 28))
         self._lay_out_views(box)
         inner.setLayout(box)
         inner.setMaximumWidth(self.widest if self.scrolls else 16_777_215)
@@ -182,8 +182,9 @@ class Page(QWidget):
         self.main.setProperty("role", "ground")
         self.main.setLayout(self.body)
         self._shelf = column(self.main, space=0)
-        box.addWidget(self.switch)
-        box.addLayout(self._shelf, 1)
+        below = column(self.switch, self._shelf, space=8)
+        below.setStretch(1, 1)
+        box.addLayout(below, 1)
 
     def _offer_views(self) -> None:
         """Views are about debts: without one there is only the page's own part, which says what to do first."""
