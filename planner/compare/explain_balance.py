@@ -12,6 +12,7 @@ from planner.compare.explain_debt import ceiling_rules
 from planner.compare.explain_fees import borne_line
 from planner.compare.explain_follow import Followed
 from planner.compare.explain_interest import Term, added, interest, plain, stretches
+from planner.compare.explain_parts import BOTH_CHARGES
 from planner.compare.working import AS_ENTERED, SMALLER, Line, difference, each_once, sum_of
 from planner.money import ZERO, from_fen, grouped, total
 from planner.paths.default import Cost, CostKind
@@ -40,12 +41,24 @@ COST_NAMES: dict[CostKind, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of what is owed: how it came about, the amount, and the rules it rests on."""
+    """One part of what is owed: how all that was ``due`` on it came about, what was ``paid`` on it, and the rules."""
 
     name: Text
     lines: tuple[Line, ...]
-    amount: Decimal
+    due: Decimal
+    paid: Decimal
     rules: tuple[Citation, ...] = ()
+
+    @property
+    def amount(self) -> Decimal:
+        """What is left of it."""
+        return self.due - self.paid
+
+    def lines_of_rest(self) -> tuple[Line, ...]:
+        """The lines with what was paid taken off at the end."""
+        if not self.paid:
+            return self.lines
+        return (*self.lines, Line(PAID_ON_IT.fill(part=self.name), difference(self.due, self.paid), self.amount))
 
 
 def paid_on(followed: Followed, part: str, until: date) -> Decimal:
@@ -54,37 +67,34 @@ def paid_on(followed: Followed, part: str, until: date) -> Decimal:
 
 
 def principal(followed: Followed, day: date) -> Piece:
-    """The principal still owed."""
+    """The principal."""
     due = followed.debt.principal
-    return _less_paid(
+    return _piece(
         followed, PRINCIPAL, (Line(PRINCIPAL, AS_ENTERED, due),), due, ("principal", day), _payment_rules(followed, day)
     )
 
 
 def contract_interest(followed: Followed, day: date) -> Piece:
-    """Contract interest that is kept, less what was paid on it."""
+    """Contract interest that is kept."""
     figures, as_of = followed.figures, followed.case.as_of
     lines = tuple(interest_lines(figures, as_of)) or (Line(INTEREST_KEPT, AS_ENTERED, ZERO),)
     rules = each_once([*ceiling_rules(figures.ceiling), *_payment_rules(followed, day)])
     name = COMPONENT_NAMES["interest"]
-    return _less_paid(followed, name, lines, figures.lawful_interest, ("interest", day), rules)
+    return _piece(followed, name, lines, figures.lawful_interest, ("interest", day), rules)
 
 
 def charges(followed: Followed, day: date) -> Piece:
     """Default interest and fees that are kept: up to the judgment the smaller of claim and ceiling, then the lawful rate."""
-    judged = followed.stages.judgment_in_force
-    over = judged is not None and judged <= day and followed.standing("judgment_in_force") is not None
-    until = judged if over and judged is not None else day
-    lines, claimed, allowed = charges_until(followed, until)
+    judged = followed.judged_by(day)
+    lines, claimed, allowed = charges_until(followed, judged or day)
     kept = claimed if claimed.exact <= allowed.exact else allowed
-    if over:
+    if judged is not None:
         more, after = interest(stretches(followed, "judged", day))
         kept = added(kept, after)
         if after.exact:
             lines = (*lines, *more, Line(CHARGES_NOW.fill(day=day), kept.how, kept.rounded))
     rules = each_once([*ceiling_rules(followed.figures.ceiling), *_payment_rules(followed, day)])
-    name = COMPONENT_NAMES["default_interest"]
-    return _less_paid(followed, name, lines, kept.rounded, ("charges", day), rules)
+    return _piece(followed, BOTH_CHARGES, lines, kept.rounded, ("charges", day), rules)
 
 
 def charges_until(followed: Followed, until: date) -> tuple[tuple[Line, ...], Term, Term]:
@@ -105,14 +115,14 @@ def charges_until(followed: Followed, until: date) -> tuple[tuple[Line, ...], Te
 
 
 def costs(followed: Followed, day: date, *, before_enforcement: bool = False) -> Piece:
-    """The costs that have arisen by a day and fall on the debtor, less what was paid on them."""
+    """The costs that have arisen by a day and fall on the debtor."""
     held = [each for each in followed.costs(day) if not (before_enforcement and each.kind == "execution_fee")]
     lines = [_cost_line(followed, each) for each in held]
     amounts = [each.amount for each in held]
     if len(held) != 1:
         lines.append(Line(COSTS, sum_of(amounts) if held else NO_COSTS, total(amounts)))
     rules = each_once([*(each.citation for each in held), *_payment_rules(followed, day)])
-    return _less_paid(followed, COSTS, tuple(lines), total(amounts), ("costs", day), rules)
+    return _piece(followed, COSTS, tuple(lines), total(amounts), ("costs", day), rules)
 
 
 def _cost_line(followed: Followed, cost: Cost) -> Line:
@@ -123,13 +133,13 @@ def _cost_line(followed: Followed, cost: Cost) -> Line:
 
 
 def doubled(followed: Followed, day: date) -> Piece:
-    """The doubled part for late performance: base x days x daily rate, less what was paid on it."""
+    """The doubled part for late performance: base x days x daily rate."""
     lines, found = interest(stretches(followed, "doubled", day))
     over = followed.stages.performance_over
     rule = doubled_daily_rate(over, followed.book).citation if over is not None else None
     lines = (*lines, Line(DOUBLED, found.how, found.rounded))
     rules = each_once([rule, *_payment_rules(followed, day)])
-    return _less_paid(followed, DOUBLED, lines, found.rounded, ("doubled", day), rules)
+    return _piece(followed, DOUBLED, lines, found.rounded, ("doubled", day), rules)
 
 
 PIECES: dict[str, Callable[[Followed, date], Piece]] = {
@@ -140,6 +150,13 @@ PIECES: dict[str, Callable[[Followed, date], Piece]] = {
     "doubled_interest": doubled,
 }
 """The parts of :class:`~planner.paths.path.Balance` by name."""
+PIECE_NAMES: dict[str, Text] = {
+    "principal": PRINCIPAL,
+    "interest": COMPONENT_NAMES["interest"],
+    "default_interest": BOTH_CHARGES,
+    "costs": COSTS,
+    "doubled_interest": DOUBLED,
+}
 
 
 def pieces(followed: Followed, day: date) -> Iterator[Piece]:
@@ -154,7 +171,7 @@ def _payment_rules(followed: Followed, day: date) -> tuple[Citation, ...]:
     return (followed.book.on("order_of_payment", followed.case.as_of).citation,)
 
 
-def _less_paid(
+def _piece(
     followed: Followed,
     name: Text,
     lines: tuple[Line, ...],
@@ -162,7 +179,4 @@ def _less_paid(
     part: tuple[str, date],
     rules: tuple[Citation, ...],
 ) -> Piece:
-    paid = paid_on(followed, *part)
-    if paid:
-        lines = (*lines, Line(PAID_ON_IT.fill(part=name), difference(due, paid), due - paid))
-    return Piece(name, lines, due - paid, rules)
+    return Piece(name, lines, due, paid_on(followed, *part), rules)

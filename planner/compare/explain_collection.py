@@ -109,7 +109,7 @@ def share_working(whose: Followed, together: Sequence[Followed], day: date) -> W
 
 
 def _taken(followed: Followed, day: date) -> Decimal:
-    return total(flow.amount for flow in followed.course.path.flows if flow.day == day)
+    return total(flow.amount for flow in followed.course.collected if flow.day == day)
 
 
 def _enforced(followed: Followed, day: date) -> bool:
@@ -133,7 +133,7 @@ def closed_working(followed: Followed) -> Working:
         return Working(CLOSED, NOT_PAID_OFF.fill(day=date_text(end)), lines, (), (BY_SHARE, ESTIMATE))
     lines = tuple(paid_lines(followed, day))
     if lines:
-        last = _taken(followed, day)
+        last = total(flow.amount for flow in followed.course.path.flows if flow.day == day)
         lines = (*lines, Line(LEFT_AFTER, difference(last, last), ZERO))
     return Working(CLOSED, day, (*lines, Line(CLOSED, NOTHING_LEFT, day)), (), (BY_SHARE, ESTIMATE))
 

@@ -53,6 +53,11 @@ class Followed:
         """The claim at the moment a stage is reached; ``None`` for one that lies before ``as_of`` or is not reached."""
         return self.record.standings.get(name)
 
+    def judged_by(self, day: date) -> date | None:
+        """The day of the judgment, if it has taken effect by ``day``."""
+        held = self.standing("judgment_in_force")
+        return held.day if held is not None and held.day <= day else None
+
     def costs(self, until: date) -> Iterator[Cost]:
         """The costs that have arisen by a day."""
         return (cost for each in self.course.steps if each.day and each.day <= until for cost in each.costs)

@@ -136,7 +136,7 @@ def _keys(outcome: Outcome) -> Iterator[Key]:
         yield from (("debt", own, name) for name in OF_A_DEBT)
         yield from (("step", own, *rest) for record in course.steps for rest in _step_keys(record))
         yield from (("on", own, end, name) for name in PARTS)
-        yield from (("collected", own, flow.day.isoformat()) for flow in course.path.flows[:1])
+        yield from (("collected", own, flow.day.isoformat()) for flow in course.collected[:1])
         yield ("closed", own)
         if course.closed is not None:
             yield ("record", own)

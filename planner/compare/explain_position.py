@@ -40,42 +40,40 @@ def position_working(followed: Followed, part: str, day: date) -> Working | None
             lines = tuple(paid_lines(followed, day)) or (Line(PAID, verbatim("0.00"), position.paid),)
             return _working(PAID, position.paid, lines, [], day)
         case "cost":
-            how = sum_of((position.paid, position.owed))
-            paid = Line(PAID, sum_of((position.paid,)), position.paid)
-            found = _owed(followed, position)
-            return Working(
-                ON.fill(what=COST, day=day),
-                position.cost,
-                (*found.lines, paid, Line(COST, how, position.cost)),
-                found.rules,
-                found.assumptions,
-            )
+            return _cost(followed, position)
         case "claimed":
             return _claimed(followed, position)
     if part not in PIECES:
         return None
     piece = PIECES[part](followed, day)
-    return _working(piece.name, piece.amount, piece.lines, [piece], day, _notes(followed, part))
+    return _working(piece.name, piece.amount, piece.lines_of_rest(), [piece], day, _notes(followed, part))
+
+
+def _cost(followed: Followed, position: Position) -> Working:
+    """The price is all that has become due, paid or not: what it is made up of, part by part."""
+    found = list(pieces(followed, position.day))
+    lines = [line for each in found if each.due for line in each.lines]
+    last = Line(COST, sum_of(each.due for each in found), position.cost)
+    return _working(COST, position.cost, (*lines, last), found, position.day, _notes(followed, "doubled_interest"))
 
 
 def _owed(followed: Followed, position: Position) -> Working:
     found = list(pieces(followed, position.day))
-    lines = tuple(line for each in found if each.amount for line in each.lines)
+    lines = tuple(line for each in found if each.due for line in each.lines_of_rest())
     last = Line(OWED, sum_of(each.amount for each in found), position.owed)
     return _working(OWED, position.owed, (*lines, last), found, position.day, _notes(followed, "doubled_interest"))
 
 
 def _claimed(followed: Followed, position: Position) -> Working:
     """Until the judgment what the contract gives, afterwards what was judged; with costs and the doubled part."""
-    judged = followed.stages.judgment_in_force
-    if judged is not None and judged <= position.day:
+    if followed.judged_by(position.day) is not None:
         found = _owed(followed, position)
         return Working(
             ON.fill(what=CLAIMED, day=position.day), position.claimed, found.lines, found.rules, found.assumptions
         )
     lines, amounts = claim_lines(followed, position.day)
     more = [PIECES[name](followed, position.day) for name in ("costs", "doubled_interest")]
-    all_lines = (*lines, *(line for each in more if each.amount for line in each.lines))
+    all_lines = (*lines, *(line for each in more if each.due for line in each.lines_of_rest()))
     last = Line(CLAIMED, sum_of((*amounts, *(each.amount for each in more))), position.claimed)
     return _working(CLAIMED, position.claimed, (*all_lines, last), more, position.day)
 
@@ -96,7 +94,7 @@ def _working(
     day: date,
     notes: tuple[Text, ...] = (),
 ) -> Working:
-    rules = each_once(rule for each in found if each.amount for rule in each.rules)
+    rules = each_once(rule for each in found if each.due for rule in each.rules)
     return Working(ON.fill(what=what, day=day), amount, lines, rules, (*notes, ESTIMATE))
 
 

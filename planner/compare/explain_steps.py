@@ -23,6 +23,7 @@ from planner.compare.explain_debt import ceiling_rules
 from planner.compare.explain_fees import borne_line, bracket_lines, court_fee_lines
 from planner.compare.explain_follow import Followed
 from planner.compare.explain_interest import added, interest, plain, stretches
+from planner.compare.explain_parts import BOTH_CHARGES
 from planner.compare.working import (
     AS_ENTERED,
     BY_RULE,
@@ -36,7 +37,7 @@ from planner.compare.working import (
     formula,
     sum_of,
 )
-from planner.money import from_fen, grouped, total
+from planner.money import from_fen, grouped
 from planner.paths.default import Cost, CostKind, StepRecord
 from planner.rules.citation import Citation
 from planner.rules.costs import cost_bearing
@@ -98,7 +99,7 @@ def claim_lines(followed: Followed, day: date) -> tuple[tuple[Line, ...], tuple[
     parts = (
         ("principal", PRINCIPAL, (Line(PRINCIPAL, AS_ENTERED, debt.principal),), debt.principal),
         ("interest", COMPONENT_NAMES["interest"], _entered(debt.interest_due), debt.interest_due),
-        ("charges", COMPONENT_NAMES["default_interest"], (*run_lines, charged), due.rounded),
+        ("charges", BOTH_CHARGES, (*run_lines, charged), due.rounded),
     )
     lines: list[Line] = []
     amounts = []
@@ -129,9 +130,8 @@ def enforced(followed: Followed, record: StepRecord) -> Working | None:
     if standing is None:
         return None
     found = list(_before_enforcement(followed, _day(followed, record)))
-    amount = total(each.amount for each in found)
-    last = Line(ENFORCED, sum_of(each.amount for each in found), amount)
-    return _of_pieces(ENFORCED, amount, found, last, _assumed(followed, record))
+    last = Line(ENFORCED, sum_of(each.amount for each in found), record.owed)
+    return _of_pieces(ENFORCED, record.owed, found, last, _assumed(followed, record))
 
 
 def _before_enforcement(followed: Followed, day: date) -> Iterator[Piece]:
@@ -143,15 +143,15 @@ def _before_enforcement(followed: Followed, day: date) -> Iterator[Piece]:
 
 
 def _of_pieces(title: Text, amount: Decimal, found: list[Piece], last: Line, assumptions: tuple[Text, ...]) -> Working:
-    lines = (*(line for each in found if each.amount or len(each.lines) > 1 for line in each.lines), last)
-    rules = each_once(rule for each in found if each.amount for rule in each.rules)
+    lines = (*(line for each in found if each.due for line in each.lines_of_rest()), last)
+    rules = each_once(rule for each in found if each.due for rule in each.rules)
     return Working(title, amount, lines, rules, assumptions)
 
 
 def share_working(followed: Followed, record: StepRecord) -> Working:
     """The part of the costs that falls on the debtor: what is supported over what is claimed."""
     how = formula("{lawful} ÷ {claimed}", lawful=grouped(record.lawful), claimed=grouped(record.claimed))
-    share = Share((record.lawful / record.claimed).quantize(Decimal("0.000001")))
+    share = Share(record.share)
     rules = each_once([*_bearing(followed, "acceptance_fee", record), *ceiling_rules(followed.figures.ceiling)])
     return Working(SHARE, share, (Line(SHARE, how, share),), rules, (RATIO, *_assumed(followed, record)))
 

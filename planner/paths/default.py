@@ -49,7 +49,8 @@ class Cost:
 class StepRecord:
     """A stage: its day (``None`` if not reached before the horizon), and claim and lawful sum then, both without costs.
 
-    A stage that lies before ``as_of`` shows the sums of ``as_of``.
+    A stage that lies before ``as_of`` shows the sums of ``as_of``. ``owed`` is what it took to clear everything then, before
+    the costs that arise with the stage.
     """
 
     step: Step
@@ -57,6 +58,12 @@ class StepRecord:
     claimed: Decimal
     lawful: Decimal
     costs: tuple[Cost, ...] = ()
+    owed: Decimal = ZERO
+
+    @property
+    def share(self) -> Decimal:
+        """What is supported as a share of what is claimed, to six places; 1 where nothing is claimed."""
+        return (self.lawful / self.claimed).quantize(Decimal("0.000001")) if self.claimed else Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +208,7 @@ def _open(case: Case, debt: Debt, book: Rulebook) -> _Course:
 def _reach(course: _Course, step: Step, day: date, book: Rulebook) -> None:
     """A stage is reached: costs arise, the judgment fixes what is kept."""
     claim = course.claim
-    claimed, lawful = from_fen(claim.claimed), from_fen(claim.lawful)
+    claimed, lawful, owed = from_fen(claim.claimed), from_fen(claim.lawful), from_fen(claim.owed)
     if claim.record is not None:
         claim.record.standings[step] = claim.standing()
     costs: tuple[Cost, ...] = ()
@@ -215,7 +222,7 @@ def _reach(course: _Course, step: Step, day: date, book: Rulebook) -> None:
         costs = (Cost("execution_fee", charge.amount, charge.amount, charge.citation),)
     claim.costs += sum(to_fen(cost.amount) for cost in costs)
     shown = dict(claim.stages.stages())[step]
-    course.notes[step] = StepRecord(step, shown, claimed, lawful, costs)
+    course.notes[step] = StepRecord(step, shown, claimed, lawful, costs, owed)
 
 
 def _suit_costs(settings: DefaultPathSettings, claim: Claim, day: date, book: Rulebook) -> tuple[Cost, ...]:

@@ -18,12 +18,13 @@ from planner.compare.explain_collection import LAST_OF_ALL, NOT_PAID_OFF, NOTHIN
 from planner.compare.explain_dates import STAGE_BEFORE
 from planner.compare.explain_debt import PUBLISHED
 from planner.compare.explain_keys import Key, explain, keys_of
+from planner.compare.explain_list import course_figures
 from planner.compare.explain_position import figure_on
 from planner.compare.outcome import Outcome, evaluate
 from planner.compare.working import BY_RULE, Figure, Share, Working
 from planner.dates import add_years, date_text
-from planner.money import from_fen, total
-from planner.paths.default import DebtCourse, default_path, horizon
+from planner.money import total
+from planner.paths.default import DebtCourse, horizon
 from planner.rules.rulebook import load_rulebook
 from planner.text import LANGUAGES, Text
 from tests import strategies as some
@@ -53,28 +54,25 @@ def shown(key: Key, outcome: Outcome) -> Figure:
             position = (courses[debt_id].path if debt_id else path.path).on(date.fromisoformat(day))
             return figure_on(position, name)
         case ("collected", debt_id, day):
-            return total(flow.amount for flow in courses[debt_id].path.flows if flow.day.isoformat() == day)
+            return total(flow.amount for flow in courses[debt_id].collected if flow.day.isoformat() == day)
         case ("closed", debt_id):
             closed = courses[debt_id].closed if debt_id else path.closed
             return closed or NOT_PAID_OFF.fill(day=date_text(horizon(case)))
         case ("record", debt_id):
             return add_years((courses[debt_id] if debt_id else path).closed, 5)
         case ("step", debt_id, step, name):
-            return of_step(courses[debt_id], step, name, outcome)
+            return of_step(courses[debt_id], step, name)
     raise AssertionError(key)
 
 
-def of_step(course: DebtCourse, step: str, name: str, outcome: Outcome) -> Figure:
+def of_step(course: DebtCourse, step: str, name: str) -> Figure:
     record = next(each for each in course.steps if each.step == step)
     if name == "share":
         return Share((record.lawful / record.claimed).quantize(Decimal("0.000001")))
-    if name == "enforced":
-        followed = default_path(outcome.case, BOOK, [outcome.case.as_of], recorded=True)
-        [its] = [each for each in followed.debts if each.debt_id == course.debt_id]
-        held = its.record.standings[step]
-        return from_fen(held.principal + held.interest + held.charges + held.costs + held.doubled)
     costs = {cost.kind: cost.amount for cost in record.costs}
-    return {"day": record.day, "claimed": record.claimed, "lawful": record.lawful, **costs}[name]
+    return {"day": record.day, "claimed": record.claimed, "lawful": record.lawful, "enforced": record.owed, **costs}[
+        name
+    ]
 
 
 def workings(outcome: Outcome) -> dict[Key, Working]:
@@ -238,3 +236,24 @@ def test_every_word_is_in_both_languages() -> None:
         ):
             assert all(text.to(lang) for lang in LANGUAGES), key
             assert not chinese.search(named.sub("", text.en)), (key, text.en)
+
+
+@settings(max_examples=20)
+@given(some.cases(most_debts=2))
+def test_every_figure_listed_for_a_debt_opens_the_working_of_that_figure(case: Case) -> None:
+    outcome = evaluate(case, BOOK)
+    for debt in case.debts:
+        for group in course_figures(outcome, debt.id, BOOK):
+            for listed in group.figures:
+                working = explain(listed.key, outcome, BOOK)
+                assert working is not None, listed.key
+                assert working.figure == listed.figure, listed.key
+
+
+def test_the_list_names_each_stage_with_its_costs() -> None:
+    outcome = evaluate(full_case(), BOOK)
+    groups = {group.title.en: [each.name.en for each in group.figures] for group in course_figures(outcome, "d1", BOOK)}
+    assert groups["Suit filed"][:3] == ["Suit filed", "Sued for", "A court would support"]
+    assert {"Acceptance fee", "Preservation fee", "Lawyer's fee"} <= set(groups["Suit filed"])
+    assert groups["Enforcement"][:3] == ["Enforcement", "Sum enforced", "Execution fee"]
+    assert groups["Once paid off"][0] == "Paid off"

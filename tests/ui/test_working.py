@@ -29,6 +29,7 @@ from ui.dialogs import working as dialog
 from ui.dialogs.rules import RulesWindow
 from ui.dialogs.working import WorkingWindow
 from ui.i18n import language
+from ui.pages.comparison_stages import StagesCard
 from ui.pages.debts import DebtsPage
 from ui.samples import sample_document
 from ui.store import Store
@@ -212,3 +213,58 @@ def test_each_figure_of_a_debt_has_its_working(qtbot: QtBot, store: Store, opene
     assert [each.figure for each in opened] == [
         explain(("debt", "d3", name), OUTCOME, BOOK).figure for name in ("claimed", "lawful", "contestable", "ceiling")
     ]
+
+
+@pytest.fixture
+def stages(qtbot: QtBot, dressed: QApplication) -> StagesCard:
+    made = StagesCard()
+    qtbot.addWidget(made)
+    made.resize(1060, 900)
+    made.show_outcome(OUTCOME, BOOK)
+    made.show()
+    settle()
+    return made
+
+
+def test_each_day_and_amount_of_a_stage_opens_its_own_working(stages: StagesCard) -> None:
+    asked: list[Key] = []
+    stages.asked.connect(asked.append)
+    found = why_buttons(stages)
+    named = [
+        f"{name}：怎么算的？"
+        for name in ("起诉立案", "起诉立案，起诉的金额", "起诉立案，案件受理费", "强制执行，申请执行费")
+    ]
+    for name in named:
+        found[name].click()
+    assert asked == [
+        ("step", "d1", "suit_filed", "day"),
+        ("step", "d1", "suit_filed", "claimed"),
+        ("step", "d1", "suit_filed", "acceptance_fee"),
+        ("step", "d1", "enforcement", "execution_fee"),
+    ]
+    assert all(explain(key, OUTCOME, BOOK) is not None for key in asked)
+
+
+def test_the_figures_are_those_of_the_debt_whose_row_is_chosen(stages: StagesCard) -> None:
+    asked: list[Key] = []
+    stages.asked.connect(asked.append)
+    stages.view.select_row(2)
+    assert any("示例丙小额贷款公司" in each for each in said(stages.figures))
+    why_buttons(stages)["判决生效，判决确定的金额：怎么算的？"].click()
+    assert asked == [("step", "d3", "judgment_in_force", "lawful")]
+    figure = OUTCOME.default_path.debts[2].steps[4].lawful
+    assert figure_text(figure).zh in said(stages.figures)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("width", "points"), [(400, 11), (700, 11), (1060, 11), (1060, 18)])
+def test_the_figures_of_the_stages_fit_any_width(
+    stages: StagesCard, dressed: QApplication, lang: str, width: int, points: int
+) -> None:
+    language.use(lang)  # type: ignore[arg-type]
+    theme.look.apply(dressed, "light", points)
+    stages.resize(width, 1200)
+    assert cut_off(stages.figures) == []
+    assert unnamed(stages.figures) == []
+    columns = {each.mapTo(stages, each.rect().topRight()).x() for each in why_buttons(stages.figures).values()}
+    assert len(columns) == max(1, min(3, stages.figures.width() // theme.look.length(330)))

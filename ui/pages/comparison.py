@@ -20,6 +20,7 @@ from planner.export.chart_data import proposal_name
 from planner.export.chart_words import summary
 from planner.text import Text
 from ui.charts import ComparisonChart
+from ui.dialogs.working import explain_figure
 from ui.i18n import say
 from ui.pages.comparison_assumptions import AssumptionsCard
 from ui.pages.comparison_creditor import CreditorView
@@ -113,6 +114,7 @@ class ComparisonPage(Page):
         self.choice.committed.connect(self.choose)
         self.table.chosen.connect(self.choose)
         self.tiles.how_asked.connect(self.ask_how)
+        self.stages.asked.connect(lambda key: explain_figure(self, self.store, key))
         self.sliders.moved.connect(self.preview.request)
         self.sliders.stepped.connect(self._push)
         self.assumptions.stepped.connect(self._push)
@@ -155,7 +157,7 @@ class ComparisonPage(Page):
         self._show_outcome(outcome)
         self.chart.show_outcome(outcome, self.range.known())
         if outcome is not None:
-            self.stages.show_outcome(outcome)
+            self.stages.show_outcome(outcome, self.store.rulebook)
         self._fit()
 
     def state(self) -> PageState:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
+
 from planner.compare.assumed import own_in_words
+from planner.compare.explain_collection import ATTACHABLE
+from planner.compare.explain_list import course_figures
 from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
 from planner.paths.default import DebtCourse
+from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from planner.vocabulary import STEP_NAMES, STEPS, Step
 from ui.format import amount_text
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
+from ui.pages.comparison_figures import CourseFigures
 from ui.pages.comparison_scope import MARKED
-from ui.widgets import Card, words
+from ui.widgets import Card, WhyButton, row, words
 
 TITLE = Text("不协商会走到哪一步（估计）", "The course if nothing is agreed (estimate)")
 HINT = Text(
@@ -100,10 +106,16 @@ def _stage(step: Step) -> Column[Line]:
 
 
 class StagesCard(Card):
-    """One row a debt, one column a stage."""
+    """One row a debt, one column a stage; beneath, the figures of the debt whose row is chosen.
+
+    ``asked(key)`` comes when the person asks how a figure came about.
+    """
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(TITLE, hint=HINT)
+        self._shown: tuple[Outcome, Rulebook] | None = None
         name: Column[Line] = Column(
             "name",
             CREDITOR,
@@ -116,10 +128,17 @@ class StagesCard(Card):
         self.model: TableModel[Line] = TableModel([name, *(_stage(step) for step in STEPS)])
         self.view = TableView(self.model, NAME, grows=True)
         self.own, self.taken = words("", "soft"), words("", "soft")
-        self.add(self.view, self.own, self.taken)
+        self.why_taken = WhyButton(lambda: self.asked.emit(("attachable",)), ATTACHABLE)
+        self.figures = CourseFigures()
+        taken = row(self.taken, self.why_taken, space=4)
+        taken.setStretch(0, 1)
+        self.add(self.view, self.own, taken, self.figures)
+        self.figures.asked.connect(self.asked)
+        self.view.row_chosen.connect(lambda _: self._show_figures())
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: Outcome, book: Rulebook) -> None:
         """Show the stages of every debt."""
+        self._shown = outcome, book
         case, path = outcome.case, outcome.default_path
         debts = [(case.debt(each.debt_id), each) for each in path.debts]
         rows = [Line(debt_name(case, debt), course, own_in_words(debt)) for debt, course in debts]
@@ -130,3 +149,15 @@ class StagesCard(Card):
         say(self.own, setText=OWN.fill(debts=together))
         self.taken.setVisible(bool(case.household.incomes) and any(line.sued for line in rows))
         say(self.taken, setText=TAKEN.fill(sum=amount_text(path.attachable)) if path.attachable else KEPT)
+        self.why_taken.setVisible(self.taken.isVisibleTo(self))
+        if rows and self.view.current() is None:
+            self.view.select_row(0)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """The figures of the debt chosen in the table."""
+        line = self.view.current()
+        self.figures.setVisible(line is not None)
+        if line is not None and self._shown is not None:
+            outcome, book = self._shown
+            self.figures.show_groups(line.name, course_figures(outcome, line.course.debt_id, book))
