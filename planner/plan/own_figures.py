@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from planner.case.model import Case, Debt, Proposal
-from planner.case.terms import DatedPayment, Haircut, Terms
+from planner.case.terms import DatedPayment, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import FEN, ZERO, grouped, total
-from planner.paths.proposal import waiver_of
-from planner.plan.answers import Answer, Question, solve
+from planner.money import FEN, ZERO, grouped, to_fen, total
+from planner.plan.mixes import balances
 from planner.plan.offer_words import NO_DEBT, joined
-from planner.plan.presets import ALL_BUT_PRINCIPAL, PENALTIES, named
+from planner.plan.paying_offer import waiving
+from planner.plan.presets import PENALTIES, named
 from planner.plan.search import owing
 from planner.shares import pro_rata
 from planner.text import Lang, Text
@@ -89,13 +89,12 @@ INCOME_SAID = Text(
     "Of a monthly income of {income} yuan, {share}% of what is above {threshold} yuan is paid: {sum} yuan a month.",
 )
 INCOME_LEFT = Text(
-    "{months} 个月共还 {paid} 元，最后一期 {last} 元，其余 {waived} 元请求减免。",
-    "{paid} yuan are paid in {months} months, the last payment being {last}; the other {waived} yuan are asked to be waived.",
+    "{months} 个月共还 {paid} 元，其余 {waived} 元请求减免。",
+    "{paid} yuan are paid in {months} months; the other {waived} yuan are asked to be waived.",
 )
 INCOME_ALL = Text(
-    "{months} 个月还清，共还 {paid} 元，最后一期 {last} 元；请求减免罚息和费用 {waived} 元。",
-    "It is paid off in {months} months with {paid} yuan, the last payment being {last}; {waived} yuan of default interest and fees "
-    "are asked to be waived.",
+    "{months} 个月还清，共还 {paid} 元；请求减免罚息和费用 {waived} 元。",
+    "It is paid off in {months} months with {paid} yuan; {waived} yuan of default interest and fees are asked to be waived.",
 )
 INCOME_ASSUMED = Text(
     "每年核对一次收入，变了就按同样的比例重算；这里按收入不变计算。",
@@ -131,37 +130,30 @@ def usual_share(case: Case) -> IncomeShare:
 
 
 def income_share(case: Case, asked: IncomeShare) -> Worked | CannotCompute:
-    """Instalments of a share of the income above a threshold; what they do not pay within the months is asked to be waived.
-
-    Default interest and fees are waived first, then interest, then as much of the principal as is needed, to a hundredth of a
-    per cent; the last instalment is what is left.
+    """Instalments of a share of the income above a threshold, shared pro rata; what they do not pay within the months is asked
+    to be waived: default interest and fees at all events, then interest, principal last.
     """
     debts, places = owing(case), _places(asked)
     if not debts:
         return CannotCompute(NO_DEBT)
     if not asked.instalment:
         return CannotCompute(NOTHING_ABOVE.fill(**places))
-    answer = _paid_off(debts, asked) or solve(_question(debts, asked, None, asked.months, ALL_BUT_PRINCIPAL))
-    if isinstance(answer, CannotCompute):
-        return answer
-    waived = total(waiver_of(debt, answer.filled.haircut).total for debt in debts)
-    whole = answer.filled.haircut == PENALTIES
-    paid = answer.payments
-    sums = {"months": len(paid), "paid": grouped(total(paid)), "last": grouped(paid[-1]), "waived": grouped(waived)}
-    said = [INCOME_SAID.fill(**places), (INCOME_ALL if whole else INCOME_LEFT).fill(**sums), INCOME_ASSUMED]
-    return Worked(INCOME_NAME.fill(**places), answer.terms, joined(said))
+    left = balances(debts, PENALTIES)
+    parts = pro_rata(asked.instalment, left)
+    paid = [min(balance, part * asked.months) for balance, part in zip(left, parts, strict=True)]
+    terms = tuple(_pays(debt, part, sum_) for debt, part, sum_ in zip(debts, parts, paid, strict=True))
+    waived = total(debt.owed for debt in debts) - total(paid)
+    sums = {"months": max(each.months for each in terms), "paid": grouped(total(paid)), "waived": grouped(waived)}
+    said = [INCOME_SAID.fill(**places), (INCOME_ALL if paid == left else INCOME_LEFT).fill(**sums), INCOME_ASSUMED]
+    return Worked(INCOME_NAME.fill(**places), terms, joined(said))
 
 
-def _paid_off(debts: tuple[Debt, ...], asked: IncomeShare) -> Answer | None:
-    """The plan that needs no waiver but of default interest and fees, if the months suffice for it."""
-    answer = solve(_question(debts, asked, Decimal(0), None, PENALTIES))
-    return answer if isinstance(answer, Answer) and (answer.filled.months or 0) <= asked.months else None
-
-
-def _question(
-    debts: tuple[Debt, ...], asked: IncomeShare, waiver: Decimal | None, months: int | None, cut: Haircut
-) -> Question:
-    return Question(debts, asked.instalment, months, waiver, cut=cut)
+def _pays(debt: Debt, part: Decimal, paid: Decimal) -> Terms:
+    """Terms that pay ``paid`` yuan on a debt by ``part`` a month and waive the rest of it."""
+    cut = waiving(debt, debt.owed - paid)
+    if not paid:
+        return Terms(debt.id, months=1, haircut=cut)
+    return Terms(debt.id, months=-(-to_fen(paid) // to_fen(part)), haircut=cut, instalment=part)
 
 
 def _places(asked: IncomeShare) -> dict[str, str]:

@@ -150,8 +150,20 @@ def test_the_slider_says_how_sure_the_creditors_are(qtbot, view):
     view.wish.recovery.slider.setFocus()
     QTest.keyClick(view.wish.recovery.slider, KEY.Key_Home)
     settle(qtbot, view.store)
-    assert view.wish.wish().recovery == 0
+    assert view.wish.wish().recovery == view.store.case.assumptions.creditor_recovery == 0
+    assert view.store.undo_text().zh == "修改债权人估计能收回的比例"
     assert view.found.acceptable == view.found.within_means
+    view.store.undo()
+    settle(qtbot, view.store)
+    assert view.wish.wish().recovery == 1
+    assert view.found.acceptable < view.found.within_means
+
+
+def test_a_share_that_creditors_reckon_with_is_taken_from_the_case(qtbot, view):
+    view.store.push(EDIT, edits.set_assumptions(view.store.case, creditor_recovery=Decimal("0.4")))
+    settle(qtbot, view.store)
+    assert view.wish.recovery.value() == Decimal("0.4")
+    assert view.found == find(view.store.case, view.store.rulebook, view.wish.wish())
 
 
 def test_a_changed_budget_is_followed_unless_the_person_has_said_otherwise(qtbot, view):

@@ -6,6 +6,7 @@ The search runs off the window's thread; only the answer to the latest wish abou
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,7 @@ from ui.widgets.support import full_sentence
 KEY = "find an offer"
 FOUND, NOTHING = Text("合适的方案", "Offers that fit"), Text("还没有合适的方案", "Nothing fits yet")
 SEARCHING = Text("正在比较各种组合…", "Comparing every mix…")
+RECKONED = Text("修改债权人估计能收回的比例", "Change the share creditors reckon with")
 ADDED = Text("新建方案：{name}", "New proposal: {name}")
 TAKEN = Text(
     "“{name}”已加入您的方案，各页都以它为准。", "“{name}” is among your proposals now and is the one every page shows."
@@ -50,6 +52,7 @@ class FindView(View):
         self.result = Card(FOUND, self.searching, self.offers)
         self.add(self.wish, self.result, None)
         self.wish.wished.connect(self._search)
+        self.wish.reckoned.connect(self._reckon)
         self.offers.wished.connect(self._take_wish)
         self.offers.taken.connect(self._take)
         self.offers.compared.connect(self._compare)
@@ -105,7 +108,13 @@ class FindView(View):
 
     def _take_wish(self, wish: Wish) -> None:
         self.wish.show_wish(wish)
+        self._reckon(wish.recovery)
         self._search(wish)
+
+    def _reckon(self, share: Decimal) -> None:
+        """What creditors reckon with is an assumption of the case, which other pages and the letters rest on too."""
+        changed = edits.set_assumptions(self._case(), creditor_recovery=share)
+        self.store.push(RECKONED, changed, "assumptions.creditor_recovery")
 
     # -- taking ---------------------------------------------------------------------------------------------------------
 

@@ -48,9 +48,12 @@ FIELD, TICK, BENEATH = 228, 132, 430
 
 
 class WishCard(Card):
-    """``wished(Wish)`` comes whenever the person has changed it, also while the slider moves."""
+    """``wished(Wish)`` comes whenever the person has changed it, also while the slider moves; ``reckoned(share)`` when the share
+    that creditors reckon with is to be changed in the case.
+    """
 
     wished = Signal(object)
+    reckoned = Signal(object)
 
     def __init__(self) -> None:
         self.monthly = AmountField(MONTHLY, hint=NO_BUDGET)
@@ -65,9 +68,10 @@ class WishCard(Card):
         self.reset = button(RESET, self._reset, "quiet", "undo")
         super().__init__(TITLE, sums, beneath, actions=(self.reset,), space=12)
         self._usual: Wish | None = None
-        for field in (self.monthly, self.savings, self.months, self.recovery, *self.ticks.values()):
+        for field in (self.monthly, self.savings, self.months, *self.ticks.values()):
             field.committed.connect(self._tell)
         self.recovery.moving.connect(self._tell)
+        self.recovery.committed.connect(self.reckoned.emit)
 
     def show_case(self, case: Case, *, anew: bool) -> None:
         """Show what the budget of ``case`` says; what the person has changed stays, unless the case is another (``anew``)."""
@@ -86,7 +90,7 @@ class WishCard(Card):
                 for name in ("monthly", "savings")
                 if getattr(kept, name) == getattr(before, name)
             }
-            self.show_wish(replace(kept, **followed))
+            self.show_wish(replace(kept, recovery=usual.recovery, **followed))
 
     def show_wish(self, wish: Wish) -> None:
         """Show a wish without emitting anything."""
