@@ -24,7 +24,7 @@ from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.samples import AS_OF, three_debts
-from tests.ui.desk import Desk, stored
+from tests.ui.desk import Desk, store_of, stored
 from tests.ui.eyes import cut_off, settle, sideways, unnamed
 from tests.ui.person import focus
 from ui import clock, theme
@@ -70,7 +70,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 def page(qtbot: QtBot, store: Store, dressed: QApplication) -> TimelinePage:
     made = TimelinePage(store)
     qtbot.addWidget(made)
-    use(made, replace(from_text(sample_document()), contacts=LOG))
+    use(made, replace(without_log(), contacts=LOG))
     made.resize(*FIRST_SCREEN)
     made.show()
     made.activateWindow()
@@ -83,6 +83,11 @@ def page(qtbot: QtBot, store: Store, dressed: QApplication) -> TimelinePage:
 @pytest.fixture
 def log(page: TimelinePage) -> ContactsView:
     return page.contacts
+
+
+def without_log() -> Case:
+    """The sample case, whose log is of no matter here."""
+    return replace(from_text(sample_document()), contacts=())
 
 
 def use(page: TimelinePage, case: Case) -> None:
@@ -138,7 +143,8 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 
 def test_a_contact_is_noted_by_keyboard_alone_and_undo_takes_it_back(desk: Desk) -> None:
     with desk.sitting("zh") as person:
-        person.press("Return", "Ctrl+6", "Ctrl+Shift+N")  # the sample, the page, another contact
+        store_of(person).add_case("示例", without_log())
+        person.press("Ctrl+6", "Ctrl+Shift+N")
         assert focus() == "什么时候"
         person.type("昨天晚上9点半")
         person.press("Tab")
@@ -296,13 +302,20 @@ def test_one_debt_shows_its_own_contacts_and_new_ones_are_about_it(page: Timelin
 
 
 def test_without_a_contact_the_page_says_what_to_note_and_begins(page: TimelinePage, log: ContactsView) -> None:
-    use(page, from_text(sample_document()))
+    use(page, without_log())
     assert reads(log, "录音、截图、短信请留好")
     assert log.panes() == [log.nothing]
     assert log.nothing.button is not None
     log.nothing.button.click()
     assert contacts(log) == (Contact("c1", at(23, 14, 32)),)
     assert focus() == "什么时候"
+
+
+def test_the_sample_shows_what_a_log_is_good_for(page: TimelinePage, log: ContactsView) -> None:
+    use(page, from_text(sample_document()))
+    assert [line[4] for line in lines(log)] == [
+        "选好债权人再查", "找了无关的人", "时间太晚或太早", "一天电话太多", "–", "–", "–",
+    ]  # fmt: skip
 
 
 # -- the rules --------------------------------------------------------------------------------------------------------
@@ -352,7 +365,7 @@ def test_complaints_and_the_log_lead_to_each_other(page: TimelinePage, log: Cont
     page.routes.in_log.action.click()
     assert page.view.value() == "contacts"
     assert focus() == "催收联系记录"
-    use(page, from_text(sample_document()))
+    use(page, without_log())
     assert not page.routes.in_log.text()
     assert not log.complain.isVisible()
 
