@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from planner.text import Text, verbatim
 from ui.dialogs.moved import show_moved
-from ui.i18n import say, tr
+from ui.i18n import say
 from ui.sitting import Sitting
 from ui.store import Store
 from ui.widgets import button, row
@@ -60,4 +60,3 @@ class MovedLine(QWidget):
         say(self.line, setText=line, setToolTip=line)
         say(self.line, setAccessibleName=LAST.fill(line=line) if steps else line)
         self.more.setVisible(bool(steps))
-        self.setToolTip(tr(line))
