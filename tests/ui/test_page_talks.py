@@ -25,6 +25,7 @@ from planner.compare.round_words import effect_in_words, next_in_words
 from planner.compare.rounds import Effect, effect
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
+from planner.vocabulary import CONTENT_NAMES, CONTENTS
 from tests.samples import three_debts, with_terms
 from tests.ui.eyes import cut_off, sideways, unnamed
 from ui import clock
@@ -433,6 +434,21 @@ def test_rounds_stand_in_order_of_days_with_what_was_said(view: TalksView):
     assert first.under[0].text().startswith("24 期，每期 ")
     assert second.head.text() == "2026-11-23　提出方案"
     assert view.rounds.current() is first, "the round chosen stays chosen where it goes"
+
+
+def test_tab_goes_through_the_form_as_it_is_read(view: TalksView):
+    answer(view, "agreement")
+    view.form.delete.setFocus()
+    met = []
+    while view.form.isAncestorOf(widget := QApplication.focusWidget()):
+        met.append(widget.accessibleName())
+        QTest.keyClick(widget, KEY.Key_Tab)
+    assert met == [
+        "删除这一条", "还款方式", "期数", "年利率", "对方定好的每期金额", "首付款", "暂缓还款", "首次还款日", "打开日历",
+        "减免本金", "减免利息", "减免罚息", "减免违约金和费用", *(CONTENT_NAMES[each].zh for each in CONTENTS),
+        "已减免的恢复计收", "全部提前到期", "履约期间停止催收", "补救期", "年费和其他费用", "渠道", "和谁谈的", "日期", "打开日历",
+        "答复期限", "打开日历", "发生了什么", "对方的理由", "备注",
+    ]  # fmt: skip
 
 
 def test_f6_goes_through_the_three_parts(view: TalksView):

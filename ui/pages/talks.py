@@ -62,7 +62,7 @@ class TalksView(View):
             move: button(text, lambda move=move: self.log(move), icon=icon) for move, (text, icon) in BUTTONS.items()
         }
         self.form, self.effect, self.next, self.clauses = RoundForm(), EffectCard(), NextCard(), ClauseCard()
-        self.panes_beside = Panes(self._three(), (20, 36, 44), (270, 560, 0))
+        self.panes_beside = Panes(self._three(), (19, 38, 43), (270, 560, 0))
         self.add(self.reminder, self.panes_beside)
         self._listen()
 
@@ -70,8 +70,9 @@ class TalksView(View):
         offer, counter, refusal, agreement = self.buttons.values()
         self.log_card = Card(LOG, grid([[offer, counter], [refusal, agreement]], space=8))
         self.rounds_title = words(ROUNDS, "heading")
+        self.whom = column(self.pick, self.creditors, None, space=8)
         return (
-            Pane(column(self.pick, self.creditors, None, space=8)),
+            Pane(self.whom),
             Pane(column(self.log_card, self.rounds_title, self.rounds, self.form, None, space=12)),
             Pane(column(self.next, self.clauses, self.effect, None, space=16)),
         )
@@ -139,7 +140,8 @@ class TalksView(View):
             self.clauses.show_comparison(found.clauses, proposed(case, proposal_id, self.debt_id) == move.terms)
 
     def _rearrange(self, beside: bool) -> None:
-        """Where the panes stand under each other a list to choose from takes the place of the cards."""
+        """Where the panes stand under each other a list to choose from takes the place of the cards, and all of it scrolls."""
+        (self.body if beside else self.whom).insertWidget(0, self.reminder)
         self.creditors.setVisible(beside)
         self.pick.setVisible(not beside)
 

@@ -39,7 +39,6 @@ from ui.widgets.basic import bring_keyboard
 from ui.widgets.line import LineField
 from ui.widgets.unread import Unread
 
-TITLE = Text("{move}：{who}", "{move}: {who}")
 DELETE = Text("删除这一条", "Delete this entry")
 TERMS = Text("条件", "Terms")
 AS_OURS = Text("已按我方提出的填好，只改不同的。", "Filled in as we offered: change only what differs.")
@@ -80,8 +79,7 @@ class RoundForm(Card):
     def show_round(self, case: Case, proposal_id: str, move: Round) -> None:
         """Show a round of ``case``."""
         self._case, self._round = case, move
-        debt = case.debt(move.debt_id)
-        say(self.title, setText=TITLE.fill(move=MOVES[move.move], who=creditor_name(debt)))
+        say(self.title, setText=MOVES[move.move])
         other = move.id != self._shown
         if other:
             self._unread.put_away(self._shown)

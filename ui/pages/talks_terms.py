@@ -66,10 +66,11 @@ class TermsFields(QWidget):
         self._grid.setVerticalSpacing(10)
         for place in (0, 1):
             self._grid.setColumnStretch(place, 1)
-        self.setLayout(column(self._grid, self.payments, space=12))
         self._terms = Terms("")
         self.shown: tuple[str, ...] = ()
         """The terms in sight, in order."""
+        self.setLayout(column(self._grid, self.payments, space=12))
+        self._arrange(tuple(self.fields))  # in this order Tab goes through them
         for spec in SPECS:
             self.fields[spec.key].committed.connect(lambda value, spec=spec: self._put(spec, value))
         self.payments.changed.connect(self._pay)
