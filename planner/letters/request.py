@@ -49,9 +49,9 @@ def components(source: Debt | Waiver) -> list[tuple[Component, Decimal]]:
     return [(name, yuan) for name, yuan in zip(names, amounts, strict=True) if yuan]
 
 
-def structure(debt: Debt, lang: Lang) -> str:
-    """The balance by component: ``本金 20,000.00 元、利息 1,200.00 元``."""
-    named = [(COMPONENT_NAMES[name].to(lang), yuan) for name, yuan in components(debt)]
+def parts_of(source: Debt | Waiver, lang: Lang) -> str:
+    """A balance or a waiver by component: ``本金 20,000.00 元、利息 1,200.00 元``."""
+    named = [(COMPONENT_NAMES[name].to(lang), yuan) for name, yuan in components(source)]
     return enumerated([f"{name if lang == 'zh' else name.lower()} {amount(yuan, lang)}" for name, yuan in named], lang)
 
 

@@ -5,32 +5,33 @@ Everything is looked up in the case and its outcome; the creditor's side follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from planner.case.model import Case, Debt
 from planner.compare.creditor import CreditorSide, LetterFigures, creditor_sides, letter_figures
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
-from planner.dates import add_years
-from planner.errors import CannotCompute, input_error
-from planner.letters.template import Template
+from planner.dates import add_months
+from planner.errors import CannotCompute, InputError, Problem
+from planner.letters.frame import Frame
+from planner.letters.kinds import Kind
 from planner.money import total
 from planner.paths.default import DebtCourse, StepRecord
 from planner.paths.proposal import DebtOffer
-from planner.text import Lang, Text
+from planner.plan.presets import is_card
+from planner.rules.card_plan import CardPlan, card_plan
+from planner.rules.citation import Citation, Cited
+from planner.rules.rulebook import Rulebook
+from planner.text import Text
 from planner.vocabulary import Step
-
-CARD_PLAN_YEARS = 5
-"""The longest personal instalment plan of a credit card (商业银行信用卡业务监督管理办法 art. 70)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Everything one letter draws on."""
+class Subject(Frame):
+    """Everything a letter on the terms of a proposal draws on."""
 
-    case: Case
+    kind: Kind
     outcome: Outcome
     result: ProposalOutcome
     plan: PlanFigures
@@ -38,26 +39,12 @@ class Subject:
     figures: DebtFigures
     course: DebtCourse
     side: CreditorSide
-    template: Template
-    lang: Lang
-    written_on: date
-    reply_by: date
 
     @property
-    def debt(self) -> Debt:
-        """The debt the letter is about."""
-        return self.offer.debt
-
-    @property
-    def is_card_plan(self) -> bool:
-        """Whether article 70 applies: a credit card debt, and a plan of at most five years."""
-        is_card = self.debt.kind == "credit_card" or self.debt.creditor.kind == "credit_card"
-        return is_card and self.offer.last_due <= add_years(self.offer.agreed_on, CARD_PLAN_YEARS)
-
-    @property
-    def budget_known(self) -> bool:
-        """Whether the case holds any income or expense."""
-        return bool(self.case.household.incomes or self.case.household.expenses)
+    def card_plan(self) -> Citation | None:
+        """Article 70, where the letter asks for a plan under it."""
+        found = card_plan_of(self.offer, self.book) if self.kind in ("card_plan", "reconsider") else None
+        return found.citation if found else None
 
     @property
     def covers_all_debts(self) -> bool:
@@ -73,11 +60,6 @@ class Subject:
     def same_terms(self) -> bool:
         """Whether all debts are offered the same waiver and the same rate."""
         return len({(each.terms.haircut, each.terms.annual_rate) for each in self.result.offers}) == 1
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the creditor is a person, who has no agents and no credit register."""
-        return self.debt.creditor.kind == "private"
 
     @property
     def enforced_on(self) -> date | None:
@@ -105,41 +87,48 @@ class Subject:
         return next((each for each in self.course.steps if each.step == step and each.day is not None), None)
 
 
-def subject(
-    case: Case, proposal_id: str, debt: Debt, outcome: Outcome, template: Template, lang: Lang, days: tuple[date, date]
-) -> Subject:
-    """The subject of the letter on ``debt``; ``days`` are the day it is written and the day to reply by.
+def card_plan_of(offer: DebtOffer, book: Rulebook) -> Cited[CardPlan] | None:
+    """The rule of article 70 where the offer can be a plan under it: a card debt, paid by instalments within the longest term."""
+    if not is_card(offer.debt) or offer.terms.method == "lump_sum" or book.find("card_plan", offer.agreed_on) is None:
+        return None
+    found = card_plan(offer.agreed_on, book)
+    return found if offer.last_due <= add_months(offer.agreed_on, found.value.months_most) else None
+
+
+def subject(frame: Frame, kind: Kind, proposal_id: str, outcome: Outcome) -> Subject:
+    """The subject of the letter on the debt of ``frame``.
 
     Raises :class:`~planner.errors.InputError` if the proposal offers nothing on this debt or cannot be computed.
     """
-    result = outcome.proposal(proposal_id)
-    offer = next((each for each in result.offers if each.debt.id == debt.id), None)
-    for debt_id, failure in result.failures:
-        raise input_error(
-            f"proposals.{proposal_id}.{debt_id}",
-            Text(
-                "方案算不出来，写不了协商函。{reason}",
-                "The proposal cannot be computed, so there is no letter. {reason}",
-            ).fill(reason=failure.reason),
-            Text("修改这笔债务的还款条件。", "Change the terms for this debt."),
-        )
+    result, debt_id = outcome.proposal(proposal_id), frame.debt.id
+    offer = next((each for each in result.offers if each.debt.id == debt_id), None)
+    for failed_id, failure in result.failures:
+        raise InputError(not_computed(f"proposals.{proposal_id}.{failed_id}", failure))
     if offer is None or result.figures is None:
-        raise input_error(
-            f"proposals.{proposal_id}",
-            Text("方案里没有这笔债务的还款条件。", "The proposal has no terms for this debt."),
-            Text("先为这笔债务填写还款条件。", "Add terms for this debt first."),
-        )
+        raise InputError(without_terms(f"proposals.{proposal_id}"))
     return Subject(
-        case=case,
+        **{each.name: getattr(frame, each.name) for each in fields(Frame)},
+        kind=kind,
         outcome=outcome,
         result=result,
         plan=result.figures,
         offer=offer,
-        figures=next(each for each in outcome.debts if each.debt.id == debt.id),
-        course=next(each for each in outcome.default_path.debts if each.debt_id == debt.id),
+        figures=next(each for each in outcome.debts if each.debt.id == debt_id),
+        course=next(each for each in outcome.default_path.debts if each.debt_id == debt_id),
         side=creditor_sides(outcome, [offer])[0],
-        template=template,
-        lang=lang,
-        written_on=days[0],
-        reply_by=days[1],
     )
+
+
+def not_computed(where: str, failure: CannotCompute) -> Problem:
+    """That there is no letter because the terms cannot be worked out."""
+    said = Text(
+        "方案算不出来，写不了协商函。{reason}", "The proposal cannot be computed, so there is no letter. {reason}"
+    )
+    remedy = Text("修改这笔债务的还款条件。", "Change the terms for this debt.")
+    return Problem("error", where, said.fill(reason=failure.reason), remedy)
+
+
+def without_terms(where: str) -> Problem:
+    """That a proposal has no terms for the debt."""
+    said = Text("方案里没有这笔债务的还款条件。", "The proposal has no terms for this debt.")
+    return Problem("error", where, said, Text("先为这笔债务填写还款条件。", "Add terms for this debt first."))

@@ -1,0 +1,65 @@
+"""Which sentences each kind of letter has, and what the calculation may fill into them.
+
+A place with ``?`` may be left out of a sentence. ``[]`` marks points, whose places count together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.letters.kinds import Kind
+
+COMMON: Mapping[str, str] = {
+    "you.bank": "", "you.company": "", "you.person": "",
+    "head.to": "creditor department?", "head.department": "department?", "head.default_department": "", "head.address": "address",
+    "head.salutation": "", "head.salutation_person": "creditor?",
+    "facts.heading": "", "facts.named": "name", "facts.unnamed": "", "facts.contract": "date number product?",
+    "facts.contract_date": "date product?", "facts.assigned": "creditor",
+    "facts.contract_number": "number product?", "facts.product_only": "product", "facts.hardship": "hardship",
+    "facts.last_payment": "date", "facts.in_default_since": "date", "facts.claimed": "date", "facts.reckoned": "date",
+    "facts.estimated": "", "facts.reserved": "",
+    "position.heading": "", "position.debts": "count? total", "position.dependants": "dependants",
+    "position.income": "income expense", "position.reserve": "reserve", "position.disposable": "disposable",
+    "position.nothing_left": "",
+    "request.heading": "", "request.waiver": "waived parts?", "request.no_interest": "",
+    "request.with_interest": "rate", "request.no_collection": "", "request.no_collection_person": "",
+    "request.settled": "", "request.left": "left",
+    "card.heading": "", "card.basis": "article", "card.basis_source": "", "card.test": "", "card.contents": "",
+    "card.points[]": "owed structure method count interest",
+    "reasons.heading": "", "reasons.same_terms": "", "reasons.together": "", "reasons.affordable": "heaviest",
+    "reasons.affordable_alone": "heaviest", "reasons.court": "article lawful date", "reasons.contestable": "contestable",
+    "reasons.enforcement": "date", "reasons.by_then": "paid", "reasons.attachable": "attachable",
+    "reasons.nothing_attachable": "", "reasons.worth": "rate accepting", "reasons.worth_suit": "enforcing",
+    "reasons.worth_suit_part": "part enforcing", "reasons.worth_suit_nothing": "", "reasons.worth_share": "share date",
+    "reasons.worth_never": "date", "reasons.earlier": "date", "reasons.estimate": "",
+    "promises.heading": "",
+    "reply.heading": "", "reply.deadline": "date", "reply.agreement": "", "reply.credit_record": "",
+    "reply.counter_offer": "", "annexes.list": "", "annexes.schedule_title": "", "annexes.method_title": "",
+    "closing.first": "", "closing.second": "", "closing.name": "", "closing.id_number": "", "closing.phone": "",
+    "closing.address": "", "closing.signature": "", "closing.date": "", "closing.notice": "",
+}  # fmt: skip
+"""The sentences of ``common.toml``. The file of a kind may write any of them again for itself."""
+
+_OFFER: Mapping[str, str] = {"head.title": "", "request.intro": "", "promises.points[]": ""}
+
+OWN: Mapping[Kind, Mapping[str, str]] = {
+    "restructuring_offer": _OFFER,
+    "card_plan": _OFFER,
+}
+"""The sentences that each kind has in a file of its own."""
+
+_ALWAYS_SAID = (
+    "head.title",
+    "request.",
+    "you.",
+    "closing.name",
+    "closing.signature",
+    "closing.date",
+    "card.points",
+    "card.basis",
+)
+
+
+def always_said(key: str) -> bool:
+    """Whether the sentence of that key must not be left empty."""
+    return key.startswith(_ALWAYS_SAID) or key.endswith(("heading", "_title"))
