@@ -25,6 +25,7 @@ from planner.compare.round_words import effect_in_words, next_in_words
 from planner.compare.rounds import Effect, effect
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
+from planner.text import Text
 from planner.vocabulary import CONTENT_NAMES, CONTENTS
 from tests.samples import three_debts, with_terms
 from tests.ui.eyes import cut_off, sideways, unnamed
@@ -312,6 +313,19 @@ def test_terms_that_make_no_schedule_say_why(view: TalksView):
     assert view.effect.reason.text().startswith("每月还 10.00 元还不清")
     assert view.next.why.text() == view.effect.reason.text()
     assert not view.effect.parts["cost"].isVisible()
+
+
+def test_on_a_day_that_no_rule_reaches_talks_can_still_be_logged(qtbot: QtBot, store: Store):
+    page = opened(qtbot, store, replace(with_terms(three_debts(), months=60), as_of=date(1990, 1, 1)))
+    view = page.view_shown
+    assert store.outcome is None
+    assert page.banner.text()
+    assert not view.right.isVisible()
+    answer(view, "counter", months="24")
+    assert store.case.rounds[-1].terms.months == 24
+    store.undo()
+    store.push(Text("日", "Day"), replace(store.case, as_of=TODAY))
+    assert view.right.isVisible()
 
 
 def test_without_a_proposal_an_adopted_agreement_makes_one(qtbot: QtBot, store: Store):

@@ -28,6 +28,7 @@ from ui.pages.talks_results import EffectCard, NextCard, proposal_name
 from ui.pages.told import Told
 from ui.pages.views import View
 from ui.widgets import Banner, Card, ChoiceField, button, column, grid, words
+from ui.widgets.support import full_sentence
 
 LOG = Text("刚谈过？记一笔", "Log what happened")
 BUTTONS: dict[Move, tuple[Text, str]] = {
@@ -71,10 +72,12 @@ class TalksView(View):
         self.log_card = Card(LOG, grid([[offer, counter], [refusal, agreement]], space=8))
         self.rounds_title = words(ROUNDS, "heading")
         self.whom = column(self.pick, self.creditors, None, space=8)
+        self.right = QWidget()
+        self.right.setLayout(column(self.next, self.clauses, self.effect, space=16))
         return (
             Pane(self.whom),
             Pane(column(self.log_card, self.rounds_title, self.rounds, self.form, None, space=12)),
-            Pane(column(self.next, self.clauses, self.effect, None, space=16)),
+            Pane(column(self.right, None, space=0)),
         )
 
     def _listen(self) -> None:
@@ -130,6 +133,11 @@ class TalksView(View):
         move = self._round() if self.round_id else None
         if move is not None:
             self.form.show_round(case, proposal_id, move)
+        problem = self.store.outcome_problem
+        self.right.setVisible(problem is None)
+        if problem is not None:
+            self.page.banner.show_text(full_sentence(problem), "error")
+            return
         found = talk_results(case, proposal_id, self.debt_id, move, book)
         self.next.show_next(case, proposal_id, found)
         self.effect.setVisible(found.effect is not None)
