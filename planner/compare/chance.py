@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planner.case.model import Case
 from planner.compare.beside import working
 from planner.compare.checks import percent
 from planner.compare.comparison import RATIO
@@ -98,6 +99,12 @@ _OWN_WORSE = Text(
 _OWN_SAME = Text("按您估的 {own}，两条路一样贵。", "At your {own}, both cost the same.")
 
 
+_OF_THEIR_OWN = Text(
+    "有 {count} 笔单独填了可能；这里按全部债务的估计算。",
+    "{count} debts have a chance of their own; this line takes the one for all debts.",
+)
+
+
 def facts(found: Chance) -> Text:
     """The three prices."""
     return _FACTS.fill(
@@ -123,3 +130,9 @@ def what_follows(found: Chance, own: Decimal | None) -> Text:
     by = waiting - found.price
     words = _OWN_BETTER if by > 0 else _OWN_WORSE if by < 0 else _OWN_SAME
     return words.fill(own=percent(own), waiting=amount_text(waiting), by=amount_text(abs(by)))
+
+
+def own_chances(case: Case) -> Text | None:
+    """That some debts have a chance of their own, which :func:`what_follows` leaves aside."""
+    count = sum(debt.default_path.suit_probability is not None for debt in case.debts)
+    return _OF_THEIR_OWN.fill(count=count) if count else None

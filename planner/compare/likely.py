@@ -58,11 +58,14 @@ _BETWEEN = Text(
     "到{day}：10 次里有 9 次在 {low}到 {high}之间，一半低于 {middle}。",
     "By {day}: in 9 of 10 courses between {low} and {high}; half are below {middle}.",
 )
+_STILL = Text("到{day}也一样。", "The same by {day}.")
 _SURE = Text("到{day}：大约 {middle}，几乎每次都一样。", "By {day}: about {middle}, nearly the same in every course.")
 
 
-def likely_in_words(found: Likely) -> Text:
-    """The range as a person would say it."""
+def likely_in_words(found: Likely, before: Likely | CannotCompute = BEYOND) -> Text:
+    """The range as a person would say it, briefly where it is the same as on a day told ``before``."""
+    if isinstance(before, Likely) and before.levels == found.levels:
+        return _STILL.fill(day=date_text(found.day))
     words = _SURE if found.low == found.high else _BETWEEN
     return words.fill(
         day=date_text(found.day),

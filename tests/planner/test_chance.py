@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case import edits
-from planner.case.model import Case, Household, Income
+from planner.case.model import Case, DefaultPathSettings, Household, Income
 from planner.case.path_edits import set_debt_path
 from planner.case.terms import DatedPayment
-from planner.compare.chance import NO_SUIT, NO_TERMS, Chance, chance_of, facts, verdict, what_follows
+from planner.compare.chance import NO_SUIT, NO_TERMS, Chance, chance_of, facts, own_chances, verdict, what_follows
 from planner.compare.likely import BEYOND, Likely, beside_price, likely_by, likely_in_words, rests_on
 from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
@@ -90,6 +90,11 @@ def test_an_own_estimate_says_what_waiting_costs_on_average():
     assert "还没有估计" in what_follows(chance, None).zh
 
 
+def test_chances_of_single_debts_are_mentioned_where_they_are_left_aside():
+    assert own_chances(replace(three_debts(), default_path=DefaultPathSettings(suit_probability=D("0.5")))) is None
+    assert "1 笔单独填了可能" in own_chances(set_debt_path(three_debts(), "d2", suit_probability=D("0.5"))).zh
+
+
 def test_what_cannot_be_compared_says_why():
     case = between()
     assert found(replace(case, proposals=(replace(case.proposals[0], terms=()),))) == NO_TERMS
@@ -132,6 +137,9 @@ def test_the_range_is_said_in_words():
         likely_in_words(found).en
         == "By 5 January 2030: in 9 of 10 courses between ¥10.00 and ¥50.00; half are below ¥30.00."
     )
+    later = replace(found, day=date(2034, 1, 5))
+    assert likely_in_words(later, found).en == "The same by 5 January 2034."
+    assert likely_in_words(later, BEYOND).en.startswith("By 5 January 2034: in 9 of 10")
     assert "nearly the same" in likely_in_words(levels(*["7.00"] * 5)).en
 
 

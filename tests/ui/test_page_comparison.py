@@ -142,13 +142,13 @@ def test_sentence_figures_and_chart_fit_a_small_laptop_without_scrolling(page: C
     assert page.hero.beside
 
 
-def test_in_a_narrow_window_the_figures_stand_under_the_chart_and_nothing_is_cut(page: ComparisonPage):
+def test_in_a_narrow_window_the_figures_stand_under_the_chart_and_nothing_is_cut(qtbot, page: ComparisonPage):
     page.resize(620, 700)
     QApplication.processEvents()
     assert not page.hero.beside
     assert page.tiles.mapTo(page, QPoint(0, 0)).y() >= bottom(page, page.chart)
     area = page.findChild(QScrollArea)
-    assert area.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
 
 
 def test_tiles_show_what_the_proposal_comes_to(page: ComparisonPage):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
 from ui.charts.readout import Readout, paint_box
 from ui.charts.surface import ChartSurface
 from ui.theme import look
 
-ROW, NAMED_ROW, AROUND, BESIDE = 34, 70, 130, 750
+ROW, NAMED_ROW, AROUND, BESIDE = 30, 70, 122, 750
 """Pixels at 11 points: the height of a row with its words beside the bar and over it, of all that is above and below the
 rows, and the width of the chart from which the words have room beside.
 """
@@ -33,10 +33,15 @@ class BarCanvas(ChartSurface):
         self._rows = rows
         self._measure()
 
+    def sizeHint(self) -> QSize:
+        return QSize(880, self.minimumHeight())
+
     def _measure(self) -> None:
         row = ROW if self.width() >= look.length(BESIDE) else NAMED_ROW
-        self.setMinimumSize(320, 0)
-        self.setFixedHeight(look.length(AROUND + row * max(self._rows, 1)))
+        self.setMinimumWidth(320)
+        height = look.length(AROUND + row * max(self._rows, 1))
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(height + look.length(ROW))
 
     def resizeEvent(self, event) -> None:  # noqa: ANN001 - as Qt calls it
         super().resizeEvent(event)

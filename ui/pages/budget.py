@@ -20,6 +20,7 @@ from ui.pages.page import Page, PageState
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import ErrorSummary, column, row, scrolling
+from ui.widgets.basic import bring_keyboard
 
 USUAL = Text("放上常见支出项目", "Add the usual expense lines")
 SIDE, WIDEST_SIDE, WIDE, COLUMN, MARGINS = 348, 430, 980, 200, 130
@@ -143,6 +144,14 @@ class BudgetPage(Page):
         self._left.ensureWidgetVisible(self.expenses, 0, 16)
         self.expenses.view.select_row(0)
         self.expenses.view.setFocus()
+
+    def go_to(self, place: str) -> None:
+        """Give the keyboard to the incomes, or to the field of a place such as ``household.savings``."""
+        if place == "household.incomes":
+            self.incomes.view.select_row(0)
+            self.incomes.view.setFocus()
+        else:
+            bring_keyboard((self.sums.fields | self.client.fields)[place])
 
     def _add(self) -> None:
         """A new line in the list that has the keyboard, else an income."""

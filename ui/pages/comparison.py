@@ -23,6 +23,7 @@ from ui.charts import ComparisonChart
 from ui.dialogs.working import explain_figure
 from ui.i18n import say
 from ui.pages.comparison_assumptions import AssumptionsCard
+from ui.pages.comparison_chance import ChanceView
 from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
 from ui.pages.comparison_how import explain, show_working
@@ -79,7 +80,7 @@ class ComparisonPage(Page):
     icon = "comparison"
     widest = 1760
     own_view = Text("总览", "Overview")
-    views: ClassVar[tuple[type[View], ...]] = (CreditorView,)
+    views: ClassVar[tuple[type[View], ...]] = (CreditorView, ChanceView)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -80,16 +80,16 @@ def _days(key: str, label: Text, action: Text) -> Assumption:
 
 def _chance(name: Text) -> RateField:
     hint = Text(
-        "您自己的估计。空着就按“被起诉”算；只影响灰色范围和上面的判断。",
-        "Your own estimate. Left empty: as if sued. It moves the grey range and the verdict above.",
+        "您自己的估计。空着就按“被起诉”算；只影响可能的范围和判断。",
+        "Your own estimate. Left empty: as if sued. It moves the likely range and the verdict.",
     )
     return RateField(name, unit=PERCENT, optional=True, highest=Decimal(1), hint=hint)
 
 
 def _income_chance(name: Text) -> RateField:
     hint = Text(
-        "您自己的估计，每年都算一次。空着：收入不变。只影响灰色范围。",
-        "Your own estimate, for each year by itself. Left empty: the income stays. It moves the grey range only.",
+        "您自己的估计，每年都算一次。空着：收入不变。只影响可能的范围。",
+        "Your own estimate, for each year by itself. Left empty: the income stays. It moves the likely range only.",
     )
     return RateField(name, unit=PERCENT, optional=True, highest=Decimal(1), hint=hint)
 
