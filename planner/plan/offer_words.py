@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,18 @@ def terms_in_words(point: Point) -> Text:
     return Text("，".join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
 
+_POINT = Text(
+    "{terms}；一共还 {total} 元，最后一笔 {last}，债权人按今天的钱得 {worth} 元。",
+    "{terms}; {total} yuan in all, the last payment on {last}, worth {worth} yuan to the creditors today.",
+)
+
+
+def point_in_words(point: Point, as_of: date) -> Text:
+    """A mix offered on ``as_of`` in one line: its terms, what is paid in all and until when, and what creditors get."""
+    places = {"total": grouped(point.total), "last": point.last_due(as_of), "worth": grouped(point.present_value)}
+    return _POINT.fill(terms=terms_in_words(point), **places)
+
+
 def _terms(point: Point) -> Iterator[Text]:
     mix = point.mix
     if point.down:
@@ -130,7 +143,8 @@ def waived_in_words(cut: Haircut) -> Text | None:
     named = [_shared(words, share) for share, words in by_share.items() if share]
     if not named:
         return None
-    return Text("，".join(each.zh for each in named), ", ".join(each.en for each in named))
+    first, *others = (each.zh for each in named)
+    return Text("，".join([first, *(each.lstrip() for each in others)]), ", ".join(each.en for each in named))
 
 
 def _shared(words: list[Text], share: Decimal) -> Text:
@@ -138,7 +152,7 @@ def _shared(words: list[Text], share: Decimal) -> Text:
     names = Text("、".join(each.zh for each in words), en)
     if share == 1:
         return Text("全部{names}", "all {names}").fill(names=names)
-    return Text("{share}% 的{names}", "{share}% of {names}").fill(names=names, share=_percent(share))
+    return Text(" {share}% 的{names}", "{share}% of {names}").fill(names=names, share=_percent(share))
 
 
 def _percent(share: Decimal) -> str:

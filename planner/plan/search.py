@@ -25,8 +25,17 @@ from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
-from planner.plan.mixes import Mix, Space, mix_terms, usual_space
-from planner.plan.offer_words import NO_DEBT, TOO_LARGE, below_floor, beyond_means, name_of, reason
+from planner.plan.mixes import Mix, Space, mix_terms, usual_space, with_means
+from planner.plan.offer_words import (
+    NO_DEBT,
+    TOO_LARGE,
+    below_floor,
+    beyond_means,
+    monthly_in_words,
+    name_of,
+    reason,
+    terms_in_words,
+)
 from planner.text import Lang, Text
 
 Places = tuple[NDArray[np.intp], ...]
@@ -63,6 +72,14 @@ class Point:
     def duration(self) -> int:
         """Months from the agreement to the last payment."""
         return self.mix.duration
+
+    def proposal(self, case: Case, lang: Lang, savings: Decimal) -> Proposal:
+        """The mix as a proposal of ``case`` under a fresh id, its down payment out of ``savings``; named and explained in
+        ``lang``.
+        """
+        terms = mix_terms(with_means(case, ZERO, savings), owing(case), self.mix)
+        new_id = fresh_id("p", (each.id for each in case.proposals))
+        return Proposal(new_id, monthly_in_words(self).to(lang), terms, terms_in_words(self).to(lang))
 
     def last_due(self, as_of: date) -> date:
         """The day of the last payment of an offer made on ``as_of``."""

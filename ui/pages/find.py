@@ -15,10 +15,11 @@ from planner.case import edits
 from planner.case.model import Case, Proposal
 from planner.compare.finding import Wish, find
 from planner.errors import CannotCompute, InputError
-from planner.plan.search import Found, ReadyOffer
+from planner.plan.search import Found, Point, ReadyOffer
 from planner.text import Text
 from ui.i18n import language, say
 from ui.pages.find_cards import OfferCards
+from ui.pages.find_chart import MixesCard
 from ui.pages.find_wish import WishCard
 from ui.pages.page import Page
 from ui.pages.views import OWN, View
@@ -46,19 +47,23 @@ class FindView(View):
         super().__init__(page)
         self.found: Found | CannotCompute | None = None
         self._asked: tuple[Case, Wish] | None = None
+        self._answered: Wish | None = None
         self._case_id: str | None = None
         self.wish, self.offers = WishCard(), OfferCards()
         self.searching = words(SEARCHING, "soft")
         self.result = Card(FOUND, self.searching, self.offers)
-        self.add(self.wish, self.result, None)
+        self.mixes = MixesCard(self.store.runner)
+        self.add(self.wish, self.result, self.mixes, None)
         self.wish.wished.connect(self._search)
         self.wish.reckoned.connect(self._reckon)
         self.offers.wished.connect(self._take_wish)
         self.offers.taken.connect(self._take)
         self.offers.compared.connect(self._compare)
+        self.mixes.taken.connect(self._take_mix)
+        self.mixes.chart.failed.connect(lambda problem: page.banner.show_text(full_sentence(problem), "error"))
 
     def panes(self) -> list[QWidget]:
-        return [self.wish, self.result]
+        return [each for each in (self.wish, self.result, self.mixes) if not each.isHidden()]
 
     def show_case(self) -> None:
         case = self.store.case
@@ -66,6 +71,7 @@ class FindView(View):
         self.wish.show_case(case, anew=self.store.case_id != self._case_id)
         self._case_id = self.store.case_id
         self._search(self.wish.wish())
+        self._show_mixes()
 
     # -- searching ------------------------------------------------------------------------------------------------------
 
@@ -88,7 +94,7 @@ class FindView(View):
     def _receive(self, asked: tuple[Case, Wish], found: Found | CannotCompute) -> None:
         """An answer about a case that is no longer the one shown is dropped."""
         if self.store.case is not None and asked == self._asked and self._question(asked[1]) == asked:
-            self.found = found
+            self.found, self._answered = found, asked[1]
             self._show_found()
 
     def _fail(self, error: Exception) -> None:
@@ -105,6 +111,14 @@ class FindView(View):
         if self.found is not None:
             say(self.result.title, setText=FOUND if isinstance(self.found, Found) else NOTHING)
             self.offers.show_found(self.found, self.store.case.as_of)
+        self._show_mixes()
+
+    def _show_mixes(self) -> None:
+        """The chart, beside the proposals as they are now."""
+        outcome, shown = self.store.outcome, isinstance(self.found, Found)
+        self.mixes.setVisible(shown and outcome is not None)
+        if isinstance(self.found, Found) and outcome is not None:
+            self.mixes.show_found(self.found, outcome)
 
     def _take_wish(self, wish: Wish) -> None:
         self.wish.show_wish(wish)
@@ -120,6 +134,11 @@ class FindView(View):
 
     def _take(self, offer: ReadyOffer) -> None:
         self.add_proposal(offer.proposal(self._case(), language.current))
+
+    def _take_mix(self, point: Point) -> None:
+        """A mix of the chart, with the down payment out of the savings it was searched with."""
+        assert self._answered is not None
+        self.add_proposal(point.proposal(self._case(), language.current, self._answered.savings))
 
     def _compare(self, offer: ReadyOffer) -> None:
         self._take(offer)

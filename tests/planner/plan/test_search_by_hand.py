@@ -141,12 +141,12 @@ def test_a_mix_in_words():
         "1,500.00 yuan down, nothing for 6 months, 200.00 yuan a month for 24 months, rising by 5% a year, no further "
         "interest, asking to waive 30% of principal, all interest, default interest and fees"
     )
-    assert terms_in_words(point).zh.endswith("请求减免30% 的本金，全部利息、罚息、费用")
+    assert terms_in_words(point).zh.endswith("请求减免 30% 的本金，全部利息、罚息、费用")
     assert point.last_due(AS_OF).isoformat() == "2029-05-23"
     half = replace(
         point, mix=Mix(Ask(Haircut(default_interest=Decimal("0.5")), Decimal("0.06")), Decimal(0), 1, ZERO, 0)
     )
-    assert "一次付 200.00 元，余款年利率 6%，请求减免50% 的罚息" in terms_in_words(half).zh
+    assert "一次付 200.00 元，余款年利率 6%，请求减免 50% 的罚息" in terms_in_words(half).zh
 
 
 @pytest.mark.parametrize("many", [False, True])
