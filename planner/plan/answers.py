@@ -25,6 +25,7 @@ from planner.paths.rows import MonthlyRate
 from planner.paths.schedule import never_paid_off
 from planner.plan.level import divided, least_together
 from planner.plan.mixes import balances
+from planner.plan.offer_words import NO_SUM
 from planner.plan.solve import SHARE
 from planner.rates import HIGHEST_RATE
 from planner.shares import pro_rata
@@ -142,6 +143,8 @@ def _months(question: Question) -> int | CannotCompute:
     """The fewest months; interest that is not even covered is said as such."""
     paid, rate = question.instalment or ZERO, MonthlyRate(question.annual_rate or Decimal(0))
     repaid = _repaid(question)
+    if any(repaid) and not paid:
+        return CannotCompute(NO_SUM)
     interest = from_fen(sum(map(rate.interest, repaid)))
     if any(repaid) and paid <= interest:
         return never_paid_off(paid, interest)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.plan.search import OfferKey, Point
 
 NO_DEBT = Text("没有要还的债务。", "There is no debt to repay.")
+NO_SUM = Text("每月的金额要大于 0。", "The sum a month must be above 0.")
 TOO_LARGE = Text("欠款太大，无法逐一比较。", "The debts are too large for every mix to be compared.")
 
 _CHOSEN: dict[OfferKey, Text] = {

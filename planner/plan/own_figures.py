@@ -15,7 +15,7 @@ from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import FEN, ZERO, grouped, to_fen, total
 from planner.plan.mixes import balances
-from planner.plan.offer_words import NO_DEBT, joined
+from planner.plan.offer_words import NO_DEBT, NO_SUM, joined
 from planner.plan.paying_offer import waiving
 from planner.plan.presets import PENALTIES, named
 from planner.plan.search import owing
@@ -50,7 +50,6 @@ TOO_MUCH = Text(
     "{months} 个月就还清了 {owed} 元，用不着这种方案。选分期的方案。",
     "That pays all {owed} yuan within {months} months. Take a plan of instalments instead.",
 )
-NO_SUM = Text("每月的金额要大于 0。", "The sum a month must be above 0.")
 
 
 def token_payments(case: Case, monthly: Decimal, months: int) -> Worked | CannotCompute:

@@ -15,11 +15,14 @@ from planner.case import edits
 from planner.case.model import Case, Proposal
 from planner.compare.finding import Wish, find
 from planner.errors import CannotCompute, InputError
+from planner.plan.answers import Answer
+from planner.plan.lump_sum import LumpSum
 from planner.plan.search import Found, Point, ReadyOffer
 from planner.text import Text
 from ui.i18n import language, say
 from ui.pages.find_cards import OfferCards
 from ui.pages.find_chart import MixesCard
+from ui.pages.find_solver import UnknownCard
 from ui.pages.find_wish import WishCard
 from ui.pages.page import Page
 from ui.pages.views import OWN, View
@@ -53,24 +56,28 @@ class FindView(View):
         self.searching = words(SEARCHING, "soft")
         self.result = Card(FOUND, self.searching, self.offers)
         self.mixes = MixesCard(self.store.runner)
-        self.add(self.wish, self.result, self.mixes, None)
-        self.wish.wished.connect(self._search)
+        self.unknown = UnknownCard()
+        self.add(self.wish, self.result, self.mixes, self.unknown, None)
+        self.wish.wished.connect(self._wished)
         self.wish.reckoned.connect(self._reckon)
         self.offers.wished.connect(self._take_wish)
         self.offers.taken.connect(self._take)
         self.offers.compared.connect(self._compare)
         self.mixes.taken.connect(self._take_mix)
+        self.unknown.found.connect(self._take_answer)
         self.mixes.chart.failed.connect(lambda problem: page.banner.show_text(full_sentence(problem), "error"))
 
     def panes(self) -> list[QWidget]:
-        return [each for each in (self.wish, self.result, self.mixes) if not each.isHidden()]
+        return [each for each in (self.wish, self.result, self.mixes, self.unknown) if not each.isHidden()]
 
     def show_case(self) -> None:
         case = self.store.case
         assert case is not None
-        self.wish.show_case(case, anew=self.store.case_id != self._case_id)
+        anew = self.store.case_id != self._case_id
         self._case_id = self.store.case_id
+        self.wish.show_case(case, anew=anew)
         self._search(self.wish.wish())
+        self.unknown.show_case(case, self.wish.wish(), anew=anew)
         self._show_mixes()
 
     # -- searching ------------------------------------------------------------------------------------------------------
@@ -120,10 +127,14 @@ class FindView(View):
         if isinstance(self.found, Found) and outcome is not None:
             self.mixes.show_found(self.found, outcome)
 
+    def _wished(self, wish: Wish) -> None:
+        self._search(wish)
+        self.unknown.show_case(self._case(), wish, anew=False)
+
     def _take_wish(self, wish: Wish) -> None:
         self.wish.show_wish(wish)
         self._reckon(wish.recovery)
-        self._search(wish)
+        self._wished(wish)
 
     def _reckon(self, share: Decimal) -> None:
         """What creditors reckon with is an assumption of the case, which other pages and the letters rest on too."""
@@ -139,6 +150,9 @@ class FindView(View):
         """A mix of the chart, with the down payment out of the savings it was searched with."""
         assert self._answered is not None
         self.add_proposal(point.proposal(self._case(), language.current, self._answered.savings))
+
+    def _take_answer(self, answer: Answer | LumpSum) -> None:
+        self.add_proposal(answer.proposal(self._case(), language.current))
 
     def _compare(self, offer: ReadyOffer) -> None:
         self._take(offer)

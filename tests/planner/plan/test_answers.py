@@ -180,6 +180,7 @@ def test_a_question_has_exactly_one_unknown():
     [
         (Question(plain("10000.00"), Decimal(200), annual_rate=Decimal("0.24")), "Never paid off"),
         (Question(plain("100000.00"), Decimal(100)), "more than 50 years"),
+        (Question(plain("100000.00"), ZERO), "must be above 0"),
         (Question((replace(plain("0.00")[0], fees_due=Decimal(5000)),), Decimal(10), 12, None), "all principal waived"),
     ],
 )
