@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from planner.case.model import Case, Debt, Proposal
 from planner.compare.outcome import Outcome
-from planner.letters.fitting import offer_kind
+from planner.errors import InputError
+from planner.letters.fitting import lacking, offer_kind
 from planner.letters.frame import Frame
 from planner.letters.kinds import Kind
 from planner.letters.letter import Letter
 from planner.letters.offer import offer_letter
+from planner.letters.situation import situation
 from planner.letters.subject import subject
 from planner.letters.template import Template, addressed, load_template
 from planner.rules.rulebook import Rulebook, load_rulebook
 from planner.text import Lang
+
+
+def compose_letter(
+    outcome: Outcome,
+    book: Rulebook,
+    debt_id: str,
+    kind: Kind,
+    lang: Lang,
+    days: tuple[date, date],
+    proposal_id: str = "",
+    template: Template | None = None,
+) -> Letter:
+    """The letter of a kind to the creditor of one debt; ``days`` are the day it is written and the day to reply by.
+
+    ``template`` holds an organisation's own sentences, the shipped ones by default. Raises
+    :class:`~planner.errors.InputError` with what the kind lacks (:func:`planner.letters.fitting.lacking`).
+    """
+    case = outcome.case
+    debt = case.debt(debt_id)
+    if lack := lacking(situation(outcome, proposal_id, book), debt, kind):
+        raise InputError(replace(lack, severity="error"))
+    sentences = addressed(template or load_template(lang, kind), debt)
+    frame = Frame(case, debt, sentences, lang, *days, book)
+    return offer_letter(subject(frame, kind, proposal_id, outcome))
 
 
 def compose_offer(
@@ -36,6 +63,6 @@ def compose_offer(
     """
     book = book or load_rulebook()
     chosen = kind or offer_kind(outcome, proposal.id, debt.id, book)
-    sentences = addressed(template or load_template(lang, chosen), debt.creditor.kind)
+    sentences = addressed(template or load_template(lang, chosen), debt)
     frame = Frame(case, debt, sentences, lang, written_on, reply_by, book)
     return offer_letter(subject(frame, chosen, proposal.id, outcome))

@@ -100,8 +100,8 @@ def to_creditor(frame: Frame) -> Head:
     creditor, say = frame.debt.creditor, frame.template.say
     usual = "" if frame.is_person else say("head.default_department")
     lines = lines_to(frame, tidy(creditor.department) or usual)
-    if frame.is_person and tidy(creditor.name):
-        return Head(lines, say("head.salutation_person", creditor=tidy(creditor.name)))
+    if frame.is_person and frame.reader:
+        return Head(lines, say("head.salutation_person", creditor=frame.reader))
     return Head(lines, say("head.salutation"))
 
 

@@ -7,6 +7,8 @@ card plan the contents that article 70 of 商业银行信用卡业务监督管�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planner.letters.annexes import method_annex, schedule_annex
 from planner.letters.facts import facts, position
 from planner.letters.frame import Parts, letter, listing
@@ -16,6 +18,8 @@ from planner.letters.request import asked_figures, parts_of
 from planner.letters.subject import Subject
 from planner.letters.words import amount, counted, day, paragraph, percent
 from planner.money import ZERO
+from planner.plan.presets import is_card
+from planner.rules.card_plan import loan_extension
 from planner.rules.citation import Citation
 from planner.text import Text
 from planner.vocabulary import METHODS
@@ -32,7 +36,7 @@ def offer_letter(about: Subject) -> Letter:
         "position": position(about),
         "request": request(about),
         "card": card(about),
-        "reasons": reasons(about),
+        "reasons": (*_extension(about), *reasons(about)),
         "promises": listing(about.template.say_points("promises.points")),
         "reply": reply(about),
     }
@@ -45,8 +49,36 @@ def request(about: Subject) -> tuple[Block, ...]:
     return (
         *paragraph(lang, say("request.intro")),
         KeyFigures(asked_figures(about.offer, lang)),
+        *paragraph(lang, *_of_the_kind(about)),
         *waiver_and_interest(about),
         *meanwhile(about),
+    )
+
+
+def _of_the_kind(about: Subject) -> Iterator[str]:
+    """What only this kind of offer asks for: the day to settle, the end of the pause, the day to talk again."""
+    say, lang, offer = about.template.say, about.lang, about.offer
+    match about.kind:
+        case "lump_sum":
+            yield say("request.after_confirmation", date=day(offer.last_due, lang))
+            yield say("request.account")
+        case "deferral":
+            yield say("request.pause", date=day(offer.schedule.instalments[0].due, lang))
+        case "token_payments":
+            yield say("request.review", date=day(offer.last_due, lang))
+            yield say("request.no_waiver") if not offer.waiver.total else ""
+
+
+def _extension(about: Subject) -> tuple[Block, ...]:
+    """For a deferral of a loan, the article by which its time may be extended (民法典第六百七十八条), if the data hold it."""
+    if about.kind != "deferral" or is_card(about.debt) or about.book.find("loan_extension", about.written_on) is None:
+        return ()
+    rules = loan_extension(about.written_on, about.book).value.rules
+    article = next((each.citation.article for each in rules if each.value.id == "agreed"), None)
+    return (
+        paragraph(about.lang, about.template.say("reasons.extension", article=article.to(about.lang)))
+        if article
+        else ()
     )
 
 

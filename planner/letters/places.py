@@ -45,6 +45,9 @@ _OFFER: Mapping[str, str] = {"head.title": "", "request.intro": "", "promises.po
 OWN: Mapping[Kind, Mapping[str, str]] = {
     "restructuring_offer": _OFFER,
     "card_plan": _OFFER,
+    "lump_sum": {**_OFFER, "request.after_confirmation": "date", "request.account": ""},
+    "deferral": {**_OFFER, "request.pause": "date", "reasons.extension": "article"},
+    "token_payments": {**_OFFER, "request.review": "date", "request.no_waiver": ""},
 }
 """The sentences that each kind has in a file of its own."""
 

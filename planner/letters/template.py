@@ -15,11 +15,11 @@ from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 
+from planner.case.model import Debt
 from planner.errors import InputError, Problem
 from planner.letters.kinds import Kind
 from planner.letters.places import COMMON, OWN, always_said
 from planner.text import Lang, Text
-from planner.vocabulary import LenderKind
 from resources import path
 
 FOLDERS: Mapping[Lang, str] = {"zh": "zh_CN", "en": "en"}
@@ -45,10 +45,13 @@ class Template:
         return tuple(point.format_map({"you": self.you, **places}) for point in self.points[key])
 
 
-def addressed(template: Template, kind: LenderKind) -> Template:
-    """The template with the word for "you" that suits the lender."""
-    kinds = {"bank": "bank", "credit_card": "bank", "private": "person"}
-    return Template(template.sentences, template.points, template.say(f"you.{kinds.get(kind, 'company')}"))
+def addressed(template: Template, debt: Debt) -> Template:
+    """The template with the word for "you" that suits the lender; whoever took over the debt of a bank is a company."""
+    kinds = (
+        {"private": "person"} if debt.assignee.strip() else {"bank": "bank", "credit_card": "bank", "private": "person"}
+    )
+    word = kinds.get(debt.creditor.kind, "company")
+    return Template(template.sentences, template.points, template.say(f"you.{word}"))
 
 
 def load_template(lang: Lang, kind: Kind = "restructuring_offer", folder: Path | None = None) -> Template:

@@ -38,7 +38,7 @@ def letter_sentence(case: Case, side: CreditorSide) -> Text | CannotCompute:
     found = letter_figures(case, side)
     if isinstance(found, CannotCompute):
         return found
-    kind = case.debt(side.debt_ids[0]).creditor.kind
-    templates = [(addressed(load_template(lang), kind), lang) for lang in LANGUAGES]
+    debt = case.debt(side.debt_ids[0])
+    templates = [(addressed(load_template(lang), debt), lang) for lang in LANGUAGES]
     zh, en = (joined(tuple(worth_sentences(template, found, lang)), lang) for template, lang in templates)
     return Text(zh, en)
