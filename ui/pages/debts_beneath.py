@@ -25,9 +25,11 @@ class Beneath(QWidget):
         self._box.setStretch(1, 2)
         for part in (form, figures):
             self._box.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom)  # until its width is known
         self.setLayout(self._box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways, wide = QBoxLayout.Direction, event.size().width() >= look.length(NARROW)
         self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.updateGeometry()
