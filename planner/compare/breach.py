@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from planner.case.model import Case, Debt
-from planner.case.record import BreachClause
+from planner.case.record import BreachClause, Round
 from planner.errors import CannotCompute
-from planner.money import ZERO, grouped, round_fen, total
-from planner.paths.default import default_path, horizon
+from planner.money import ZERO, round_fen, total
+from planner.paths.default import DefaultPath, default_path, horizon
 from planner.paths.path import Flow
 from planner.paths.proposal import DebtOffer, offer_path
 from planner.paths.revived import revived_debt
@@ -50,13 +50,15 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A plan broken after ``kept`` months of payments, yuan: ``paid`` by then, and on ``end``, the horizon, its whole
-    ``price`` beside ``waiting``, the default path of the same debts that was never interrupted.
+    """A plan broken after ``kept`` months of payments, yuan: ``paid`` by then, ``supported`` of what is claimed when it breaks,
+    and on ``end``, the horizon, its whole ``price`` beside ``waiting``, the default path of the same debts that was never
+    interrupted.
     """
 
     kept: int
     missed: Missed
     paid: Decimal
+    supported: Decimal
     end: date
     price: Decimal
     waiting: Decimal
@@ -97,15 +99,60 @@ def broken_plan(
     case: Case, offers: Sequence[DebtOffer], kept: int, clause: BreachClause, book: Rulebook
 ) -> Broken | CannotCompute:
     """The plan is broken after ``kept`` months with payments, and the rest goes the default path from there."""
-    missed = missed_instalment(case, offers, kept, clause)
-    if isinstance(missed, CannotCompute):
-        return missed
-    end, broken_on = max(horizon(case), missed.cure_until), missed.cure_until
+    [found] = broken_plans(case, offers, (kept,), clause, book)
+    return found
+
+
+def broken_plans(
+    case: Case, offers: Sequence[DebtOffer], keeps: Sequence[int], clause: BreachClause, book: Rulebook
+) -> tuple[Broken | CannotCompute, ...]:
+    """The plan broken after each of these numbers of months, beside the same default path worked out once."""
+    missed = [missed_instalment(case, offers, kept, clause) for kept in keeps]
+    ends = {max(horizon(case), each.cure_until) for each in missed if isinstance(each, Missed)}
+    never = default_path(replace(case, debts=tuple(offer.debt for offer in offers)), book, sorted(ends))
+    return tuple(
+        _broken(case, offers, kept, each, (clause, book, never)) if isinstance(each, Missed) else each
+        for kept, each in zip(keeps, missed, strict=True)
+    )
+
+
+def _broken(
+    case: Case,
+    offers: Sequence[DebtOffer],
+    kept: int,
+    missed: Missed,
+    given: tuple[BreachClause, Rulebook, DefaultPath],
+) -> Broken:
+    (clause, book, never), broken_on = given, missed.cure_until
+    end = max(horizon(case), broken_on)
     left = tuple(_after_breach(case, offer, missed.day, broken_on, clause) for offer in _open(offers, missed.day))
     paid = total(flow.amount for offer in offers for flow in offer.flows if flow.day < missed.day)
-    after = default_path(replace(case, as_of=broken_on, debts=left), book, (end,))
-    never = default_path(replace(case, debts=tuple(offer.debt for offer in offers)), book, (end,))
-    return Broken(kept, missed, paid, end, paid + after.path.on(end).cost, never.path.on(end).cost)
+    after = default_path(replace(case, as_of=broken_on, debts=left), book, sorted({broken_on, end})).path
+    now = after.on(broken_on)
+    supported = now.owed - now.balance.costs  # a suit filed that very day has its costs already
+    return Broken(kept, missed, paid, supported, end, paid + after.on(end).cost, never.path.on(end).cost)
+
+
+def months_of_plan(offers: Sequence[DebtOffer]) -> int:
+    """In how many calendar months something is due under the plan."""
+    return len({(row.due.year, row.due.month) for offer in offers for row in offer.schedule.instalments if row.payment})
+
+
+def usual_keeps(offers: Sequence[DebtOffer]) -> tuple[int, ...]:
+    """After how many months kept a broken plan is looked at: at once, after a quarter, half a year, and each year."""
+    months = months_of_plan(offers)
+    return tuple(kept for kept in (0, 3, 6, *range(12, max(12, months), 12)) if kept < months)
+
+
+def agreed_clause(case: Case, offers: Sequence[DebtOffer]) -> Round | None:
+    """The latest agreement on a debt of the plan whose text is noted; of one day the one noted last."""
+    debt_ids = {offer.debt.id for offer in offers}
+    texts = [
+        (move.day, number, move)
+        for number, move in enumerate(case.rounds)
+        if move.move == "agreement" and move.text is not None and move.debt_id in debt_ids
+    ]
+    return max(texts, key=lambda each: each[:2])[2] if texts else None
 
 
 def _missed_day(offers: Sequence[DebtOffer], kept: int) -> date | None:
@@ -157,39 +204,3 @@ def _after_breach(case: Case, offer: DebtOffer, day: date, until: date, clause: 
         default_interest_due=_late_interest(debt, principal, day, until),
         fees_due=ZERO,
     )
-
-
-_MISSED = Text(
-    "{day} 那期共 {sum} 元没付：{until} 前补上，另付 {late} 元罚息就没事。到期不补，减免的 {revived} 元会恢复，"
-    "要还的从 {plan} 元变成 {owed} 元，其中马上要付 {at_once} 元。",
-    "If the {sum} yuan due from {day} are missed: made good by {until}, they cost {late} yuan of default interest. Otherwise {revived} "
-    "yuan that were waived come back, {owed} yuan are owed instead of {plan} yuan, and {at_once} yuan of it at once.",
-)
-_DEARER = Text(
-    "守约 {kept} 个月后中断，到 {end} 总共要 {price} 元，比一开始就不协商多 {more} 元。",
-    "Broken after {kept} months kept, the plan comes to {price} yuan by {end}: {more} yuan more than never having agreed.",
-)
-_CHEAPER = Text(
-    "守约 {kept} 个月后中断，到 {end} 总共要 {price} 元，仍比一开始就不协商少 {less} 元。",
-    "Broken after {kept} months kept, the plan comes to {price} yuan by {end}: still {less} yuan less than never having agreed.",
-)
-
-
-def missed_in_words(found: Missed) -> Text:
-    """What a missed instalment costs, in two sentences."""
-    sums = {
-        "sum": found.sum,
-        "late": found.late_interest,
-        "revived": found.revived,
-        "plan": found.owed_by_plan,
-        "owed": found.owed,
-        "at_once": found.at_once,
-    }
-    amounts = {name: grouped(amount) for name, amount in sums.items()}
-    return _MISSED.fill(day=found.day, until=found.cure_until, **amounts)
-
-
-def broken_in_words(found: Broken) -> Text:
-    """What a plan broken half-way costs beside never having agreed, in one sentence."""
-    words, apart = (_DEARER if found.difference > 0 else _CHEAPER), grouped(abs(found.difference))
-    return words.fill(kept=found.kept, end=found.end, price=grouped(found.price), more=apart, less=apart)

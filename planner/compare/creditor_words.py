@@ -34,7 +34,7 @@ _BEYOND_MEANS = Text(
     "On these figures there is no room: {means} can be paid within five years, and their floor is {floor}.",
 )
 _WAITING_CHEAPER = Text(
-    "按现在的数没有可谈的余地：拖着的代价是 {waiting}，比对方的底线 {floor} 还少。",
+    "按现在的数没有可谈的余地：拖着的代价是 {waiting}，比对方的底线 {floor}还少。",
     "On these figures there is no room: waiting costs {waiting}, less than their floor of {floor}.",
 )
 

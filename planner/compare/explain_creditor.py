@@ -40,7 +40,7 @@ _DISCOUNT = Text(
 _GROSS, _GROSS_HOW = (
     Text("强制执行收到", "Enforcement collects"),
     Text(
-        "到 {end} 为止，每月最多扣 {attachable}，几家按欠款分",
+        "到{end}为止，每月最多扣 {attachable}，几家按欠款分",
         "until {end}, at most {attachable} a month, shared by what is owed",
     ),
 )
@@ -61,7 +61,7 @@ _FROM_TODAY = Text(
 _FROM_TODAY_ONE = Text("从今天算约 {months} 个月", "about {months} months from today")
 _CLAIM, _CLAIM_HOW = (
     Text("可以执行的总额", "Can be enforced in all"),
-    Text("到 {day}，判决支持的加上由您承担的费用", "on {day}, what the judgment supports with the costs you bear"),
+    Text("到{day}，判决支持的加上由您承担的费用", "on {day}, what the judgment supports with the costs you bear"),
 )
 _ON_ONE_DAY = Text(
     "{sum} ÷ （1 + {rate}）的（{days} ÷ 365）次方", "{sum} ÷ (1 + {rate}) to the power of ({days} ÷ 365)"
@@ -69,7 +69,7 @@ _ON_ONE_DAY = Text(
 _LEAST = Text("{smaller}，不低于 0", "{smaller}, never below 0")
 _WAITING, _WAITING_HOW = (
     Text("一直拖着的代价", "What letting it run costs"),
-    Text("到 {end} 付掉的和还欠的，按您的折现率 {rate} 折到今天", "paid and owed by {end}, at your own rate of {rate}"),
+    Text("到{end}付掉的和还欠的，按您的折现率 {rate} 折到今天", "paid and owed by {end}, at your own rate of {rate}"),
 )
 _MEANS, _MEANS_HOW = (
     Text("五年里付得起的", "Can be paid in five years"),

@@ -98,7 +98,7 @@ _MORE_SPARE = Text(
     "每月多付 {sum}，共 {count} 个月；预算里最重的月份还剩 {spare}。",
     "{sum} more a month, for {count} months; the budget leaves {spare} in the heaviest month.",
 )
-_LONGER = Text("照每月 {sum} 再多付 {months} 个月。", "{months} more months at {sum} a month.")
+_LONGER = Text("照每月 {sum}再多付 {months} 个月。", "{months} more months at {sum} a month.")
 _HELP = Text("家人帮忙或变卖物品，一次多拿出 {sum}。", "{sum} once, from family or from something sold.")
 _EARN = Text("五年里每月多拿出 {sum}。", "{sum} more a month for five years.")
 _SLOWER = Text("用 {months} 个月来还，比五年长。", "A term of {months} months, longer than five years.")

@@ -13,8 +13,9 @@ from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
-from planner.compare.plan_figures import PlanFigures
-from planner.money import ZERO, from_fen, grouped, round_fen, to_fen, total
+from planner.compare.working import rate_text
+from planner.dates import add_months, month_text
+from planner.money import ZERO, amount_text, from_fen, round_fen, to_fen, total
 from planner.paths.means import MonthOfMeans, first_short_month, payment_day
 from planner.paths.path import Flow
 from planner.paths.proposal import payments_by_month
@@ -49,26 +50,57 @@ class Stressed:
     missing: Decimal
 
 
-_LESS = Text("收入少 {share}%", "Income falls by {share}%")
-_COST = Text("一次性支出 {cost} 元", "A cost of {cost} yuan, once")
-_LATE = Text("收入晚一个月", "Income begins a month late")
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What a person tries besides 10, 20 and 30 % less income: a fall of their own, a cost (``None``: as much as a month's
+    expenses) in the month ``cost_month`` after that of ``as_of``, and how many months late the income begins.
+    """
+
+    own_drop: Decimal | None = None
+    cost: Decimal | None = None
+    cost_month: int = 1
+    late_months: int = 1
 
 
-def usual_stresses(case: Case) -> tuple[Stress, ...]:
-    """Income down by 10, 20 and 30 %; a cost as large as a month's expenses; income a month late."""
-    drops = (Stress(_LESS.fill(share=share), Decimal(share) / 100) for share in (10, 20, 30))
-    cost = case.household.expense
-    return (*drops, Stress(_COST.fill(cost=grouped(cost)), cost=cost), Stress(_LATE, late_months=1))
+DROPS = (Decimal("0.1"), Decimal("0.2"), Decimal("0.3"))
+_LESS = Text("收入少 {share}", "Income falls by {share}")
+_COST = Text("{month}一次性支出 {cost}", "A cost of {cost} in {month}")
+_LATE = Text("收入晚 {count} 个月", "Income begins {count} months late")
+_LATE_ONE = Text("收入晚一个月", "Income begins a month late")
 
 
-def stress_table(case: Case, figures: PlanFigures) -> tuple[Stressed, ...]:
-    """A plan under each of the usual stresses."""
-    return tuple(under_stress(case, figures.path.flows, stress) for stress in usual_stresses(case))
+def usual_stresses(case: Case, trials: Trials = Trials()) -> tuple[Stress, ...]:
+    """Income down by 10, 20 and 30 % and by a share of one's own, a cost once, income that begins late."""
+    drops = [*DROPS, *([] if trials.own_drop is None or trials.own_drop in DROPS else [trials.own_drop])]
+    cost = case.household.expense if trials.cost is None else trials.cost
+    late = _LATE_ONE if trials.late_months == 1 else _LATE.fill(count=trials.late_months)
+    month = month_text(add_months(case.as_of.replace(day=1), trials.cost_month))
+    return (
+        *(Stress(_LESS.fill(share=rate_text(drop)), drop) for drop in drops),
+        Stress(_COST.fill(month=month, cost=amount_text(cost)), cost=cost, cost_month=trials.cost_month),
+        Stress(late, late_months=trials.late_months),
+    )
+
+
+def stress_table(case: Case, flows: Sequence[Flow], trials: Trials = Trials()) -> tuple[Stressed, ...]:
+    """The payments of a plan under each of the usual stresses."""
+    return tuple(under_stress(case, flows, stress) for stress in usual_stresses(case, trials))
+
+
+def largest_drop(case: Case, flows: Sequence[Flow]) -> Decimal | None:
+    """The largest whole per cent of the income that may be lost with the plan kept to the end; ``None`` if not even 0."""
+
+    def breaks(percent: int) -> bool:
+        stress = Stress(_LESS, Decimal(percent) / 100)
+        return first_short_month(months_under(case, flows, stress), case.household.savings) is not None
+
+    found = bisect_left(range(101), True, key=breaks)
+    return Decimal(found - 1) / 100 if found else None
 
 
 def under_stress(case: Case, flows: Sequence[Flow], stress: Stress) -> Stressed:
     """What becomes of the payments ``flows`` under ``stress``."""
-    months, savings = _months(case, flows, stress), case.household.savings
+    months, savings = months_under(case, flows, stress), case.household.savings
     reserve = _reserve(months)
     return Stressed(
         stress,
@@ -79,8 +111,8 @@ def under_stress(case: Case, flows: Sequence[Flow], stress: Stress) -> Stressed:
     )
 
 
-def _months(case: Case, flows: Sequence[Flow], stress: Stress) -> list[MonthOfMeans]:
-    """Every month from that of ``as_of``, or of the first payment if earlier, to the last payment."""
+def months_under(case: Case, flows: Sequence[Flow], stress: Stress) -> list[MonthOfMeans]:
+    """Every month from that of ``as_of``, or of the first payment if earlier, to the last payment, under ``stress``."""
     due = {year * 12 + month - 1: amount for (year, month), amount in payments_by_month(flows).items()}
     now = case.as_of.year * 12 + case.as_of.month - 1
     numbers = range(min([now, *due]), max(due, default=now) + 1)
@@ -120,21 +152,3 @@ def _reserve(months: Sequence[MonthOfMeans]) -> Decimal:
 def _least(holds: Callable[[int], bool], most: int) -> int:
     """The least whole number from 0 to ``most`` for which it holds, ``most + 1`` if none; it holds from some number on."""
     return bisect_left(range(max(0, most) + 1), True, key=holds)
-
-
-_KEPT = Text("{name}：照样还得完。", "{name}: the plan is kept to the end.")
-_BROKEN = Text(
-    "{name}：{day} 那个月付不出。每月最多付 {largest} 元才撑得住；照原方案要多备 {missing} 元。",
-    "{name}: the month of {day} cannot be paid. {largest} yuan a month would hold; the plan as it is needs {missing} yuan more in hand.",
-)
-
-
-def stressed_in_words(found: Stressed) -> Text:
-    """One line about a plan under a stress."""
-    words = _KEPT if found.first_break is None else _BROKEN
-    return words.fill(
-        name=found.stress.name,
-        day=found.first_break,
-        largest=grouped(found.largest_instalment),
-        missing=grouped(found.missing),
-    )

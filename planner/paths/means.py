@@ -6,7 +6,7 @@ counted on later: it is what the household lives on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,13 +37,16 @@ def first_short_month(months: Iterable[MonthOfMeans], savings: Decimal) -> Month
 
     What a month without payments lacks is owed in the month after it.
     """
+    return next((month.key for month, left in savings_left(months, savings) if month.due > 0 and left < 0), None)
+
+
+def savings_left(months: Iterable[MonthOfMeans], savings: Decimal) -> Iterator[tuple[MonthOfMeans, Decimal]]:
+    """Each month with what is left of the savings after it, yuan; negative for what it still lacks."""
     left = savings
     for month in months:
         lacking = max(ZERO, month.due + month.costs + max(ZERO, -left) - month.means)
         left = max(ZERO, left) - lacking
-        if month.due > 0 and left < 0:
-            return month.key
-    return None
+        yield month, left
 
 
 def first_shortfall(household: Household, flows: Sequence[Flow]) -> date | None:

@@ -11,16 +11,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.case.model import Case, DefaultPathSettings
+from planner.case.record import AgreementText, BreachClause, Round
 from planner.case.terms import Haircut, Terms
 from planner.compare.breach import (
-    BreachClause,
     Broken,
     Missed,
-    broken_in_words,
+    agreed_clause,
     broken_plan,
-    missed_in_words,
+    broken_plans,
     missed_instalment,
+    usual_keeps,
 )
+from planner.compare.breach_words import broken_in_words, broken_working, missed_in_words, missed_working
+from planner.compare.life import Question, life
+from planner.compare.outcome import evaluate
+from planner.compare.stress import Trials, stress_table
 from planner.errors import CannotCompute
 from planner.money import ZERO, total
 from planner.paths.default import default_path
@@ -104,14 +109,22 @@ def test_by_hand_not_made_good_the_waivers_come_back():
     assert found.owed == Decimal("12000.00") + 10 * days - 2000
     assert found.extra == found.owed - 8000
     assert found.at_once == found.owed
-    said = missed_in_words(found)
-    assert "2,000.00" in said.zh
-    assert f"{found.owed:,.2f}" in said.en
+    due, cure, then, at_once = missed_in_words(found)
+    assert "1,000.00" in due.zh
+    assert "15.00" in cure.zh
+    assert "2027年3月10日" in cure.zh
+    assert "2,000.00" in then.zh
+    assert f"{found.owed:,.2f}" in then.en
+    assert "全部到期" in at_once.zh
 
 
 def test_without_these_clauses_only_the_instalment_is_due():
     found = missed(plan_of(), 2, BreachClause(0, waivers_revive=False, accelerates=False))
     assert (found.revived, found.extra, found.at_once) == (ZERO, ZERO, Decimal("1000.00"))
+    _, cure, then, at_once = missed_in_words(found)
+    assert "没有补交的时间" in cure.zh
+    assert "减免也不恢复" in then.zh
+    assert "1,000.00" in at_once.en
 
 
 @given(data=st.data(), debt=some.debts(), kept=st.integers(0, 20))
@@ -184,3 +197,74 @@ def test_a_debt_paid_off_before_stays_paid_off(book: Rulebook):
     assert isinstance(broken, Broken)
     assert broken.missed.owed < first.owed + second.owed
     assert broken.missed.owed_by_plan < second.owed
+
+
+def test_several_at_once_are_each_by_itself(book: Rulebook):
+    case = with_terms(three_debts(), months=30)
+    together = broken_plans(case, offered(case), (0, 5, 29, 30), BreachClause(10), book)
+    assert list(together) == [broken_plan(case, offered(case), kept, BreachClause(10), book) for kept in (0, 5, 29, 30)]
+
+
+@pytest.mark.parametrize(("months", "keeps"), [(1, (0,)), (5, (0, 3)), (12, (0, 3, 6)), (36, (0, 3, 6, 12, 24))])
+def test_when_a_plan_is_looked_at(months: int, keeps: tuple[int, ...]):
+    case = with_terms(one_debt(), months=months)
+    assert usual_keeps(offered(case)) == keeps
+
+
+@given(case=some.cases(), kept=st.integers(0, 17), cure=st.sampled_from((0, 40)), revive=st.booleans())
+def test_the_lines_of_a_working_add_up(case: Case, kept: int, cure: int, revive: bool, book: Rulebook):
+    case = with_terms(case, months=18, haircut=Haircut(default_interest=Decimal(1), fees=Decimal(1)))
+    found = broken_plan(case, offered(case), kept, BreachClause(cure, revive), book)
+    if isinstance(found, CannotCompute):
+        return
+    assert ZERO <= found.supported <= found.missed.owed
+    lines = {line.name.en: line.gives for line in broken_working(found).lines}
+    since = lines["Interest and court costs since"]
+    assert since >= 0
+    assert lines["Paid by then"] + found.supported + since == lines["The price of the broken plan"] == found.price
+    assert lines["Difference"] == found.difference
+    owed = missed_working(found.missed)
+    assert sum(line.gives for line in owed.lines[:2]) == owed.figure
+
+
+def test_a_broken_plan_is_named_by_the_months_kept(book: Rulebook):
+    case = with_terms(three_debts(), months=36)
+    first, one, dozen = broken_plans(case, offered(case), (0, 1, 12), BreachClause(), book)
+    assert broken_in_words(first).zh.startswith("一期也没付就中断")
+    assert "Kept for 1 month, then" in broken_in_words(one).en
+    assert "Kept for 12 months, then" in broken_in_words(dozen).en
+    assert "一样" in broken_in_words(replace(dozen, waiting=dozen.price)).zh
+
+
+def agreement(debt_id: str, day: date, cure: int, move: str = "agreement") -> Round:
+    text = AgreementText(breach=BreachClause(cure))
+    return Round("r1", debt_id, day, "creditor", move, text=text)
+
+
+def test_the_latest_agreement_with_a_text_counts():
+    case = with_terms(three_debts(), months=12)
+    assert agreed_clause(case, offered(case)) is None
+    later = date(2026, 12, 1)
+    rounds = (
+        agreement("d1", AS_OF, 5),
+        agreement("d2", later, 10),
+        agreement("d3", later, 15),
+        agreement("d1", date(2027, 1, 1), 20, "counter"),
+        replace(agreement("d1", date(2027, 1, 1), 25), text=None),
+        agreement("elsewhere", date(2027, 1, 1), 30),
+    )
+    found = agreed_clause(replace(case, rounds=rounds), offered(case))
+    assert found is not None
+    assert (found.debt_id, found.text.breach.cure_days) == ("d3", 15)
+
+
+def test_a_view_of_life_answers_everything_at_once(book: Rulebook):
+    case = with_terms(three_debts(), months=24)
+    outcome, trials = evaluate(case, book), Trials(Decimal("0.4"))
+    found = life(outcome, Question("p1", trials, 6, BreachClause(10)), book)
+    [tested] = found.tested
+    assert tested.stressed == stress_table(case, tested.result.figures.path.flows, trials)
+    assert found.missed == missed(case, 6, BreachClause(10))
+    assert [each.kept for each in found.broken] == [0, 3, 6, 12]
+    late = life(outcome, Question("p1", trials, 24, BreachClause(10)), book)
+    assert isinstance(late.missed, CannotCompute)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 
 from planner.case.model import Case, Expense, Household, Income
 from planner.compare.outcome import evaluate
-from planner.compare.stress import Stress, Stressed, stress_table, stressed_in_words, under_stress, usual_stresses
+from planner.compare.stress import (
+    Stress,
+    Stressed,
+    Trials,
+    largest_drop,
+    stress_table,
+    under_stress,
+    usual_stresses,
+)
+from planner.compare.stress_words import stress_working, stressed_in_words, tolerance_in_words
 from planner.money import FEN, ZERO
 from planner.paths.path import Flow
 from planner.paths.proposal import DebtOffer, offers
@@ -138,14 +148,65 @@ def test_living_costs_that_income_no_longer_covers_come_out_of_the_savings():
 def test_the_usual_stresses_and_their_words():
     case = earning("12000.00", 12, "1100.00", "300.00")
     case = replace(case, household=replace(case.household, expenses=(Expense("房租", amount=Decimal(50)),)))
-    outcome = evaluate(case, load_rulebook())
-    rows = stress_table(case, outcome.proposals[0].figures)
+    rows = stress_table(case, flows_of(case))
     assert [row.stress for row in rows] == list(usual_stresses(case))
     assert [row.stress.income_drop for row in rows[:3]] == [Decimal("0.1"), Decimal("0.2"), Decimal("0.3")]
     kept, broken = stressed_in_words(rows[3]), stressed_in_words(rows[2])
-    assert kept.en == "A cost of 50.00 yuan, once: the plan is kept to the end."
-    assert str(rows[2].first_break) in broken.zh
+    assert kept.en == "A cost of ¥50.00 in December 2026: the plan is kept to the end."
+    assert rows[2].first_break == date(2027, 1, 23)
+    assert "2027年1月付不出" in broken.zh
     assert f"{rows[2].missing:,.2f}" in broken.en
+
+
+def test_what_is_tried_besides():
+    case = earning("12000.00", 12, "1100.00")
+    trials = Trials(Decimal("0.55"), Decimal("800.00"), 3, 2)
+    names = [stress.name.zh for stress in usual_stresses(case, trials)]
+    assert names == [
+        "收入少 10%", "收入少 20%", "收入少 30%", "收入少 55%", "2027年2月一次性支出 800.00 元", "收入晚 2 个月",
+    ]  # fmt: skip
+    assert len(usual_stresses(case, replace(trials, own_drop=Decimal("0.2")))) == 5
+    assert usual_stresses(case)[-1].name.en == "Income begins a month late"
+
+
+@given(some.cases(proposals=True))
+def test_the_largest_fall_of_income_holds_and_a_per_cent_more_does_not(case):
+    flows = flows_of(case)
+
+    def breaks(share: Decimal) -> bool:
+        return under_stress(case, flows, Stress(NAME, share)).first_break is not None
+
+    found = largest_drop(case, flows)
+    assert breaks(Decimal(0)) if found is None else not breaks(found)
+    if found is not None and found < 1:
+        assert breaks(found + Decimal("0.01"))
+
+
+@pytest.mark.parametrize(
+    ("income", "savings", "said"),
+    [
+        ("1100.00", "0.00", "收入少 9% 以内"),
+        ("1000.00", "0.00", "没有留余地"),
+        ("1100.00", "12000.00", "没有收入"),
+        ("900.00", "150.00", "2027年1月起付不出"),
+    ],
+)
+def test_how_far_the_income_may_fall_is_said(income: str, savings: str, said: str):
+    case = earning("12000.00", 12, income, savings)
+    assert said in tolerance_in_words(case, flows_of(case)).zh
+
+
+@given(some.cases(proposals=True), stresses())
+def test_the_lines_of_a_working_add_up(case, stress):
+    flows = flows_of(case)
+    found = under_stress(case, flows, stress)
+    lines = {line.name.en.split(" in ")[0]: line for line in stress_working(case, flows, found).lines}
+    assert lines["Needed"].gives == found.reserve_needed
+    assert ("Short by" in lines) == (found.first_break is not None)
+    if found.first_break is not None:
+        terms = [Decimal(each.replace(",", "")) for each in re.split(r" [+−] ", lines["Short by"].how.en)]
+        *taken, means, before = terms
+        assert lines["Short by"].gives == sum(taken) - means - before > 0
 
 
 @pytest.mark.parametrize("flows", [[]])

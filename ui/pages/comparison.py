@@ -27,6 +27,7 @@ from ui.pages.comparison_chance import ChanceView
 from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
 from ui.pages.comparison_how import explain, show_working
+from ui.pages.comparison_life import LifeView
 from ui.pages.comparison_range import AT_REST, RangeFinder
 from ui.pages.comparison_sliders import QuickSliders
 from ui.pages.comparison_stages import StagesCard
@@ -80,7 +81,7 @@ class ComparisonPage(Page):
     icon = "comparison"
     widest = 1760
     own_view = Text("总览", "Overview")
-    views: ClassVar[tuple[type[View], ...]] = (CreditorView, ChanceView)
+    views: ClassVar[tuple[type[View], ...]] = (CreditorView, LifeView, ChanceView)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -35,7 +35,7 @@ MONTHS_FIRST = Text("约 {months}", "About {months}")
 NOW = Text("已经可以执行", "Can be enforced now")
 BEGINS = Text("{month}起才能强制执行", "Enforcement from {month} at the earliest")
 ABOVE = Text(
-    "可以执行的总额里，到 {day} 收回更多才比接受好",
+    "可以执行的总额里，到{day}收回更多才比接受好",
     "Of all that can be enforced; suing pays better only with more by {day}",
 )
 ALL_OF_IT = Text("就算全部收回，也不比接受多", "Even full recovery would not bring more")
