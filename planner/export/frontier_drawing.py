@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
 
 from planner.export.chart_axes import PriceAxis, price_axis, spread
 from planner.export.chart_drawing import POINTS, SIZE
@@ -80,11 +83,11 @@ class FrontierDrawing:
         """Nothing moves: other mixes are a new drawing."""
         return []
 
-    def pixel(self, place: int) -> tuple[float, float]:
-        """Where mix number ``place`` of the frontier is drawn: pixels from the lower left corner."""
-        along, up = self.data.place(self.data.points[place])
-        x, y = self.axes.transData.transform((float(along), float(up)))
-        return float(x), float(y)
+    @cached_property
+    def pixels(self) -> NDArray[np.float64]:
+        """Where each mix of the frontier is drawn, a row a mix: pixels from the lower left corner."""
+        places = [tuple(map(float, self.data.place(point))) for point in self.data.points]
+        return np.asarray(self.axes.transData.transform(places), dtype=np.float64)
 
     # -- room -----------------------------------------------------------------------------------------------------------
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -307,6 +308,21 @@ def test_every_control_has_a_name_in_both_languages(view):
         assert [each for each in parts if each.isVisibleTo(view) and not each.accessibleName()] == []
     names = [each.accessibleName() for card in cards(view) for each in (card.take, card.compare)]
     assert len(set(names)) == len(names)
+
+
+def test_tab_goes_down_the_view(qtbot, view):
+    type_in(view.wish.monthly.line, "2000")
+    settle(qtbot, view.store)
+    view.wish.monthly.line.setFocus()
+    places = []
+    for _ in range(30):
+        focus = view.page.focusWidget()
+        if not view.isAncestorOf(focus):
+            break
+        places.append(focus.mapTo(view, QPoint(0, 0)).y())
+        QTest.keyClick(focus, KEY.Key_Tab)
+    assert len(places) > 20
+    assert all(later >= earlier - 60 for earlier, later in pairwise(places))  # no further back than a line
 
 
 def test_a_narrow_window_stacks_the_cards(qtbot, view):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import hypot
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -58,11 +57,10 @@ class FrontierCanvas(ChartSurface):
         if self.drawing is None or not self.count():
             return None
         ratio = self.devicePixelRatioF()
-        x, y = at.x() * ratio, (self.height() - at.y()) * ratio
-        places = [self.drawing.pixel(place) for place in range(self.count())]
-        away = [hypot(each[0] - x, each[1] - y) for each in places]
-        nearest = min(range(len(away)), key=away.__getitem__)
-        return nearest if away[nearest] <= look.length(REACH) * ratio else None
+        here = (at.x() * ratio, (self.height() - at.y()) * ratio)
+        away = ((self.drawing.pixels - here) ** 2).sum(axis=1)
+        nearest = int(away.argmin())
+        return nearest if away[nearest] <= (look.length(REACH) * ratio) ** 2 else None
 
     def paint_place(self, painter: QPainter, place: int) -> None:
         """A ring around the mix, and a box with the words; the ring of the mix chosen stays."""
@@ -77,7 +75,7 @@ class FrontierCanvas(ChartSurface):
 
     def _at(self, place: int) -> QPointF:
         ratio = self.devicePixelRatioF()
-        x, y = self.drawing.pixel(place)
+        x, y = self.drawing.pixels[place]
         return QPointF(x / ratio, self.height() - y / ratio)
 
     # -- Qt -------------------------------------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ class MixesCard(Card):
     taken = Signal(object)
 
     def __init__(self, runner: Runner) -> None:
-        self.chart = FrontierChart(runner)
         self.pair = ChoiceField(COMPARED, list(PAIRS.items()), bare=True)
+        self.chart = FrontierChart(runner)
         super().__init__(TITLE, actions=(self.pair,))
         self.sentence, self.chosen = words("", "soft"), words(HOW)
         self.take = button(TAKE, self._take, "plain", "check")

@@ -56,6 +56,7 @@ class WishCard(Card):
     reckoned = Signal(object)
 
     def __init__(self) -> None:
+        self.reset = button(RESET, self._reset, "quiet", "undo")
         self.monthly = AmountField(MONTHLY, hint=NO_BUDGET)
         self.savings = AmountField(SAVINGS)
         self.months = IntField(MONTHS, lowest=1, highest=LONGEST_PLAN, hint=MOST, unit=Text("期", "months"))
@@ -65,7 +66,6 @@ class WishCard(Card):
         knobs = QWidget()
         knobs.setLayout(column(words(WHICH, "label"), Columns(list(self.ticks.values()), TICK, space=8), space=4))
         beneath = Columns([self.recovery, knobs], BENEATH, top=True, space=32)
-        self.reset = button(RESET, self._reset, "quiet", "undo")
         super().__init__(TITLE, sums, beneath, actions=(self.reset,), space=12)
         self._usual: Wish | None = None
         for field in (self.monthly, self.savings, self.months, *self.ticks.values()):

@@ -120,8 +120,8 @@ def test_it_is_drawn_with_everything_inside(data, lang, theme):
     drawing = FrontierDrawing(data, lang=lang, theme=theme, size=(6.5, 4), dpi=100)
     drawing.figure.canvas.draw()
     box = drawing.axes.get_window_extent()
-    for place in range(len(data.points)):
-        x, y = drawing.pixel(place)
+    assert len(drawing.pixels) == len(data.points)
+    for x, y in drawing.pixels:
         assert box.x0 <= x <= box.x1
         assert box.y0 <= y <= box.y1
     whole = drawing.figure.bbox
