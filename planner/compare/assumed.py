@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from planner.case.model import Case, Debt, DebtPathSettings
 from planner.compare.change_words import LABELS
-from planner.money import grouped
+from planner.money import amount_text
 from planner.paths.timeline import OF_PRESET, durations, settings_of
 from planner.rules.fees import notice_fee
 from planner.rules.rulebook import Rulebook
@@ -79,7 +79,7 @@ _LEFT_EMPTY, _NOT_SET = Text("空着：{found}", "Left empty: {found}"), Text("�
 _BECAUSE = Text("{value}（{source}）", "{value} ({source})")
 _YES, _NO = Text("是", "Yes"), Text("否", "No")
 _DAYS, _PERCENT = Text("{value} 天", "{value} days"), Text("{value}%", "{value}%")
-_YUAN, _NO_COST = Text("{value} 元", "{value} yuan"), Text("没有", "none")
+_NO_COST = Text("没有", "none")
 _AS_IF_SUED = Text("按会被起诉算", "as if sued")
 _PAYMENTS = Text("{value} 笔", "{value}")
 _ONE = Text("{name}：{value}", "{name}: {value}")
@@ -132,5 +132,5 @@ def value_in_words(key: str, value: Any) -> Text:
     if key == "suit_probability":
         return _AS_IF_SUED if value is None else _PERCENT.fill(value=f"{(value * 100).normalize():f}")
     if isinstance(value, Decimal):
-        return _YUAN.fill(value=grouped(value)) if value else _NO_COST
+        return amount_text(value) if value else _NO_COST
     return _DAYS.fill(value=value)
