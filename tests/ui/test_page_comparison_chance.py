@@ -208,8 +208,11 @@ def test_without_a_proposal_the_bars_are_shown_and_the_estimate_is_asked_for(qtb
 
 def test_nothing_of_another_case_is_shown(qtbot, view: ChanceView):
     rest(qtbot, view)
-    told = view.bars.sentence.text()
+    told, chance = view.bars.sentence.text(), view.suit.inputs.fields["suit_probability"]
+    commit(chance, "很可能")
+    assert chance.text() == "很可能"
     view.store.add_case("另一个", between())
+    assert chance.text() == ""
     assert view.bars.sentence.text() != told
     assert view.bars.chart.data is None
     rest(qtbot, view)

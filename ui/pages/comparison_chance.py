@@ -70,7 +70,8 @@ class ChanceView(View):
             self.page.assumptions.go_to(name)  # type: ignore[attr-defined]
 
     def _listen(self) -> None:
-        self.store.opened.connect(lambda _: self.bars.forget())
+        for part in (self.bars, self.suit.inputs, self.income.inputs):
+            self.store.opened.connect(lambda _, part=part: part.forget())
         self.finder.found.connect(lambda _: self._show_bars())
         self.finder.refused.connect(lambda: say(self.bars.sentence, setText=NO_BARS))
         self.range.found.connect(lambda _: self._tell_range())

@@ -20,6 +20,7 @@ from ui.i18n import say
 from ui.pages.comparison_fields import ASSUMPTIONS, Assumption
 from ui.pages.proposals_fields import Step
 from ui.widgets import Card, button, column, hairline, row, words
+from ui.widgets.unread import Unread
 
 BY_NAME = {each.key: each for each in ASSUMPTIONS}
 RANGE_TITLE = Text("不协商，大概要多少", "What letting it run may cost")
@@ -52,6 +53,10 @@ class Inputs(QWidget):
         self._case = case
         for key, field in self.fields.items():
             field.set_value(BY_NAME[key].read(case))
+
+    def forget(self) -> None:
+        """Drop what could not be read; another case is open."""
+        Unread(self.fields).forget()
 
     def _commit(self, spec: Assumption, value: object) -> None:
         self.stepped.emit(Step(spec.action, spec.put(self._case, "", value), f"default_path.{spec.key}"))
