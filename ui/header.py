@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton
 
-from planner.text import Text
-from ui.format import date_text
+from planner.text import Text, verbatim
+from ui.format import date_text, table_date
 from ui.i18n import language, say
 from ui.pages.page import SAMPLE
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import Segmented, column, row, words
+from ui.widgets.dotted import DottedLabel
 
 NO_CASE = Text("还没有打开个案", "No case is open")
 AS_OF = Text("计算基准日 {day}", "As of {day}")
 LANGUAGE = Text("语言", "Language")
+ROOMY = 640
+"""Pixels at 11 points from which there is room for the day in words."""
 
 
 class Header(QFrame):
@@ -26,7 +29,7 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._store = store
-        self.alias = words("", "heading", wrap=False)
+        self.alias = DottedLabel("heading", grows=False)
         self.mark = words(SAMPLE, "mark", wrap=False)
         self.day = words("", "soft", wrap=False)
         self.buttons = [_tool(undo), _tool(redo)]
@@ -48,15 +51,29 @@ class Header(QFrame):
         """Alias, mark and day of the case now open."""
         case = self._store.case
         alias = self._store.alias
-        say(self.alias, setText=Text(alias, alias) if case is not None else NO_CASE)
+        name = verbatim(alias) if case is not None else NO_CASE
+        say(self.alias, setText=name, setToolTip=name)
         self.mark.setVisible(case is not None and case.sample)
         self.day.setVisible(case is not None)
+        self._show_day()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """The as-of day in words; where the strip is narrow the bare date, the words in the tool tip."""
+        case = self._store.case
         if case is not None:
-            say(self.day, setText=AS_OF.fill(day=date_text(case.as_of)))
+            words_for_it = AS_OF.fill(day=date_text(case.as_of))
+            roomy = self.width() >= look.length(ROOMY)
+            shown = words_for_it if roomy else verbatim(table_date(case.as_of))
+            say(self.day, setText=shown, setToolTip=words_for_it, setAccessibleName=words_for_it)
 
     def _measure(self) -> None:
         for each in self.buttons:
             each.setIconSize(QSize(look.length(20), look.length(20)))
+        self._show_day()
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.text import Text, verbatim
 from ui.dialogs.moved import show_moved
@@ -12,28 +10,11 @@ from ui.i18n import say
 from ui.sitting import Sitting
 from ui.store import Store
 from ui.widgets import button, row
+from ui.widgets.dotted import DottedLabel
 
 ALL = Text("改了什么…", "What moved…")
 ALL_TIP = Text("把这次打开以来的每一步读一遍", "Read back every step since the case was opened")
 LAST = Text("上一步：{line}", "Last step: {line}")
-
-
-class DottedLabel(QLabel):
-    """A line of words that ends in dots where it has no room; the whole line is its tool tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.end()
 
 
 class MovedLine(QWidget):
