@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -19,6 +19,8 @@ from planner.rules.fees import fee_terms
 from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Bracket
 
+Groups = list[tuple[DefaultPathSettings, list[int] | slice]]
+"""Settings with the rows of the debts that have them."""
 SUIT_RULES = ("acceptance_fee", "halving", "small_claims_fee", "payment_order_fee", "notice_fee", "preservation_fee")
 
 
@@ -41,7 +43,7 @@ def suit_costs(case: Case, debts: Sequence[Debt], claims: Claims, days: Floats, 
     clock = days[:, filed.start : filed.stop]
     lawful = claims.principal + claims.interest + to_whole(value(claims.kept(clock), clock))
     claimed = np.maximum(lawful, claims.claimed + to_whole(value(claims.charges(clock), clock)))
-    costs, groups = np.empty_like(lawful), list(alike(case, debts))
+    costs, groups = np.empty_like(lawful), alike(case, debts)
     for span in stretches(book, SUIT_RULES, case.as_of, (filed.start, filed.stop - 1)):
         on, part = case.as_of + timedelta(span.start), slice(span.start - filed.start, span.stop - filed.start)
         for settings, rows in groups:
@@ -50,29 +52,25 @@ def suit_costs(case: Case, debts: Sequence[Debt], claims: Claims, days: Floats, 
 
 
 def suit_costs_by_day(
-    case: Case, debts: Sequence[Debt], rows: NDArray[np.intp], sums: tuple[Floats, Floats], days: Days, book: Rulebook
+    case: Case, groups: Groups, rows: NDArray[np.intp], sums: tuple[Floats, Floats], days: Days, book: Rulebook
 ) -> Floats:
-    """The same for single suits: for each its row among ``debts``, what is kept and claimed, and its day."""
-    lawful, claimed = sums
-    costs, number = np.empty_like(lawful), np.empty(len(debts), np.intp)
-    groups = list(alike(case, debts))
-    for place, (_, own) in enumerate(groups):
-        number[own] = place
+    """The same for single suits: for each the row of its debt in ``groups``, what is kept and claimed, and its day."""
+    (lawful, claimed), costs = sums, np.empty_like(sums[0])
     for span in stretches(book, SUIT_RULES, case.as_of, (int(days.min()), int(days.max()))):
         on, within = case.as_of + timedelta(span.start), (days >= span.start) & (days < span.stop)
-        for place, (settings, _) in enumerate(groups):
-            here = within & (number[rows] == place)
+        for settings, own in groups:
+            here = within if isinstance(own, slice) else within & np.isin(rows, own)
             if here.any():
                 costs[here] = borne(settings, lawful[here], claimed[here], on, book)
     return costs
 
 
-def alike(case: Case, debts: Sequence[Debt]) -> Iterator[tuple[DefaultPathSettings, list[int] | slice]]:
+def alike(case: Case, debts: Sequence[Debt]) -> Groups:
     """The settings that some of the debts share, with their rows."""
-    found = [settings_of(case, debt) for debt in debts]
-    for settings in dict.fromkeys(found):
-        rows = [row for row, each in enumerate(found) if each == settings]
-        yield settings, slice(None) if len(rows) == len(found) else rows
+    found: dict[DefaultPathSettings, list[int]] = {}
+    for row, debt in enumerate(debts):
+        found.setdefault(settings_of(case, debt), []).append(row)
+    return [(settings, rows if len(found) > 1 else slice(None)) for settings, rows in found.items()]
 
 
 def borne(settings: DefaultPathSettings, lawful: Floats, claimed: Floats, on: date, book: Rulebook) -> Floats:

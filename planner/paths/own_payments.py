@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from planner.case.model import Case
 from planner.money import FEN, ZERO
-from planner.paths.court_costs import execution_fees, suit_costs_by_day
+from planner.paths.court_costs import Groups, alike, execution_fees, suit_costs_by_day
 from planner.paths.curves import Claims, Floats, Strand, claims_of, clocks, to_whole, value
 from planner.paths.draws import Days, Events, Marks
 from planner.paths.strands import Strands
@@ -87,6 +87,7 @@ class Ground:
     judged: Floats
     late: Floats
     compounds: Floats
+    groups: Groups
     payments: dict[int, Floats]
     months: dict[int, int]
     days: tuple[int, ...]
@@ -109,6 +110,7 @@ class Ground:
             judged=value(of_a_fen.judged, clock),
             late=np.array([[each.doubled_rate] for each in strands]),
             compounds=np.array([[float(each.debt.compounds)] for each in strands]),
+            groups=alike(case, [each.debt for each in strands]),
             payments=payments,
             months=months,
             days=tuple(sorted({*months, *payments})),
@@ -236,9 +238,8 @@ class _Walk:
         if stage == "suit":
             kept = to_whole(lawful(own_here))
             contested = own_here[PRINCIPAL] + own_here[UNPAID] + own_here[CHARGES] - own_here[SETTLED]
-            debts = [each.debt for each in ground.strands]
             claimed = np.maximum(kept, to_whole(contested))
-            costs = suit_costs_by_day(ground.case, debts, rows[here], (kept, claimed), days[here], ground.book)
+            costs = suit_costs_by_day(ground.case, ground.groups, rows[here], (kept, claimed), days[here], ground.book)
         else:
             whole = to_whole(lawful(own_here) + own_here[COSTS]) + to_whole(own_here[DOUBLED])
             costs = execution_fees(ground.case, whole, days[here], ground.book)

@@ -61,7 +61,7 @@ def settings_of(case: Case, debt: Debt) -> DefaultPathSettings:
     the debt itself sets outranks everything. Horizon, income and fixed sums are those of the case.
     """
     own, shared = debt.default_path, case.default_path
-    if own == _NOTHING_OWN:
+    if replace(own, payments=()) == _NOTHING_OWN:
         return shared
     if own.preset is not None:
         left_open: dict[str, Any] = dict.fromkeys(OF_PRESET)
