@@ -20,7 +20,9 @@ Category = Literal[
     "education", "support", "insurance", "clothing", "social", "other",
 ]  # fmt: skip
 Method = Literal["equal_instalment", "equal_principal", "interest_first", "bullet", "lump_sum", "step_up", "custom"]
-Procedure = Literal["summary", "small_claims", "ordinary", "ordinary_with_notice", "mediated", "payment_order"]
+Procedure = Literal[
+    "summary", "small_claims", "ordinary", "ordinary_with_notice", "mediated", "payment_order", "notarised"
+]
 Preset = Literal["fast", "typical", "slow"]
 Step = Literal[
     "reminders", "visits", "mediation", "suit_filed", "judgment_in_force", "performance_over", "enforcement", "closed"
@@ -97,6 +99,7 @@ PROCEDURES: dict[Procedure, Text] = {
     "ordinary_with_notice": Text("普通程序（公告送达）", "Ordinary procedure with public notice"),
     "mediated": Text("调解结案", "Closed by mediation"),
     "payment_order": Text("支付令", "Payment order"),
+    "notarised": Text("赋强公证，不经诉讼", "Notarised instrument, no suit"),
 }
 PRESETS: dict[Preset, Text] = {
     "fast": Text("较快", "Fast"),

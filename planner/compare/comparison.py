@@ -20,7 +20,7 @@ from planner.rates import present_value
 from planner.rules.rulebook import Rulebook
 
 RATIO = Decimal("0.000001")
-ADVANCED = ("acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee")
+ADVANCED = ("acceptance_fee", "payment_order_fee", "notary_fee", "notice_fee", "preservation_fee", "lawyer_fee")
 
 
 @dataclass(frozen=True, slots=True)

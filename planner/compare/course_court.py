@@ -12,6 +12,7 @@ from planner.rules.costs import cost_bearing, fee_relief
 from planner.rules.delay import doubled_daily_rate
 from planner.rules.enforcement import execution_settlement, freeze_terms
 from planner.rules.limitation import execution_limitation_end, execution_limitation_starts, waivers
+from planner.rules.listed import items_on
 from planner.rules.shapes import LimitName
 from planner.rules.words import duration, percentage
 from planner.text import Text
@@ -30,6 +31,24 @@ FROZEN = Text(
 LAWFUL = Text("法院可能支持的数，不含费用，估计", "What a court may support, without costs, an estimate")
 NO_APPEAL = Text(
     "小额诉讼一审终审，不能上诉，可以申请再审。", "A small claim has one instance: no appeal, only a retrial."
+)
+WITHOUT_SUIT = Text(
+    "没有诉讼：“起诉”这一步是债权人向公证处申请执行证书，“判决”是签发证书。公证处会先核实您欠多少。",
+    "There is no suit: “suit” stands for the creditor's request for an execution certificate, “judgment” for its issue. The notary first "
+    "checks what you owe.",
+)
+NO_SUIT_YET = Text(
+    "不开庭：“起诉”这一步是申请支付令，“判决”是支付令生效。书面异议成立的，支付令失效，转入诉讼。",
+    "No hearing: “suit” stands for the application for a payment order, “judgment” for the order in force. A written objection that holds "
+    "ends the order, and a suit follows.",
+)
+ORDERED = Text(
+    "收到支付令起的十五日就是付清的期限，这里算在生效以前。",
+    "The fifteen days from receiving the order are the time to pay; they are counted before it is in force.",
+)
+AT_ONCE = Text(
+    "公证书没有写履行期的，证书签发以后就要付清。",
+    "Where the instrument names no time to pay, everything is due once the certificate is issued.",
 )
 PERIOD = Text(
     "判决书会写明几天内付清，这里按 {days}估计。",
@@ -63,10 +82,16 @@ EVIDENCE: dict[str, LimitName] = {
     "mediated": "evidence_summary",
 }
 """The limits that depend on the procedure; a case closed by mediation is prepared like a summary one."""
-NO_JUDGMENT: tuple[Procedure, ...] = ("payment_order", "mediated")
+NO_JUDGMENT: tuple[Procedure, ...] = ("payment_order", "mediated", "notarised")
+NOTARISED_RIGHTS = ("consent", "excess", "not_enforced", "suit")
+"""The rules of a notarised instrument that the debtor may rely on."""
 
 
 def _defence(at: Situation) -> Iterator[Fact]:
+    if at.lasts.procedure == "notarised":
+        rules = items_on("notarised_instrument", "rules", at.on, at.book)
+        yield from listed("rights", [each for each in rules if each.value.id in NOTARISED_RIGHTS])
+        return
     if at.lasts.procedure == "payment_order":
         yield limit("rights", "payment_order_objection", at)
         return
@@ -77,16 +102,29 @@ def _defence(at: Situation) -> Iterator[Fact]:
 
 
 def _relief(at: Situation) -> Iterator[Fact]:
-    return listed("rights", fee_relief(at.on, at.book).value.kinds)
+    kinds = () if at.lasts.procedure == "notarised" else fee_relief(at.on, at.book).value.kinds
+    return listed("rights", kinds)
 
 
 def _limitation_defence(at: Situation) -> Iterator[Fact]:
+    if at.lasts.procedure == "notarised":
+        return iter(())
     named = [each for each in waivers(at.on, at.book) if each.value.id in ("not_by_court", "first_instance")]
     return listed("rights", named)
 
 
+def _mediated_costs(at: Situation) -> Iterator[Fact]:
+    return iter(()) if at.lasts.procedure == "notarised" else mediated_costs(at)
+
+
 def _court(at: Situation) -> Iterator[Fact]:
+    if at.lasts.procedure == "notarised":
+        rules = items_on("notarised_instrument", "rules", at.on, at.book)
+        yield said("happens", WITHOUT_SUIT, at.book.on("notarised_instrument", at.on).citation)
+        yield from listed("happens", [each for each in rules if each.value.id == "certificate"])
+        return
     if at.lasts.procedure == "payment_order":
+        yield said("happens", NO_SUIT_YET, at.book.on("limit_payment_order_objection", at.on).citation)
         for name in ("payment_order_acceptance", "payment_order_issue", "payment_order_service"):
             yield limit("happens", name, at)
         return
@@ -110,6 +148,8 @@ def costs_of(step: Step) -> Provider:
 
 
 def _bearing(at: Situation) -> Iterator[Fact]:
+    if at.lasts.procedure == "notarised":
+        return
     if at.lasts.procedure == "payment_order":
         wanted: tuple[str, ...] = ("payment_order_unopposed", "payment_order_opposed")
     else:
@@ -140,7 +180,8 @@ def _appeal(at: Situation) -> Iterator[Fact]:
         yield said("rights", NO_APPEAL, at.book.on("limit_small_claims_trial", at.on).citation)
     elif at.lasts.procedure not in NO_JUDGMENT:
         yield limit("rights", "appeal_judgment", at)
-    yield limit("rights", "retrial", at)
+    if at.lasts.procedure not in ("payment_order", "notarised"):
+        yield limit("rights", "retrial", at)
 
 
 def _second_instance(at: Situation) -> Iterator[Fact]:
@@ -157,6 +198,11 @@ def _supported(at: Situation) -> Iterator[Fact]:
 def _period(at: Situation) -> Iterator[Fact]:
     rule = at.book.on("performance_period", at.on)
     yield said("rights", IN_TIME, at.book.on("doubled_interest", at.on).citation)
+    if not at.lasts.performance_days and at.lasts.procedure in ("payment_order", "notarised"):
+        ordered = at.lasts.procedure == "payment_order"
+        source = "limit_payment_order_objection" if ordered else "doubled_interest"
+        yield said("happens", ORDERED if ordered else AT_ONCE, at.book.on(source, at.on).citation)
+        return
     yield said("happens", PERIOD.fill(days=duration(at.lasts.performance_days, "days")), rule.citation)
 
 
@@ -182,7 +228,7 @@ def settlement(at: Situation) -> Iterator[Fact]:
 
 
 SUIT: tuple[Provider, ...] = (
-    _defence, _relief, ceiling, _limitation_defence, mediated_costs,
+    _defence, _relief, ceiling, _limitation_defence, _mediated_costs,
     _court, costs_of("suit_filed"), _bearing, _preservation,
 )  # fmt: skip
 JUDGMENT: tuple[Provider, ...] = (_appeal, _period, _supported, _second_instance)

@@ -32,6 +32,7 @@ NO_COSTS = Text("还没有发生", "none yet")
 COST_NAMES: dict[CostKind, Text] = {
     "acceptance_fee": Text("案件受理费", "Acceptance fee"),
     "payment_order_fee": Text("支付令申请费", "Payment order fee"),
+    "notary_fee": Text("公证费", "Notary's fee"),
     "notice_fee": Text("公告费", "Public notice"),
     "preservation_fee": Text("保全费", "Preservation fee"),
     "lawyer_fee": Text("律师费", "Lawyer's fee"),

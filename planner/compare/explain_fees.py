@@ -72,6 +72,9 @@ def court_fee_lines(
 
     The same fee as :func:`planner.rules.fees.court_fee`.
     """
+    if procedure == "notarised":
+        lines, fee = bracket_lines("notary_fee", amount, on, book)
+        return lines, fee, (book.on("notary_fee", on).citation,)
     own, divisor = _reduction(procedure, on, book)
     if own is not None and "fixed" in own.value:
         fixed = round_fen(own.value["fixed"])

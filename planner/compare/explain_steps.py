@@ -76,6 +76,7 @@ CAP_RATE = Text(
 BEARING: dict[CostKind, tuple[str, ...]] = {
     "acceptance_fee": ("lost", "partly_won"),
     "payment_order_fee": ("payment_order_unopposed",),
+    "notary_fee": (),
     "notice_fee": ("public_notice", "partly_won"),
     "preservation_fee": ("preservation", "partly_won"),
     "execution_fee": ("execution",),

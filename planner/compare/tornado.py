@@ -133,7 +133,7 @@ def _yuan(amount: Decimal) -> Text:
 def _durations(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]]:
     presets: tuple[Preset, ...] = ("fast", "slow")
     for preset in presets:
-        days = getattr(default_path_preset(preset, book).value, name)
+        days = getattr(default_path_preset(preset, book, case.default_path.procedure).value, name)
         yield _days(days), _with(case, **{name: days})
 
 

@@ -37,6 +37,7 @@ _COSTS = Text("由借款人承担的费用", "Costs borne by the borrower")
 _COST_NAMES: dict[str, Text] = {
     "acceptance_fee": Text("案件受理费", "acceptance fee"),
     "payment_order_fee": Text("支付令申请费", "payment order fee"),
+    "notary_fee": Text("公证费", "notary's fee"),
     "notice_fee": Text("公告费", "public notice"),
     "preservation_fee": Text("保全费", "preservation fee"),
     "lawyer_fee": Text("律师费", "lawyer's fee"),

@@ -21,7 +21,9 @@ from planner.rules.shapes import Bracket
 
 Groups = list[tuple[DefaultPathSettings, list[int] | slice]]
 """Settings with the rows of the debts that have them."""
-SUIT_RULES = ("acceptance_fee", "halving", "small_claims_fee", "payment_order_fee", "notice_fee", "preservation_fee")
+SUIT_RULES = (
+    "acceptance_fee", "halving", "small_claims_fee", "payment_order_fee", "notary_fee", "notice_fee", "preservation_fee",
+)  # fmt: skip
 
 
 def bracket_fee(rule: Table, fen: Floats) -> Floats:
@@ -87,7 +89,7 @@ def _charges(settings: DefaultPathSettings, claimed: Floats, on: date, book: Rul
     procedure = durations(settings, book).procedure
     sued_for = claimed + to_fen(settings.lawyer_fee)
     terms = fee_terms(procedure, on, book)
-    fee = to_whole(bracket_fee(book.on("acceptance_fee", on).value, sued_for) / terms.divisor)
+    fee = to_whole(bracket_fee(book.on(terms.rule, on).value, sued_for) / terms.divisor)
     charges: list[Floats | float] = [fee if terms.fixed is None else float(terms.fixed * 100)]
     if procedure == "ordinary_with_notice":
         usual = book.on("notice_fee", on).value["amount"]

@@ -31,8 +31,10 @@ from planner.shares import pro_rata
 from planner.vocabulary import Step
 
 CostKind = Literal[
-    "acceptance_fee", "payment_order_fee", "notice_fee", "preservation_fee", "lawyer_fee", "execution_fee"
+    "acceptance_fee", "payment_order_fee", "notary_fee", "notice_fee", "preservation_fee", "lawyer_fee", "execution_fee"
 ]
+FEE_OF: dict[str, CostKind] = {"payment_order": "payment_order_fee", "notarised": "notary_fee"}
+"""What is charged for the procedure itself where it is not the acceptance fee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ def _suit_costs(settings: DefaultPathSettings, claim: Claim, day: date, book: Ru
     sued_for = from_fen(claim.claimed) + settings.lawyer_fee
     fee = court_fee(sued_for, procedure, day, book)
     charges: list[tuple[CostKind, Decimal, Citation | None]] = [
-        ("payment_order_fee" if procedure == "payment_order" else "acceptance_fee", fee.amount, fee.citation)
+        (FEE_OF.get(procedure, "acceptance_fee"), fee.amount, fee.citation)
     ]
     if procedure == "ordinary_with_notice":
         charges.append(("notice_fee", *_notice(settings.notice_fee, notice_fee(day, book))))

@@ -85,7 +85,7 @@ def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
         draws = np.random.PCG64(seed).jumped(row + 1).random_raw(2 * paths)
         since, settings = (default_since(debt, case.as_of) - case.as_of).days, settings_of(case, debt)
         likely = durations(settings, book)
-        spans = [_range(name, likely, book) for name in DRAWN]
+        spans = [_range(name, likely, settings, book) for name in DRAWN]
         lasts = [_table(span, tables)[_value(draws, number)] for number, span in enumerate(spans)]
         np.maximum(0, since + lasts[0], out=suit[row])
         np.add(suit[row], lasts[1] + lasts[2], out=judgment[row])
@@ -132,12 +132,14 @@ def _out_of(bits: int, chance: Decimal) -> np.uint64:
     return np.uint64(int(chance * 2**bits))
 
 
-def _range(name: str, likely: Durations, book: Rulebook) -> tuple[int, int, int]:
+def _range(name: str, likely: Durations, settings: DefaultPathSettings, book: Rulebook) -> tuple[int, int, int]:
     """Least, likely and most of a duration. One as short as ``fast`` or as long as ``slow`` may be shorter or longer still,
     as far again from it as that preset is from ``typical``, so that the likely course never stands at the edge of the range.
     """
     presets: tuple[Preset, ...] = ("fast", "typical", "slow")
-    fast, typical, slow = (getattr(default_path_preset(preset, book).value, name) for preset in presets)
+    fast, typical, slow = (
+        getattr(default_path_preset(preset, book, settings.procedure).value, name) for preset in presets
+    )
     middle: int = getattr(likely, name)
     least = fast if middle > fast else max(0, middle - (typical - fast))
     most = slow if middle < slow else middle + (slow - typical)

@@ -76,8 +76,9 @@ def without_suit(case: Case) -> Case:
 
 
 def durations(settings: DefaultPathSettings, book: Rulebook) -> Durations:
-    """The preset's durations with the person's own values in their place."""
-    return replace(default_path_preset(settings.preset, book).value, **_given(settings, OF_PRESET))
+    """The preset's durations, for the procedure that was chosen, with the person's own values in their place."""
+    usual = default_path_preset(settings.preset, book, settings.procedure).value
+    return replace(usual, **_given(settings, OF_PRESET))
 
 
 def _given(settings: DebtPathSettings | DefaultPathSettings, names: tuple[str, ...]) -> dict[str, Any]:

@@ -81,8 +81,13 @@ def notice_fee(on: date, book: Rulebook) -> Charge:
     return Charge(round_fen(rule.value["amount"]), rule.citation)
 
 
+def notary_fee(claim: Decimal, on: date, book: Rulebook) -> Charge:
+    """公证费 of a notarised debt instrument on the sum of the certificate: a usual share, an assumption a region may replace."""
+    return _by_brackets("notary_fee", claim, on, book)
+
+
 def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charge:
-    """What the court charges to hear the claim, by procedure.
+    """What the court charges to hear the claim, by procedure; for ``notarised`` what the notary charges instead.
 
     Half the acceptance fee for ``summary`` and ``mediated``, and for ``small_claims`` unless the region has a tariff of its
     own; all of it for ``ordinary`` and ``ordinary_with_notice`` (the notice itself is :func:`notice_fee`); a third for
@@ -90,6 +95,8 @@ def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charg
     """
     if procedure == "payment_order":
         return payment_order_fee(claim, on, book)
+    if procedure == "notarised":
+        return notary_fee(claim, on, book)
     fee = acceptance_fee(claim, on, book)
     if procedure == "small_claims":
         return _small_claims_fee(fee, book.on("small_claims_fee", on))
@@ -101,8 +108,8 @@ def court_fee(claim: Decimal, procedure: str, on: date, book: Rulebook) -> Charg
         "procedure",
         Text("程序“{word}”不在列表里。", "The procedure “{word}” is not on the list.").fill(word=procedure[:40]),
         Text(
-            "请用 summary、small_claims、ordinary、ordinary_with_notice、mediated 或 payment_order。",
-            "Use summary, small_claims, ordinary, ordinary_with_notice, mediated or payment_order.",
+            "请用 summary、small_claims、ordinary、ordinary_with_notice、mediated、payment_order 或 notarised。",
+            "Use summary, small_claims, ordinary, ordinary_with_notice, mediated, payment_order or notarised.",
         ),
     )
 
@@ -117,10 +124,11 @@ def _small_claims_fee(full: Charge, rule: Cited[Table]) -> Charge:
 
 @dataclass(frozen=True, slots=True)
 class FeeTerms:
-    """How the court's fee follows from the acceptance fee: divided by ``divisor``, or ``fixed`` yuan whatever the claim."""
+    """How the court's fee follows from the brackets of ``rule``: divided by ``divisor``, or ``fixed`` yuan whatever the claim."""
 
     divisor: int
     fixed: Decimal | None = None
+    rule: str = "acceptance_fee"
 
 
 def fee_terms(procedure: str, on: date, book: Rulebook) -> FeeTerms:
@@ -130,6 +138,8 @@ def fee_terms(procedure: str, on: date, book: Rulebook) -> FeeTerms:
     if procedure == "small_claims":
         tariff = book.on("small_claims_fee", on).value
         return FeeTerms(tariff.get("divisor", 1), tariff.get("fixed"))
+    if procedure == "notarised":
+        return FeeTerms(1, rule="notary_fee")
     halving = book.on("halving", on).value
     return FeeTerms(halving["divisor"] if procedure in halving["procedures"] else 1)
 

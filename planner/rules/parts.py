@@ -10,8 +10,22 @@ from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from planner.rules.citation import CERTAINTIES, Certainty
-from planner.rules.reading import Key, Shape, day, list_of, number, one_of, rate, refuse, rows, text, words
+from planner.rules.reading import (
+    Key,
+    Shape,
+    day,
+    list_of,
+    number,
+    one_of,
+    rate,
+    refuse,
+    rows,
+    text,
+    whole_between,
+    words,
+)
 from planner.text import Text
+from planner.vocabulary import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,42 @@ _REMARK: Shape = {"text": Key(text), "certainty": Key(certainty)}
 def remarks(raw: object, where: str) -> tuple[Remark, ...]:
     """Facts beside the value, each with its certainty."""
     return tuple(Remark(**row) for row in rows(raw, where, _REMARK))
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long stages take in one ``procedure``, in days, with what that rests on; ``None`` where it makes no difference."""
+
+    procedure: Procedure
+    evidence: tuple[Remark, ...]
+    filing_to_judgment_days: int | None = None
+    in_force_after_days: int | None = None
+    performance_days: int | None = None
+    enforcement_after_days: int | None = None
+
+    @property
+    def days(self) -> dict[str, int]:
+        """The stages that the procedure changes, by the names of the durations."""
+        known = {name: getattr(self, name) for name in PACED}
+        return {name: days for name, days in known.items() if days is not None}
+
+
+PACED = ("filing_to_judgment_days", "in_force_after_days", "performance_days", "enforcement_after_days")
+_PACE: Shape = {
+    "procedure": Key(one_of(*get_args(Procedure))),
+    "evidence": Key(remarks),
+    **{name: Key(whole_between(0, 36_500), False) for name in PACED},
+}
+
+
+def paces(raw: object, where: str) -> tuple[Pace, ...]:
+    """Durations by procedure, each procedure once."""
+    read = tuple(Pace(**row) for row in rows(raw, where, _PACE))
+    for count, each in enumerate(read, 1):
+        if each.procedure in [before.procedure for before in read[: count - 1]]:
+            remedy = Text("每种程序只写一次。", "Give each procedure once.")
+            raise refuse(f"{where} {count} procedure", "程序重复。", "The procedure repeats.", remedy)
+    return read
 
 
 def certainties(raw: object, where: str) -> dict[str, Certainty]:

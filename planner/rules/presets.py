@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from planner.rules.citation import Cited
+from planner.rules.parts import Pace
 from planner.rules.rulebook import Rulebook
-from planner.vocabulary import Preset
+from planner.vocabulary import Preset, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,15 @@ class Durations:
     procedure: str
 
 
-def default_path_preset(name: Preset, book: Rulebook) -> Cited[Durations]:
-    """The durations of a preset, with their evidence and how weak it is."""
+def default_path_preset(name: Preset, book: Rulebook, procedure: Procedure | None = None) -> Cited[Durations]:
+    """The durations of a preset, with their evidence and how weak it is.
+
+    Where a ``procedure`` was chosen, what it changes stands in their place: no time to appeal, say, where there is no appeal.
+    """
     rule = book.latest(f"default_path_{name}")
-    return Cited(Durations(**{field.name: rule.value[field.name] for field in fields(Durations)}), rule.citation)
+    usual = Durations(**{field.name: rule.value[field.name] for field in fields(Durations)})
+    if procedure is None:
+        return Cited(usual, rule.citation)
+    paces: tuple[Pace, ...] = rule.value.get("by_procedure", ())
+    own = next((each.days for each in paces if each.procedure == procedure), {})
+    return Cited(replace(usual, **own, procedure=procedure), rule.citation)

@@ -20,6 +20,7 @@ from planner.rules.parts import (
     certainty,
     items,
     names,
+    paces,
     quotes,
     remarks,
 )
@@ -101,7 +102,7 @@ _DURATIONS: Shape = {
         )
     },
     "procedure": Key(one_of(*get_args(Procedure))),
-    "evidence": Key(remarks),
+    "evidence": Key(remarks), "by_procedure": Key(paces, False),
 }  # fmt: skip
 _SMALL_FEE: Shape = {"divisor": Key(whole, False), "fixed": Key(number, False)}
 
@@ -115,6 +116,7 @@ BY_FAMILY: dict[Family, dict[str, Shape]] = {
         "preservation_fee": {"brackets": Key(brackets), "cap": Key(number)},
         "preservation_security": {"most_share": Key(rate), "exempt": Key(list_of(_KINDS))},
         "notice_fee": {"amount": Key(number), "editable": Key(truth)},
+        "notary_fee": {"brackets": Key(brackets)},
         "objection_fee": {"least": Key(number), "most": Key(number)},
         "set_aside_fee": {"amount": Key(number)},
         "cost_bearing": {"outcomes": Key(bearings)},
@@ -151,6 +153,7 @@ BY_FAMILY: dict[Family, dict[str, Shape]] = {
     },
     "procedure": {
         "performance_period": {"days": Key(whole), "editable": Key(truth)},
+        "notarised_instrument": {"rules": _ITEMS},
         "small_claims": {
             "mandatory_share": Key(number), "agreed_share": Key(number, False), "mandatory_up_to": Key(number, False),
             "agreed_up_to": Key(number, False), "excluded": _ITEMS,
@@ -210,5 +213,6 @@ OVERRIDES: dict[str, Shape] = {
     "small_claims": {"mandatory_up_to": Key(number), "agreed_up_to": Key(number)},
     "small_claims_fee": _SMALL_FEE,
     "notice_fee": {"amount": Key(number)},
+    "notary_fee": {"brackets": Key(brackets)},
 }
 """The rules a region or an organisation may set, and the keys it sets in place of those of the program."""

@@ -159,6 +159,7 @@ KEY_NAMES: dict[str, tuple[Text, Measure]] = {
     "enforcement_after_days": (Text("履行期满到强制执行", "Performance period to enforcement"), "days"),
     "procedure": (Text("程序", "Procedure"), ""),
     "evidence": (Text("根据", "Evidence"), ""),
+    "by_procedure": (Text("选定程序时", "In a chosen procedure"), ""),
 }
 """Each key of :data:`planner.rules.shapes.SHAPES`: its name, and how its numbers are read."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from planner.dates import chinese_date
 from planner.money import grouped
 from planner.rules.citation import CERTAINTY_NAMES, Certainty, Citation, Cited, Rule, Table
-from planner.rules.parts import Bearing, Bracket, Item, Quote, Remark
+from planner.rules.parts import Bearing, Bracket, Item, Pace, Quote, Remark
 from planner.rules.time_limits import TimeLimit
 from planner.rules.word_names import FIXED_WORDS, KEY_NAMES, MEASURES, NO, OWN_NAMES, SINGLE, YES, Measure
 from planner.text import Lang, Text, verbatim
@@ -195,6 +195,8 @@ def _listed(key: str, name: Text, held: tuple[Any, ...], sure: Certainty | None)
         yield from (Line(name, each.text, each.article, each.certainty) for each in held)
     elif isinstance(first, Remark):
         yield from (Line(name, each.text, None, each.certainty) for each in held)
+    elif isinstance(first, Pace):
+        yield from (line for each in held for line in _pace(name, each))
     elif isinstance(first, Quote):
         yield from (Line(name, _quote(each), None, each.certainty) for each in reversed(held))
     else:
@@ -204,6 +206,18 @@ def _listed(key: str, name: Text, held: tuple[Any, ...], sure: Certainty | None)
         yield Line(
             name, Text(joint[0].join(each.zh for each in said), joint[1].join(each.en for each in said)), None, sure
         )
+
+
+def _pace(name: Text, pace: Pace) -> Iterator[Line]:
+    """What a procedure changes in the times, and what that rests on."""
+    stages = [(KEY_NAMES[stage][0], duration(days, "days")) for stage, days in pace.days.items()]
+    said = (
+        "；".join(f"{stage.zh} {days.zh}" for stage, days in stages),
+        "; ".join(f"{_small(stage).en}: {days.en}" for stage, days in stages),
+    )
+    procedure = FIXED_WORDS["procedure"][pace.procedure]
+    yield Line(name, Text(f"{procedure.zh}：{said[0]}", f"{procedure.en}: {said[1]}"))
+    yield from (Line(KEY_NAMES["evidence"][0], each.text, None, each.certainty) for each in pace.evidence)
 
 
 def _quote(each: Quote) -> Text:

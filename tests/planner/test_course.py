@@ -209,6 +209,22 @@ def test_a_payment_order_is_objected_to_and_has_no_defence_or_appeal() -> None:
     assert {"limit_payment_order_issue", "payment_order_fee"} <= rules(found, "suit_filed", "happens")
 
 
+def test_a_notarised_instrument_is_enforced_without_a_suit() -> None:
+    found = sued_by("notarised")
+    assert "不经诉讼" in PROCEDURES["notarised"].zh
+    rights = [each.value.text.zh for each in points(found, "suit_filed", "rights")]
+    assert any("超过的利息不执行" in text for text in rights)
+    assert {"notarised_instrument", "notary_fee"} <= rules(found, "suit_filed", "happens")
+    assert not {name for name in rules(found, "suit_filed", "rights") if name.startswith("limit_")}
+    assert not {"limit_appeal_judgment", "limit_retrial"} & rules(found, "judgment_in_force", "rights")
+
+
+def test_the_time_to_pay_of_a_payment_order_is_not_said_twice() -> None:
+    said = [each.value.text.zh for each in points(sued_by("payment_order"), "judgment_in_force", "happens")]
+    assert any("十五日" in text for text in said)
+    assert not any("0 天" in text for text in said)
+
+
 def test_a_small_claim_has_no_appeal() -> None:
     found = sued_by("small_claims")
     assert "limit_appeal_judgment" not in rules(found, "judgment_in_force", "rights")

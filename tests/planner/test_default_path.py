@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,7 @@ from planner.errors import InputError
 from planner.paths.claim import ceiling_for, kept_interest
 from planner.paths.default import DefaultPath, attachable_income, default_path
 from planner.rules.rulebook import load_rulebook
+from planner.vocabulary import Procedure
 from tests.samples import AS_OF, one_debt, three_debts
 
 BOOK = load_rulebook()
@@ -131,6 +133,7 @@ def test_court_costs_fall_on_the_debtor_in_the_ratio_of_lawful_to_claimed():
     [
         ({"procedure": "ordinary"}, ["acceptance_fee"]),
         ({"procedure": "payment_order"}, ["payment_order_fee"]),
+        ({"procedure": "notarised"}, ["notary_fee"]),
         ({"procedure": "ordinary_with_notice"}, ["acceptance_fee", "notice_fee"]),
         ({"preservation": True, "lawyer_fee": Decimal(3000)}, ["acceptance_fee", "preservation_fee", "lawyer_fee"]),
     ],
@@ -147,6 +150,41 @@ def test_the_fee_is_not_halved_where_the_debtor_cannot_be_served():
 
     assert fee("ordinary_with_notice") == fee("ordinary") == Decimal("86.99")
     assert fee("summary") == fee("small_claims") == fee("mediated") == Decimal("43.50")
+
+
+@pytest.mark.parametrize(
+    ("procedure", "judgment", "over"),
+    [
+        ("summary", 90 + 25, 10), ("ordinary", 90 + 25, 10), ("payment_order", 20 + 25, 0), ("mediated", 90 + 0, 10),
+        ("small_claims", 60 + 10, 10), ("notarised", 30 + 0, 0),
+    ],
+)  # fmt: skip
+def test_a_procedure_that_was_chosen_takes_its_own_time(procedure, judgment, over):
+    """No time to appeal where there is no appeal; the fifteen days of a payment order are its period to perform."""
+    steps = {
+        step.step: step.day
+        for step in course(replace(hand_worked(), default_path=DefaultPathSettings(procedure=procedure))).debts[0].steps
+    }
+    assert steps["suit_filed"] == SUIT
+    assert steps["judgment_in_force"] == SUIT + timedelta(judgment)
+    assert steps["performance_over"] == SUIT + timedelta(judgment + over)
+    assert steps["enforcement"] == SUIT + timedelta(judgment + over + 60)
+
+
+@pytest.mark.parametrize("procedure", get_args(Procedure))
+def test_durations_that_are_typed_outrank_those_of_the_procedure(procedure):
+    steps = {step.step: step.day for step in course(hand_worked(procedure=procedure)).debts[0].steps}
+    assert (steps["judgment_in_force"], steps["performance_over"]) == (JUDGMENT, PERFORMANCE)
+
+
+def test_a_notarised_instrument_costs_the_notary_instead_of_the_court_and_runs_on_from_the_certificate():
+    """11,479.45 x 0.3 % = 34.44 on the day of the request; 1.75 a day from the day after the certificate, 115 days later."""
+    case = replace(hand_worked(), default_path=DefaultPathSettings(procedure="notarised", horizon_months=36))
+    certificate = SUIT + timedelta(30)
+    assert balance(case, SUIT) == ("10000.00", "0.00", "1479.45", "34.44", "0.00")
+    assert [balance(case, certificate + timedelta(days))[-1] for days in (0, 1, 2)] == ["0.00", "1.75", "3.50"]
+    kinds = [cost.kind for step in course(case).debts[0].steps for cost in step.costs]
+    assert kinds == ["notary_fee", "execution_fee"]
 
 
 def test_a_suit_already_due_is_filed_on_the_day_of_the_calculation():

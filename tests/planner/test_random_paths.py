@@ -35,7 +35,7 @@ from tests.samples import full_case, one_debt, three_debts
 BOOK = load_rulebook()
 TIMES = 10**6
 AMOUNTS = ("brackets", "cap", "amount", "fixed")
-FEES = ("acceptance_fee", "small_claims_fee", "notice_fee", "preservation_fee", "execution_fee")
+FEES = ("acceptance_fee", "small_claims_fee", "notary_fee", "notice_fee", "preservation_fee", "execution_fee")
 
 
 def larger(case: Case) -> Case:

@@ -132,10 +132,11 @@ class AssumptionsCard(Card):
         settings = self._case.default_path
         self.preset.set_value(settings.preset)
         lasts = preset_durations(settings.preset, self._book)
+        chosen = preset_durations(settings.preset, self._book, settings.procedure)
         for key, field in self.fields.items():
             if isinstance(field, Field):
                 times = key in TIMES
-                _hint(field, default_hint(settings.preset, getattr(lasts, key)) if times else self._hints[key])
+                _hint(field, default_hint(settings.preset, getattr(chosen, key)) if times else self._hints[key])
         _offer(self.fields["procedure"], procedures(lasts))
         for each in ASSUMPTIONS:
             self.fields[each.key].set_value(each.read(self._case))

@@ -17,7 +17,7 @@ from planner.rates import HIGHEST_RATE
 from planner.rules.presets import Durations
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-from planner.vocabulary import PRESETS, PROCEDURES, Preset
+from planner.vocabulary import PRESETS, PROCEDURES, Preset, Procedure
 from ui.widgets import AmountField, CheckField, ChoiceField, IntField, RateField
 from ui.widgets.numbers import PERCENT
 
@@ -171,9 +171,9 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
 """Every assumption, in the order of the card."""
 
 
-def preset_durations(preset: Preset, book: Rulebook) -> Durations:
-    """The times of a preset, without anything of the person's own."""
-    return durations(DefaultPathSettings(preset=preset), book)
+def preset_durations(preset: Preset, book: Rulebook, procedure: Procedure | None = None) -> Durations:
+    """The times of a preset, for a procedure that was chosen, without anything else of the person's own."""
+    return durations(DefaultPathSettings(preset=preset, procedure=procedure), book)
 
 
 def default_hint(preset: Preset, days: int) -> Text:

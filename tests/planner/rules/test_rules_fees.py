@@ -155,7 +155,7 @@ def test_only_the_acceptance_fee_is_halved():
     ("procedure", "expected"),
     [
         ("summary", "1291.43"), ("small_claims", "1291.43"), ("mediated", "1291.43"), ("ordinary", "2582.85"),
-        ("ordinary_with_notice", "2582.85"), ("payment_order", "860.95"),
+        ("ordinary_with_notice", "2582.85"), ("payment_order", "860.95"), ("notarised", "342.43"),
     ],
 )  # fmt: skip
 def test_the_procedure_decides_what_the_court_charges(procedure, expected):
