@@ -30,7 +30,10 @@ def bracket_fee(rule: Table, fen: Floats) -> Floats:
     """A fee by brackets: each slice of the amount at its own rate, at most the cap where there is one."""
     brackets: Sequence[Bracket] = rule["brackets"]
     fee, rate, floor = np.full_like(fen, float(brackets[0].fixed * 100)), brackets[0].rate * 0, 0.0
+    most = float(fen.max(initial=0.0))
     for bracket in brackets:
+        if floor > most:
+            break
         if bracket.rate != rate:
             fee += np.maximum(fen - floor, 0.0) * float(bracket.rate - rate)
         rate, floor = bracket.rate, float((bracket.up_to or 0) * 100)

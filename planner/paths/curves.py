@@ -7,10 +7,11 @@ is an array of three: its value on ``as_of``, its growth a day, and its growth a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,31 +111,40 @@ class Claims:
 
 def claims_of(case: Case, strands: Sequence[Strand], days: Floats) -> Claims:
     """The claims of a case, one row for each strand; ``days`` is the clock of all days."""
-    rows = [_row(case, strand, days) for strand in strands]
+    rows = [_row_of(case, strand, days) for strand in strands]
     columns = {name: np.array([row[name] for row in rows], dtype=np.float64).T[..., np.newaxis] for name in rows[0]}
     return Claims(**columns, turns=_turns(case, strands))
 
 
-def _row(case: Case, strand: Strand, days: Floats) -> dict[str, float | Line]:
-    """The values of one claim, by the names of :class:`Claims`."""
-    debt, ceiling, began = strand.debt, strand.ceiling, default_since(strand.debt, case.as_of)
+def _row_of(case: Case, strand: Strand, days: Floats) -> Mapping[str, float | Line]:
+    since = max(0, (default_since(strand.debt, case.as_of) - case.as_of).days)
+    return _row(strand, case.as_of, float(days[2, since]), fixed_sums=case.default_path.fixed_sums_doubled)
+
+
+@lru_cache(maxsize=4096)
+def _row(strand: Strand, as_of: date, years: float, *, fixed_sums: bool) -> Mapping[str, float | Line]:
+    """The values of one claim, by the names of :class:`Claims`; ``years`` by months until the debt is in default.
+
+    They are kept: while one debt changes, those of the others stay as they are.
+    """
+    debt, ceiling, began = strand.debt, strand.ceiling, default_since(strand.debt, as_of)
     principal, interest = to_fen(debt.principal), to_fen(debt.interest_due)
     base = principal + interest if debt.compounds else principal
     charges = to_fen(debt.default_interest_due + debt.fees_due)
-    fixed = to_fen(debt.fees_due) if principal and case.default_path.fixed_sums_doubled else 0
-    since = max(0, (began - case.as_of).days)
+    fixed = to_fen(debt.fees_due) if principal and fixed_sums else 0
+    since = max(0, (began - as_of).days)
     at_first = _interest(base, debt.nominal_annual_rate, debt.day_count, charges)
     later = _interest(base, debt.default_rate, debt.day_count)
-    bend = (at_first[1] - later[1]) * since + (at_first[2] - later[2]) * float(days[2, since])
-    allowed = float(principal * allowance_years(ceiling, began, case.as_of))
+    bend = (at_first[1] - later[1]) * since + (at_first[2] - later[2]) * years
+    allowed = float(principal * allowance_years(ceiling, began, as_of))
     return {
         "principal": principal,
-        "interest": to_fen(kept_interest(debt, ceiling, case.as_of)),
+        "interest": to_fen(kept_interest(debt, ceiling, as_of)),
         "claimed": principal + interest,
         "since": since,
         "at_first": at_first,
         "later": (charges + bend, later[1], later[2]),
-        "allowed": _interest(principal, _ahead(case, ceiling)[0].annual_rate, "ACT_365", allowed),
+        "allowed": _interest(principal, _ahead(as_of, ceiling)[0].annual_rate, "ACT_365", allowed),
         "judged": _after_judgment(debt, ceiling, principal),
         "late": (principal + fixed) * strand.doubled_rate,
         "late_fixed": fixed * strand.doubled_rate,
@@ -154,14 +164,14 @@ def _after_judgment(debt: Debt, ceiling: Ceiling, principal: int) -> Line:
     return _interest(principal, ceiling.annual_rate, "ACT_365")
 
 
-def _ahead(case: Case, ceiling: Ceiling) -> list[CeilingPeriod]:
+def _ahead(as_of: date, ceiling: Ceiling) -> list[CeilingPeriod]:
     """The periods of a ceiling from ``as_of`` on."""
-    return [each for each in ceiling.periods if each.end is None or each.end >= case.as_of]
+    return [each for each in ceiling.periods if each.end is None or each.end >= as_of]
 
 
 def _turns(case: Case, strands: Sequence[Strand]) -> tuple[tuple[Floats, Floats], ...]:
     """The days after ``as_of`` on which ceilings change, with what each adds to the line before it."""
-    ahead = [_ahead(case, strand.ceiling) for strand in strands]
+    ahead = [_ahead(case.as_of, strand.ceiling) for strand in strands]
     turns = []
     for number in range(1, max(map(len, ahead))):
         day, line = np.full((len(strands), 1), np.inf), np.zeros((3, len(strands), 1))
