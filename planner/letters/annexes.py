@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.letters.frame import Frame
 from planner.letters.letter import Align, Annex, Block, Column, Paragraph, Section, Table
 from planner.letters.method_course import course_blocks
 from planner.letters.method_court import court_blocks
@@ -112,12 +113,12 @@ _FORMULAS: dict[Method, Text] = {
 }
 
 
-def schedule_annex(about: Subject) -> Annex:
+def schedule_annex(frame: Frame, offer: DebtOffer) -> Annex:
     """Every payment with its day, its parts and the balance after it; the down payment first.
 
     Interest of a moratorium is a row of its own: nothing is paid, and the balance grows by it.
     """
-    lang, offer = about.lang, about.offer
+    lang = frame.lang
     titles = (_NUMBER, _DUE, _PAYMENT, COMPONENT_NAMES["principal"], _INTEREST, _BALANCE)
     aligns: tuple[Align, ...] = ("center", "center", "right", "right", "right", "right")
     columns = tuple(Column(title.to(lang), align) for title, align in zip(titles, aligns, strict=True))
@@ -125,7 +126,7 @@ def schedule_annex(about: Subject) -> Annex:
     interest = total(row.interest for row in offer.schedule.instalments) + offer.schedule.moratorium_interest
     totals = (_TOTAL.to(lang), "", *map(grouped, (offer.total_paid, offer.total_paid - interest, interest)), "")
     table = Table(_SCHEDULE.to(lang), columns, rows, totals)
-    return Annex(about.template.say("annexes.schedule_title"), (Section("", (table,)),))
+    return Annex(frame.template.say("annexes.schedule_title"), (Section("", (table,)),))
 
 
 def _schedule_rows(offer: DebtOffer, lang: Lang) -> Iterator[tuple[str, ...]]:
@@ -140,22 +141,38 @@ def _schedule_rows(offer: DebtOffer, lang: Lang) -> Iterator[tuple[str, ...]]:
         yield str(row.number), str(row.due), *map(grouped, sums)
 
 
+_Part = tuple[Text, tuple[Block, ...]]
+
+
 def method_annex(about: Subject) -> Annex:
     """How every figure of the letter comes about: waivers, instalments, heaviest month, court, course without an agreement.
 
     What the letter does not say is not set out here either.
     """
-    lang, needs_ceiling = about.lang, about.disputes_claim or about.comparison is not None
-    parts: tuple[tuple[Text, tuple[Block, ...]], ...] = (
-        (_WAIVERS_HEADING, (_waiver_table(about.offer, lang), Paragraph(_WAIVER_RULE.to(lang)))),
-        (_PLAN_HEADING, tuple(_plan_blocks(about.offer, lang))),
+    needs_ceiling = about.disputes_claim or about.comparison is not None
+    return _method(
+        about,
+        *_terms_parts(about.offer, about.lang),
         (_MONTH_HEADING, tuple(_heaviest_month(about))),
         (_COURT_HEADING, court_blocks(about) if needs_ceiling else ()),
         (_COURSE_HEADING, course_blocks(about)),
     )
-    headed = [(heading.to(lang), blocks) for heading, blocks in parts if blocks]
-    sections = (Section(numbered(n, heading, lang), blocks) for n, (heading, blocks) in enumerate(headed, 1))
-    return Annex(about.template.say("annexes.method_title"), tuple(sections))
+
+
+def terms_annex(frame: Frame, offer: DebtOffer) -> Annex:
+    """How the figures of terms alone come about: waivers and instalments."""
+    return _method(frame, *_terms_parts(offer, frame.lang))
+
+
+def _terms_parts(offer: DebtOffer, lang: Lang) -> tuple[_Part, ...]:
+    waivers: tuple[Block, ...] = (_waiver_table(offer, lang), Paragraph(_WAIVER_RULE.to(lang)))
+    return (_WAIVERS_HEADING, waivers), (_PLAN_HEADING, tuple(_plan_blocks(offer, lang)))
+
+
+def _method(frame: Frame, *parts: _Part) -> Annex:
+    headed = [(heading.to(frame.lang), blocks) for heading, blocks in parts if blocks]
+    sections = (Section(numbered(n, heading, frame.lang), blocks) for n, (heading, blocks) in enumerate(headed, 1))
+    return Annex(frame.template.say("annexes.method_title"), tuple(sections))
 
 
 def _heaviest_month(about: Subject) -> Iterator[Block]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from planner.case.model import Case, Debt, Proposal
+from planner.case.talks import talks
 from planner.compare.outcome import Outcome
 from planner.errors import InputError
+from planner.letters.confirm import agreed_offer, confirm_letter
 from planner.letters.fitting import lacking, offer_kind
 from planner.letters.frame import Frame
 from planner.letters.kinds import Kind
 from planner.letters.letter import Letter
 from planner.letters.offer import offer_letter
+from planner.letters.reconsider import reconsider_letter
 from planner.letters.situation import situation
 from planner.letters.subject import subject
 from planner.letters.template import Template, addressed, load_template
+from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook, load_rulebook
 from planner.text import Lang
 
@@ -41,7 +46,27 @@ def compose_letter(
         raise InputError(replace(lack, severity="error"))
     sentences = addressed(template or load_template(lang, kind), debt)
     frame = Frame(case, debt, sentences, lang, *days, book)
+    return _COMPOSERS.get(kind, _offer)(frame, kind, outcome, proposal_id)
+
+
+def _offer(frame: Frame, kind: Kind, outcome: Outcome, proposal_id: str) -> Letter:
     return offer_letter(subject(frame, kind, proposal_id, outcome))
+
+
+def _reconsider(frame: Frame, kind: Kind, outcome: Outcome, proposal_id: str) -> Letter:
+    return reconsider_letter(subject(frame, kind, proposal_id, outcome))
+
+
+def _confirm(frame: Frame, _kind: Kind, _outcome: Outcome, _proposal_id: str) -> Letter:
+    move = talks(frame.case, frame.debt.id)[-1]
+    offer = agreed_offer(frame.case, frame.debt, move)
+    assert isinstance(offer, DebtOffer), "a letter that lacks its terms is refused before"
+    return confirm_letter(frame, move, offer)
+
+
+_COMPOSERS: dict[Kind, Callable[[Frame, Kind, Outcome, str], Letter]] = {
+    "reconsider": _reconsider, "confirm_agreement": _confirm,
+}  # fmt: skip
 
 
 def compose_offer(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from planner.case.model import Debt
 from planner.compare.outcome import Outcome
-from planner.errors import Problem
+from planner.errors import CannotCompute, Problem
+from planner.letters.confirm import ORAL, agreed_offer
 from planner.letters.kinds import KIND_NAMES, KINDS, OFFERS, ON_A_PROPOSAL, Kind
 from planner.letters.situation import Situation
 from planner.letters.subject import card_plan_of, not_computed, without_terms
@@ -76,6 +77,10 @@ PURPOSES: dict[Kind, Text] = {
     "lump_sum": Text("请求一次付清、其余减免。", "Asks to settle by one payment, the rest waived."),
     "deferral": Text("请求先停一段时间，再还款。", "Asks for a pause before payments go on."),
     "token_payments": Text("请求先还小额，以后再商定。", "Asks to pay little for a time, then to talk again."),
+    "reconsider": Text("对方拒绝后，请求再看一次方案。", "After a refusal, asks to look at the proposal again."),
+    "confirm_agreement": Text(
+        "把口头商定的内容写下来，请对方确认。", "Puts in writing what was agreed by word of mouth."
+    ),
 }
 """What each kind is for."""
 
@@ -91,6 +96,10 @@ _BY_TERMS: dict[Kind, Text] = {
     "deferral": Text("方案先暂缓，再还款。", "The proposal begins with a pause."),
     "token_payments": Text("方案先还小额，其余以后商定。", "The proposal pays little at first and leaves the rest."),
 }
+_AGREED = Text(
+    "最近一次是口头达成的协议，先请对方书面确认。", "You agreed by word of mouth: have it confirmed in writing first."
+)
+_REFUSED = Text("对方最近一次没有同意。", "They refused last.")
 _NOTHING_LEFT = Text(
     "扣除必要支出后没有余额，分期做不到。", "Nothing is left after necessary spending for instalments."
 )
@@ -98,6 +107,13 @@ _NOTHING_LEFT = Text(
 
 def _fitting(where: Situation, debt: Debt) -> Iterator[tuple[Kind, Text]]:
     """The kinds that fit with the reason, the one that matters most first."""
+    last = where.last_round(debt)
+    if last and last.move == "agreement":
+        if last.channel in ORAL:
+            yield "confirm_agreement", _AGREED
+        return
+    if last and last.move == "refusal":
+        yield "reconsider", _REFUSED
     for kind in ("deferral", "token_payments") if where.cannot_pay else ():
         yield kind, _NOTHING_LEFT
     if offer := where.offers.get(debt.id):
@@ -136,7 +152,8 @@ def lacking(where: Situation, debt: Debt, kind: Kind) -> Problem | None:
         return lack
     if kind in OFFERS:
         return _unsuited(where, debt, where.offers[debt.id], kind)
-    return None
+    others = {"reconsider": _no_refusal, "confirm_agreement": _no_agreement}
+    return others[kind](where, debt) if kind in others else None
 
 
 def _note(place: str, said: Text, remedy: Text) -> Problem:
@@ -178,3 +195,32 @@ def _no_card_plan(where: Situation, debt: Debt, offer: DebtOffer, place: str) ->
         return _note(place, _NO_CARD_RULE, take)
     months = card_plan(offer.agreed_on, where.book).value.months_most
     return _note(place, _TOO_LONG.fill(last=offer.last_due, months=months), _SHORTEN)
+
+
+_NO_REFUSAL = Text("协商记录里，最近一次不是拒绝。", "The last move noted in the talks is not a refusal.")
+_NO_AGREEMENT = Text("协商记录里，最近一次不是达成协议。", "The last move noted in the talks is not an agreement.")
+_NOTE_IT = Text("在方案页的“商谈”里记下对方的答复。", "Note their answer under “Talks” on the proposals page.")
+_IN_WRITING = Text("协议已有文字，不用再确认。", "The agreement is in writing already.")
+_COMPARE_IT = Text(
+    "对照文字核对；口头商定的，把方式改成电话或当面。",
+    "Compare it with its text; if it was oral, note phone or in person.",
+)
+_NO_TERMS = Text("没有记下商定的条件。", "The terms agreed on are not noted.")
+_NOTE_TERMS = Text("在方案页的“商谈”里填上商定的条件。", "Enter them under “Talks” on the proposals page.")
+
+
+def _no_refusal(where: Situation, debt: Debt) -> Problem | None:
+    last = where.last_round(debt)
+    return None if last and last.move == "refusal" else _note("rounds", _NO_REFUSAL, _NOTE_IT)
+
+
+def _no_agreement(where: Situation, debt: Debt) -> Problem | None:
+    last = where.last_round(debt)
+    if last is None or last.move != "agreement":
+        return _note("rounds", _NO_AGREEMENT, _NOTE_IT)
+    if last.channel not in ORAL:
+        return _note("rounds", _IN_WRITING, _COMPARE_IT)
+    offer = agreed_offer(where.case, debt, last)
+    if offer is None:
+        return _note("rounds", _NO_TERMS, _NOTE_TERMS)
+    return not_computed("rounds", offer) if isinstance(offer, CannotCompute) else None

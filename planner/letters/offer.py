@@ -40,7 +40,7 @@ def offer_letter(about: Subject) -> Letter:
         "promises": listing(about.template.say_points("promises.points")),
         "reply": reply(about),
     }
-    return letter(about, parts, (schedule_annex(about), method_annex(about)))
+    return letter(about, parts, (schedule_annex(about, about.offer), method_annex(about)))
 
 
 def request(about: Subject) -> tuple[Block, ...]:

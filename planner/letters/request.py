@@ -55,12 +55,12 @@ def parts_of(source: Debt | Waiver, lang: Lang) -> str:
     return enumerated([f"{name if lang == 'zh' else name.lower()} {amount(yuan, lang)}" for name, yuan in named], lang)
 
 
-def asked_figures(offer: DebtOffer, lang: Lang) -> tuple[Figure, ...]:
-    """The request in figures, amounts also in capitals or words."""
+def asked_figures(offer: DebtOffer, lang: Lang, waived: Text = _WAIVED) -> tuple[Figure, ...]:
+    """The request in figures, amounts also in capitals or words; ``waived`` is what the waiver is called."""
     rate = offer.terms.annual_rate
     return (
         amount_figure(_BALANCE, offer.restructured, lang),
-        *((amount_figure(_WAIVED, offer.waiver.total, lang),) if offer.waiver.total else ()),
+        *((amount_figure(waived, offer.waiver.total, lang),) if offer.waiver.total else ()),
         Figure(_METHOD.to(lang), METHODS[offer.terms.method].to(lang)),
         *_before(offer, lang),
         *_payments(offer, lang),

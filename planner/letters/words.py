@@ -12,7 +12,7 @@ from planner.letters.letter import Figure, Paragraph
 from planner.money import grouped
 from planner.rates import DayCount
 from planner.text import Lang, Text
-from planner.vocabulary import DEBT_KINDS, DebtKind
+from planner.vocabulary import CHANNELS, DEBT_KINDS, Channel, DebtKind
 
 _OF_NO_KIND = Text("", "debt")
 _CHINESE_NUMBERS = "一二三四五六七八九"
@@ -62,6 +62,11 @@ def kind_name(kind: DebtKind, lang: Lang) -> str:
     if kind == "other":
         return _OF_NO_KIND.to(lang)
     return DEBT_KINDS[kind].to(lang) if lang == "zh" else DEBT_KINDS[kind].en.lower()
+
+
+def channel_name(channel: Channel, lang: Lang) -> str:
+    """How something came, within a sentence: ``电话`` or ``phone``."""
+    return CHANNELS[channel].to(lang) if lang == "zh" else CHANNELS[channel].en.lower()
 
 
 def percent(share: Decimal) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.case.model import Case, Client, Creditor, Debt, Expense, Household, Income, Proposal
+from planner.case.record import AgreementText, BreachClause, Round
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
 from planner.dates import add_months
@@ -100,7 +101,7 @@ TERMS: dict[Kind, Terms] = {
 
 def debt_of(case: Case, kind: Kind) -> str:
     """The debt that the letter is about: a card debt where only that will do."""
-    return "d2" if kind == "card_plan" else "d1"
+    return "d2" if kind in ("card_plan", "confirm_agreement") else "d1"
 
 
 def prepared(name: str, kind: Kind) -> Case:
@@ -108,7 +109,28 @@ def prepared(name: str, kind: Kind) -> Case:
     case = CASES[name]
     terms = TERMS[kind if kind in OFFERS else "restructuring_offer"]
     everyone = tuple(replace(terms, debt_id=debt.id) for debt in case.debts)
-    return replace(case, proposals=(Proposal("p1", terms=everyone),))
+    return replace(case, proposals=(Proposal("p1", terms=everyone),), rounds=rounds(name, kind))
+
+
+def rounds(name: str, kind: Kind) -> tuple[Round, ...]:
+    """The talks that lead to the kind; in the sparse case hardly anything is noted of them."""
+    sparse, terms = name == "sparse", replace(TERMS["restructuring_offer"], debt_id=debt_of(CASES[name], kind))
+    offer = Round("r1", terms.debt_id, date(2026, 11, 2), channel="letter", terms=replace(terms, months=48))
+    if kind == "reconsider":
+        refusal = Round("r2", terms.debt_id, date(2026, 11, 12), "creditor", "refusal")
+        told = replace(refusal, reason="系统里没有这么长的期限。", person="客服")
+        return (refusal,) if sparse else (offer, told)
+    if kind == "confirm_agreement":
+        states = ("balance", "schedule", "charges", "no_new_card", "rights_duties")
+        breach = BreachClause(10, waivers_revive=True, accelerates=name == "ordinary")
+        text = None if sparse else AgreementText(states[: 3 if name == "family" else 5], Decimal("60.00"), breach, True)
+        agreed = Round("r2", terms.debt_id, date(2026, 11, 19), "creditor", "agreement", terms=terms, text=text)
+        return (
+            agreed
+            if sparse
+            else replace(agreed, person="周虚构", channel="in_person" if name == "family" else "phone"),
+        )
+    return ()
 
 
 def golden_letter(name: str, kind: Kind, lang: Lang) -> Letter:
