@@ -148,3 +148,13 @@ def test_it_is_as_high_as_its_bars_need_and_higher_where_it_is_narrow(chart, qtb
     narrow = chart.canvas.height()
     chart.show_bars(OUTCOME, fewer)
     assert chart.canvas.height() < narrow
+
+
+def test_what_is_no_longer_shown_is_not_drawn_again_after_a_change_of_size(chart):
+    chart.resize(800, 700)
+    chart.show_bars(OUTCOME, None)
+    chart.canvas.redraw()
+    assert chart.canvas.drawing is None
+    assert chart.canvas.place is None
+    chart.show_bars(OUTCOME, DATA)
+    assert chart.canvas.drawing.data is DATA

@@ -184,6 +184,7 @@ class ChartPanel(QWidget):
         """Show other data, or the empty state where there are none."""
         self.data = data
         if data is None:
+            self.canvas.clear()
             self._stack.setCurrentWidget(self.empty)
             self.tell()
         else:

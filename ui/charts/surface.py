@@ -111,6 +111,12 @@ class ChartSurface(QWidget):
         if self.isVisible():
             self.redraw()
 
+    def clear(self) -> None:
+        """Forget the drawing: there is nothing to show."""
+        self._settle.stop()
+        self._make = self.drawing = self._still = None
+        self.choose(None)
+
     def redraw(self) -> None:
         """Draw everything anew in the present size."""
         self._settle.stop()
