@@ -82,6 +82,11 @@ _HOPE_LESS = Text(
     "If creditors reckon with {share}% of what a suit could collect, something fits.",
 )
 _FREE_ALL = Text("让所有条件都能变，就有合适的组合。", "With every term free to move, something fits.")
+_FREE_AND_PAY = Text(
+    "让所有条件都能变，再每月拿出 {sum} 元（多 {more} 元），就有合适的组合。",
+    "With every term free to move and {sum} yuan a month, {more} more, something fits.",
+)
+_TAKE_BOTH = Text("全部放开，每月 {sum} 元", "Free them all, {sum} yuan a month")
 _TAKE_SUM = Text("改成每月 {sum} 元", "Make it {sum} yuan a month")
 _TAKE_SHARE = Text("改成 {share}%", "Make it {share}%")
 _TAKE_ALL = Text("全部放开", "Free them all")
@@ -92,17 +97,32 @@ def _ways(
 ) -> Iterator[Way]:
     """One thing changed at a time, each to the nearest value that does."""
     wanted = floors(wish.recovery)
-    if wish.knobs != EVERY_KNOB:
-        freed = replace(wish, knobs=EVERY_KNOB)
-        every = _prepare(case, freed)
-        if isinstance(every, Prepared) and every.meets(wanted):
-            yield Way(_FREE_ALL, _TAKE_ALL, freed)
     least = prepared.least_monthly(wanted)
+    yield from _with_every_knob(case, wish, wanted, alone=least is not None)
     if least is not None:
-        places = {"sum": grouped(least), "more": grouped(least - wish.monthly)}
+        places = _places(wish, least)
         yield Way(_PAY_MORE.fill(**places), _TAKE_SUM.fill(**places), replace(wish, monthly=least))
     percent = int(wish.recovery / PERCENT)
     above = bisect_left(range(percent + 1), True, key=lambda share: not prepared.meets(floors(share * PERCENT)))
     if 0 < above <= percent:
         share = above - 1
         yield Way(_HOPE_LESS.fill(share=share), _TAKE_SHARE.fill(share=share), replace(wish, recovery=share * PERCENT))
+
+
+def _with_every_knob(case: Case, wish: Wish, floors: Mapping[str, Decimal], *, alone: bool) -> Iterator[Way]:
+    """Every term free to move; with more a month as well where that does not suffice and more ``alone`` would not do either."""
+    freed = replace(wish, knobs=EVERY_KNOB)
+    every = _prepare(case, freed) if wish != freed else None
+    if not isinstance(every, Prepared):
+        return
+    if every.meets(floors):
+        yield Way(_FREE_ALL, _TAKE_ALL, freed)
+        return
+    least = every.least_monthly(floors)
+    if least is not None and not alone:
+        places = _places(wish, least)
+        yield Way(_FREE_AND_PAY.fill(**places), _TAKE_BOTH.fill(**places), replace(freed, monthly=least))
+
+
+def _places(wish: Wish, least: Decimal) -> dict[str, str]:
+    return {"sum": grouped(least), "more": grouped(least - wish.monthly)}

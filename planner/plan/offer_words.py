@@ -173,9 +173,9 @@ _TOO_HEAVY = Text(
     "Ask for a deferral, or offer token payments first.",
 )
 _BELOW_FLOOR = Text(
-    "没有可谈的余地：付得起的组合里最接近的一种，折成今天的钱给{name} {value} 元，比它的底线 {floor} 元少 {gap} 元。",
-    "There is no room for an agreement: of the mixes within your means, the nearest is worth {value} yuan today to "
-    "{name}, {gap} yuan less than its floor of {floor} yuan.",
+    "付得起的组合里最接近的一种，折成今天的钱给{name} {value} 元，比起诉对它的价值 {floor} 元少 {gap} 元。",
+    "Of the mixes within your means, the nearest is worth {value} yuan today to {name}: {gap} yuan less than the {floor} yuan "
+    "that suing is worth to it.",
 )
 
 

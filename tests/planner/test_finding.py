@@ -79,7 +79,7 @@ def test_every_way_that_is_named_makes_something_fit(case: Case, wish: Wish, boo
     for way in found.ways:
         assert isinstance(find(case, book, way.wish), Found)
         if way.wish.monthly > wish.monthly:
-            assert isinstance(find(case, book, replace(wish, monthly=way.wish.monthly - FEN)), NothingFits)
+            assert isinstance(find(case, book, replace(way.wish, monthly=way.wish.monthly - FEN)), NothingFits)
         if way.wish.recovery < wish.recovery:
             nearer = replace(wish, recovery=way.wish.recovery + Decimal("0.01"))
             assert isinstance(find(case, book, nearer), NothingFits)
@@ -98,6 +98,16 @@ def test_the_ways_by_hand(book: Rulebook):
     level = sum(debt.owed for debt in case.debts) / 60
     assert level <= pays.wish.monthly < level + 3 * Decimal("0.305")  # the last of 60 takes up what rounding left over
     assert f"{pays.wish.monthly:,.2f}" in pays.text.zh
+
+
+def test_where_one_change_does_not_do_two_are_named(book: Rulebook):
+    """Without interest nothing is worth all that is lawful to a creditor at 6 % a year, and with it 900 a month is too little."""
+    case = replace(three_debts(), household=replace(three_debts().household, protected_living_cost=Decimal("100.00")))
+    found = find(case, book, Wish(Decimal(900), ZERO, Decimal(1), Knobs(interest=False, steps=False)))
+    assert isinstance(found, NothingFits)
+    [both] = [way for way in found.ways if way.wish.knobs == EVERY_KNOB and way.wish.monthly > 900]
+    assert both.action.zh.startswith("全部放开，每月 ")
+    assert isinstance(find(case, book, both.wish), Found)
 
 
 def test_floors_for_one_share_are_those_of_any(book: Rulebook):

@@ -280,6 +280,14 @@ def test_where_nothing_fits_it_says_why_and_each_way_leads_to_offers(qtbot, stor
     assert view.offers.why.text() == ""
 
 
+def test_where_nothing_fits_an_interim_plan_is_a_button_away(qtbot, view):
+    type_in(view.wish.monthly.line, "100")
+    settle(qtbot, view.store)
+    view.offers.why.action.click()
+    assert view.page.view_shown is None
+    assert view.page.beginning.own.token.isVisible()
+
+
 def test_without_a_budget_it_says_what_to_fill_in(qtbot, store):
     view = opened(qtbot, store, replace(three_debts(), household=Household()))
     assert "填了收入和支出" in view.wish.monthly.support_text()

@@ -61,6 +61,7 @@ class FindView(View):
         self.wish.wished.connect(self._wished)
         self.wish.reckoned.connect(self._reckon)
         self.offers.wished.connect(self._take_wish)
+        self.offers.started.connect(page.commands()["add"])
         self.offers.taken.connect(self._take)
         self.offers.compared.connect(self._compare)
         self.mixes.taken.connect(self._take_mix)

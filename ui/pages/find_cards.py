@@ -23,6 +23,7 @@ COUNTED = Text(
     "{mixes} mixes compared: {within} can be kept, and {left} of these leave no creditor better off by suing.",
 )
 TOTAL, END = Text("一共要还", "Paid in all"), Text("最后一笔", "Last payment")
+INTERIM = Text("先做过渡方案", "An interim plan")
 TAKE = Text("作为我的方案", "Make it my proposal")
 COMPARE = Text("放到比较页", "Show on the comparison page")
 OF = Text("{action}：{name}", "{action}: {name}")
@@ -69,12 +70,14 @@ class OfferCard(QFrame):
 class OfferCards(QWidget):
     """``taken(ReadyOffer)`` when one is to become a proposal, ``compared(ReadyOffer)`` when it is to be compared as well.
 
-    ``wished(Wish)`` comes when the person takes one of the ways to make something fit.
+    ``wished(Wish)`` comes when the person takes one of the ways to make something fit, ``started`` when they want a plan for
+    the time until something does.
     """
 
     taken = Signal(object)
     compared = Signal(object)
     wished = Signal(object)
+    started = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +107,7 @@ class OfferCards(QWidget):
             self.why.clear()
             self.ways.show_ways(())
         else:
-            self.why.show_text(found.reason, "warning")
+            self.why.show_text(found.reason, "warning", INTERIM, self.started.emit)
             self.ways.show_ways(found.ways if isinstance(found, NothingFits) else ())
 
 
