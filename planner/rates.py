@@ -6,7 +6,7 @@ A rate is an annual fraction as an exact decimal (``0.1540`` is 15.40 % a year),
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +23,8 @@ HIGHEST_RATE = Decimal(10)
 _RATE = re.compile(r"(0|[1-9][0-9]?)(\.[0-9]{1,10})?")
 Flow = tuple[date, Decimal]
 """A day and an amount, positive when money comes in and negative when it goes out."""
+PresentValue = Callable[[Sequence[Flow]], Decimal]
+"""What flows are worth on one day at one rate, not rounded."""
 
 
 def parse_rate(text: object, where: str = "") -> Decimal:
@@ -84,8 +86,19 @@ def present_value(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
 
     Not rounded; the caller rounds where the figure is shown.
     """
-    growth = 1 + rate
-    return sum((amount / growth ** (Decimal((day - on).days) / 365) for day, amount in flows), Decimal(0))
+    return discounting(rate, on)(flows)
+
+
+def discounting(rate: Decimal, on: date) -> PresentValue:
+    """:func:`present_value` at one rate on one day, for flows that share their days: each day is discounted once."""
+    growth, factors = 1 + rate, dict[date, Decimal]()
+
+    def factor(day: date) -> Decimal:
+        if day not in factors:
+            factors[day] = growth ** (Decimal((day - on).days) / 365)
+        return factors[day]
+
+    return lambda flows: sum((amount / factor(day) for day, amount in flows), Decimal(0))
 
 
 def effective_annual_rate(flows: Sequence[Flow]) -> Decimal | CannotCompute:

@@ -67,9 +67,12 @@ def compare(case: Case, plan: PlanFigures, sued: DefaultPath, unsued: DefaultPat
 
 def present_cost(case: Case, sued: DefaultPath, day: date) -> Decimal:
     """The default path settled on ``day``: payments up to then and the rest that day, worth on ``as_of``, yuan."""
-    rest = Flow(day, sued.path.on(day).owed, "")
-    flows = [*(flow for flow in sued.path.flows if flow.day <= day), rest]
-    return worth(flows, case.assumptions.discount_rate, case.as_of)
+    return worth(settled_on(sued, day), case.assumptions.discount_rate, case.as_of)
+
+
+def settled_on(sued: DefaultPath, day: date) -> list[Flow]:
+    """The payments of the default path up to ``day``, and the rest that day."""
+    return [*(flow for flow in sued.path.flows if flow.day <= day), Flow(day, sued.path.on(day).owed, "")]
 
 
 def _break_even(case: Case, plan: PlanFigures, sued: DefaultPath) -> date | None:

@@ -19,18 +19,18 @@ from planner.compare.comparison import (
     break_even_recovery,
     claim_at_enforcement,
     costs_advanced,
-    present_cost,
     recovery_day,
+    settled_on,
 )
 from planner.compare.outcome import Outcome, debt_figures
 from planner.dates import month_grid
 from planner.errors import CannotCompute
 from planner.money import WIDE, ZERO, round_fen, total
 from planner.paths.default import DebtCourse, DefaultPath, default_path, horizon
-from planner.paths.path import Flow, together, worth
+from planner.paths.path import Flow, Path, worth, worth_by
 from planner.paths.proposal import DebtOffer
 from planner.plan.solve import LONGEST_PLAN, SHARE
-from planner.rates import present_value
+from planner.rates import PresentValue, discounting
 from planner.rules.rulebook import Rulebook
 from planner.shares import pro_rata
 from planner.text import Text
@@ -126,28 +126,34 @@ class CreditorSide:
 def creditor_sides(outcome: Outcome, offers: Sequence[DebtOffer]) -> tuple[CreditorSide, ...]:
     """Each offer of the case of ``outcome`` seen by its creditor, in the order of the offers."""
     case, means = outcome.case, _means(outcome.case)
+    theirs, ours = _theirs(case), discounting(case.assumptions.discount_rate, case.as_of)
     lawful = {each.debt.id: each.lawful_owed for each in outcome.debts}
     courses = {course.debt_id: course for course in outcome.default_path.debts}
     sides = []
     for offer in offers:
         debt_id = offer.debt.id
         sued = DefaultPath((courses[debt_id],), courses[debt_id].path, outcome.default_path.attachable)
-        found, accepting = _enforcing(case, sued, lawful[debt_id]), _accepting(case, [offer])
-        bargain = Bargain(found.floor, present_cost(case, sued, horizon(case)), means[debt_id])
+        found, accepting = _enforcing(case, sued, lawful[debt_id], theirs), worth_by(offer.flows, theirs)
+        waiting = worth_by(settled_on(sued, horizon(case)), ours)
         needed = break_even_recovery(case, accepting, sued)
-        sides.append(CreditorSide((debt_id,), accepting, found, needed, bargain))
+        sides.append(CreditorSide((debt_id,), accepting, found, needed, Bargain(found.floor, waiting, means[debt_id])))
     return tuple(sides)
 
 
-def creditors_together(outcome: Outcome, offers: Sequence[DebtOffer]) -> CreditorSide:
-    """All offers seen by their creditors together; there must be one. Each creditor's floor counts by itself."""
-    case, sides = outcome.case, creditor_sides(outcome, offers)
+def creditors_together(
+    outcome: Outcome, offers: Sequence[DebtOffer], sides: Sequence[CreditorSide] | None = None
+) -> CreditorSide:
+    """All offers seen by their creditors together; there must be one. Each creditor's floor counts by itself.
+
+    ``sides`` are those of the offers, where they are known already.
+    """
+    case, sides = outcome.case, creditor_sides(outcome, offers) if sides is None else sides
     each, bargains = [side.enforcing for side in sides], [side.bargain for side in sides]
     ids = tuple(offer.debt.id for offer in offers)
     courses = tuple(course for course in outcome.default_path.debts if course.debt_id in ids)
-    days = [position.day for position in outcome.default_path.path.positions]
-    sued = DefaultPath(courses, together([course.path for course in courses], days), outcome.default_path.attachable)
-    accepting = _accepting(case, offers)
+    flows = sorted((flow for course in courses for flow in course.path.flows), key=lambda flow: flow.day)
+    sued = DefaultPath(courses, Path(tuple(flows), ()), outcome.default_path.attachable)
+    accepting = worth_by([flow for offer in offers for flow in offer.flows], _theirs(case))
     found = Enforcing(
         received=total(one.received for one in each),
         fee=total(one.fee for one in each),
@@ -163,24 +169,22 @@ def creditors_together(outcome: Outcome, offers: Sequence[DebtOffer]) -> Credito
     return CreditorSide(ids, accepting, found, break_even_recovery(case, accepting, sued), bargain)
 
 
-def _accepting(case: Case, offers: Sequence[DebtOffer]) -> Decimal:
-    flows = [flow for offer in offers for flow in offer.flows]
-    return worth(flows, case.assumptions.creditor_discount_rate, case.as_of)
+def _theirs(case: Case) -> PresentValue:
+    """Worth on ``as_of`` at the creditor's rate."""
+    return discounting(case.assumptions.creditor_discount_rate, case.as_of)
 
 
-def _enforcing(case: Case, sued: DefaultPath, lawful: Decimal) -> Enforcing:
+def _enforcing(case: Case, sued: DefaultPath, lawful: Decimal, theirs: PresentValue) -> Enforcing:
     """What enforcing the one debt of ``sued`` is worth to its creditor."""
-    rate, [course] = case.assumptions.creditor_discount_rate, sued.debts
-    end = horizon(case)
+    [course], end = sued.debts, horizon(case)
     within = [flow for flow in received(course) if flow.day <= end]
-    collectable = worth(within, rate, case.as_of)
-    recovery = case.assumptions.creditor_recovery
+    collectable, recovery = worth_by(within, theirs), case.assumptions.creditor_recovery
     found = Enforcing(
         received=total(flow.amount for flow in within),
         fee=total(flow.amount for flow in course.path.flows if flow.day <= end) - total(flow.amount for flow in within),
         collectable=collectable,
         collected=round_fen(collectable * recovery),
-        advanced=round_fen(present_value(costs_advanced(sued), rate, case.as_of)),
+        advanced=round_fen(theirs(costs_advanced(sued))),
         claim=claim_at_enforcement(sued),
         begins=recovery_day(sued),
         lawful=lawful,
@@ -210,12 +214,13 @@ def floors(case: Case, book: Rulebook, recovery: Decimal | None = None) -> dict[
 
 def floors_by_recovery(case: Case, book: Rulebook) -> Callable[[Decimal], dict[str, Decimal]]:
     """:func:`floors` for any share that creditors reckon with, the default path being worked out once."""
-    sued = default_path(case, book, (horizon(case),))
+    sued, theirs = default_path(case, book, (horizon(case),)), _theirs(case)
     found = {
         course.debt_id: _enforcing(
             case,
             DefaultPath((course,), course.path, sued.attachable),
             debt_figures(case, case.debt(course.debt_id), book).lawful_owed,
+            theirs,
         )
         for course in sued.debts
     }

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.money import ZERO, round_fen, total
-from planner.rates import present_value
+from planner.rates import PresentValue, discounting
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,12 @@ def _sum(day: date, positions: Sequence[Position]) -> Position:
 
 def worth(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
     """Present value of payments on ``on`` at an effective annual rate, days / 365, to the fen."""
+    return worth_by(flows, discounting(rate, on))
+
+
+def worth_by(flows: Sequence[Flow], value: PresentValue) -> Decimal:
+    """:func:`worth` where many flows are discounted alike."""
     by_day: dict[date, Decimal] = {}
     for flow in flows:
         by_day[flow.day] = by_day.get(flow.day, ZERO) + flow.amount
-    return round_fen(present_value(list(by_day.items()), rate, on))
+    return round_fen(value(list(by_day.items())))

@@ -15,7 +15,15 @@ from planner.dates import add_months
 from planner.errors import CannotCompute, InputError
 from planner.money import total
 from planner.paths.schedule import Plan, Schedule, plan_rate, schedule
-from planner.rates import DayCount, effective_annual_rate, parse_rate, parse_share, present_value, years_between
+from planner.rates import (
+    DayCount,
+    discounting,
+    effective_annual_rate,
+    parse_rate,
+    parse_share,
+    present_value,
+    years_between,
+)
 from tests import strategies as some
 
 START = date(2026, 11, 23)
@@ -171,3 +179,15 @@ def test_level_payments_meet_the_formula_of_numpy_financial(balance, months, rat
     assert float(total(row.payment for row in result.instalments)) == pytest.approx(
         formula * months, abs=0.02 * months * 1.04**months
     )
+
+
+@given(
+    flows=st.lists(st.lists(st.tuples(st.integers(-400, 4000), some.amounts()), max_size=4), max_size=4),
+    rate=some.rates("0.40"),
+)
+def test_discounting_many_flows_gives_what_each_is_worth_by_itself(flows, rate):
+    value = discounting(rate, START)
+    for some_flows in flows:
+        dated = [(START + timedelta(days), amount) for days, amount in some_flows]
+        each = [amount / (1 + rate) ** (Decimal((day - START).days) / 365) for day, amount in dated]
+        assert value(dated) == present_value(dated, rate, START) == sum(each, Decimal(0))

@@ -102,7 +102,7 @@ class CreditorView(View):
         lines = [Line(n, *name, side) for n, (name, side) in enumerate(zip(names, self.sides, strict=True))]
         if len(ids) > 1:
             names.insert(0, ("", ALL))
-            lines.append(Line(len(lines), "", TOGETHER, creditors_together(outcome, result.offers)))
+            lines.append(Line(len(lines), "", TOGETHER, creditors_together(outcome, result.offers, self.sides)))
         self.shown = next(line.side for line in lines if line.debt_id == self.debt_id)
         self.card.show_choice(names, self.debt_id)
         self._show_side(case, result, self.shown)
