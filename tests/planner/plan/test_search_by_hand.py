@@ -90,7 +90,12 @@ def test_the_same_case_gives_the_same_answer():
         (Case(AS_OF), {}, "没有要还的债务", "no debt"),
         (plain("100.00", "0.00"), {}, "没有剩余", "Nothing is left"),
         (plain("90000.00", "500.00"), {}, "还差 250.00 元", "the lightest mix takes 750.00 yuan a month"),
-        (plain("90000.00", "1000.00"), {"d1": Decimal("70000.00")}, "示例银行", "less than the 70,000.00 yuan that suing is worth"),
+        (
+            plain("90000.00", "1000.00"),
+            {"d1": Decimal("70000.00")},
+            "示例银行",
+            "less than the 70,000.00 yuan that suing is worth",
+        ),
         (plain("999999999999.99", "500.00"), {}, "太大", "too large"),
     ],
 )
