@@ -31,6 +31,8 @@ from ui.app import make_application
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.pages.views import OWN
+from ui.presentation import Presentation
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import look
@@ -85,6 +87,24 @@ def _draw_pages(app: QApplication, window: MainWindow, suffix: str, wanted: tupl
     for number, page in enumerate(window.pages):
         window.show_page(number)
         _shoot(app, window, f"{page.icon}{suffix}", wanted)
+        for view in page.views:
+            page.show_view(view.key)
+            _shoot(app, window, f"{page.icon}-{view.key}{suffix}", wanted)
+        if page.views:
+            page.show_view(OWN)
+    _draw_client_view(app, window, suffix, wanted)
+
+
+def _draw_client_view(app: QApplication, window: MainWindow, suffix: str, wanted: tuple[str, ...]) -> None:
+    name = f"client-view{suffix}"
+    if not name.startswith(wanted):
+        return
+    view = Presentation(window.store)
+    view.resize(window.size())
+    view.show()
+    _settle(app, window)
+    _keep(Image.fromqpixmap(view.grab()), name)
+    view.close()
 
 
 def _shoot(app: QApplication, window: MainWindow, name: str, wanted: tuple[str, ...]) -> None:
