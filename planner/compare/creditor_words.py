@@ -37,6 +37,10 @@ _WAITING_CHEAPER = Text(
     "按现在的数没有可谈的余地：拖着的代价是 {waiting}，比对方的底线 {floor}还少。",
     "On these figures there is no room: waiting costs {waiting}, less than their floor of {floor}.",
 )
+_TOO_MUCH = Text(
+    "这个方案超过您的上限 {above}：先看看付不付得起，再寄出去。",
+    "This plan is {above} above your ceiling. See first whether it can be kept, then send it.",
+)
 
 
 def side_in_words(side: CreditorSide) -> Text:
@@ -50,6 +54,12 @@ def side_in_words(side: CreditorSide) -> Text:
 def how_many_accept(sides: tuple[CreditorSide, ...]) -> Text:
     """For how many creditors the plan is no worse than enforcing."""
     return _SOME.fill(count=len(sides), good=sum(side.accepts for side in sides))
+
+
+def above_ceiling_in_words(side: CreditorSide) -> Text | None:
+    """That the plan is more than the borrower can pay, or more than waiting costs; ``None`` where it is not."""
+    above = side.accepting - side.bargain.ceiling
+    return _TOO_MUCH.fill(above=amount_text(above)) if above > 0 else None
 
 
 def room_in_words(found: Bargain) -> Text:

@@ -171,6 +171,15 @@ def test_where_there_is_no_room_that_is_said_with_what_could_change_it(view: Cre
     assert any("家人" in line for line in lines)
 
 
+def test_a_plan_beyond_ones_means_is_said_to_be_one(view: CreditorView):
+    assert view.card.above.isHidden()
+    case = with_terms(earning(one_debt(), "4050.00", reserve=Decimal(4000)), months=12)
+    use(view, case)
+    side = view.shown
+    assert side.accepting > side.bargain.ceiling
+    assert amount(side.accepting - side.bargain.ceiling) in view.card.above.text()
+
+
 def test_a_single_creditor_needs_no_choice_of_all(view: CreditorView):
     use(view, with_terms(earning(one_debt()), months=12))
     assert len(view.table.model.rows()) == 1

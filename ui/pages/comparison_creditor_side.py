@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.case.model import Case
 from planner.compare.creditor import CreditorSide
-from planner.compare.creditor_words import room_in_words, side_in_words
+from planner.compare.creditor_words import above_ceiling_in_words, room_in_words, side_in_words
 from planner.compare.working import rate_text
 from planner.errors import CannotCompute
 from planner.text import Text
@@ -104,7 +104,8 @@ class SideCard(Card):
         self.sentence, self.some, self.assumed = words("", "label"), words("", "soft"), words("", "caption")
         self.tiles = TilePanel(TITLES, MOST_TILES)
         self.bar, self.room, self.ways, self.letter = BargainBar(), words(""), Ways(), LetterLines()
-        bargain = column(words(BARGAIN, "label"), self.bar, self.room, space=6)
+        self.above = words("", "attention")
+        bargain = column(words(BARGAIN, "label"), self.bar, self.room, self.above, space=6)
         self.add(
             column(self.sentence, self.some, self.assumed, space=2),
             self.tiles,
@@ -134,6 +135,9 @@ class SideCard(Card):
         self.tiles.show_tiles(tiles(case, side), True)
         self.bar.show_side(side)
         say(self.room, setText=room_in_words(side.bargain))
+        above = above_ceiling_in_words(side)
+        self.above.setVisible(above is not None)
+        say(self.above, setText=above or Text("", ""))
         self.ways.show_lines(ways)
         self.letter.show_found(letter)
 

@@ -84,10 +84,10 @@ def columns() -> list[Column[Line]]:
             tip=_verdict,
             sort=lambda line: line.side.lacks,
         ),
-        Column("needed", Text("打平回收率", "Break-even"), "right", read=_needed, format=_share, width=8),
-        Column("begins", Text("最早执行", "Enforced from"), read=_begins, format=_day, width=10),
-        _amount("received", Text("执行能到手", "Enforced in all"), lambda side: side.enforcing.received),
-        _amount("collected", Text("到手折到今天", "Of that, today"), lambda side: side.enforcing.collected),
+        Column("needed", Text("打平回收率", "Break-even"), "right", read=_needed, format=_share, width=10),
+        Column("begins", Text("最早执行", "Enforced from"), read=_begins, format=_day, width=12),
+        _amount("received", Text("执行能到手", "Enforced in all"), lambda side: side.enforcing.received, 13),
+        _amount("collected", Text("到手折到今天", "Of that, today"), lambda side: side.enforcing.collected, 13),
         _amount("advanced", Text("要先垫付", "Advanced"), lambda side: side.enforcing.advanced),
     ]
 

@@ -7,7 +7,7 @@ from planner.compare.checks import percent
 from planner.compare.creditor import CreditorSide
 from planner.compare.creditor_words import ACCEPTING, CEILING, DELAY, ENFORCING, FLOOR, NEEDED
 from planner.compare.working import rate_text
-from planner.dates import date_text, month_text, whole_months
+from planner.dates import month_text, whole_months
 from planner.money import amount_text
 from planner.text import Text
 from ui.format import months_text
@@ -34,10 +34,7 @@ COLLECTED_PART = Text(
 MONTHS_FIRST = Text("约 {months}", "About {months}")
 NOW = Text("已经可以执行", "Can be enforced now")
 BEGINS = Text("{month}起才能强制执行", "Enforcement from {month} at the earliest")
-ABOVE = Text(
-    "可以执行的总额里，到{day}收回更多才比接受好",
-    "Of all that can be enforced; suing pays better only with more by {day}",
-)
+ABOVE = Text("到{month}收回得更多，起诉才更合算", "A suit pays better only with more by {month}")
 ALL_OF_IT = Text("就算全部收回，也不比接受多", "Even full recovery would not bring more")
 LOWER = Text("起诉值多少和法院会支持多少，取小的", "The lower of what suing is worth and a court supports")
 HIGHEST = Text("付得起，也不比拖着差", "What can be paid, and is no worse than waiting")
@@ -81,5 +78,5 @@ def _needed(side: CreditorSide) -> Told:
     share, begins = side.break_even_recovery, side.enforcing.begins
     if share is None or begins is None:
         return Told(NEEDED, NO_RECOVERY)
-    note = ALL_OF_IT if share >= 1 else ABOVE.fill(day=date_text(begins))
+    note = ALL_OF_IT if share >= 1 else ABOVE.fill(month=month_text(begins))
     return Told(NEEDED, Text(percent(share), percent(share)), note)
