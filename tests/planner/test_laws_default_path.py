@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -13,10 +15,13 @@ from planner.case.model import Case, DefaultPathSettings
 from planner.case.terms import DatedPayment
 from planner.compare.outcome import debt_figures
 from planner.dates import month_grid
-from planner.money import from_fen, total
+from planner.money import from_fen, round_fen, total
 from planner.paths.default import DefaultPath, attachable_income, default_path, horizon
-from planner.paths.timeline import payments_of, settings_of, without_suit
-from planner.rules.rulebook import load_rulebook
+from planner.paths.path import Position
+from planner.paths.timeline import durations, payments_of, settings_of, without_suit
+from planner.rules.citation import Cited
+from planner.rules.fees import acceptance_fee
+from planner.rules.rulebook import Rulebook, load_rulebook
 from tests import strategies as some
 
 BOOK = load_rulebook()
@@ -174,3 +179,52 @@ def test_once_closed_a_debt_stays_paid(case):
         for position in debt.path.positions:
             if debt.closed is not None and position.day >= debt.closed:
                 assert position.owed == 0
+
+
+# -- ceilings and fees ------------------------------------------------------------------------------------------------
+
+
+def under(kind: str, cap: Decimal) -> Rulebook:
+    """The rules with another ceiling for one kind of lender, for all contracts and suits."""
+    name = f"ceiling_{kind}"
+    period = BOOK.rule(name).periods[-1]
+    always = replace(period.citation, in_force_from=date(2015, 9, 1))
+    rule = replace(BOOK.rule(name), periods=(Cited({"annual_rate": cap}, always),))
+    return Rulebook(MappingProxyType({**BOOK.rules, name: rule}))
+
+
+@given(some.debts(), some.rates("0.60"), some.rates("0.60"))
+def test_a_higher_ceiling_never_lowers_what_is_lawful(debt, one, other):
+    """On the day itself and at every month of the default path, with payments of one's own accord as they are."""
+    low, high = (under(debt.creditor.kind, cap) for cap in sorted((one, other)))
+    case = Case(some.AS_OF, debts=(debt,), default_path=DefaultPathSettings("fast", horizon_months=30))
+    less, more = (debt_figures(case, debt, book) for book in (low, high))
+    assert less.lawful_owed <= more.lawful_owed
+    assert less.lawful_interest <= more.lawful_interest
+    assert less.lawful_charges <= more.lawful_charges
+    for below, above in zip(
+        *(default_path(case, book, rows(case)).path.positions for book in (low, high)), strict=True
+    ):
+        assert below.paid + lawful(below) <= above.paid + lawful(above)
+        assert below.cost <= above.cost
+
+
+def lawful(position: Position) -> Decimal:
+    return position.owed - position.balance.costs - position.balance.doubled_interest
+
+
+@given(some.cases())
+def test_the_fee_of_a_procedure_is_the_whole_a_half_or_a_third_of_the_acceptance_fee_and_never_less(case):
+    """Halved once however many reasons there are; a notarised instrument pays the notary instead."""
+    for debt, its in zip(course(case).debts, case.debts, strict=True):
+        settings_ = settings_of(case, its)
+        procedure = durations(settings_, BOOK).procedure
+        parts = {"ordinary": 1, "ordinary_with_notice": 1, "payment_order": 3}
+        for step in debt.steps:
+            for cost in step.costs:
+                if cost.kind in ("acceptance_fee", "payment_order_fee"):
+                    assert step.day is not None
+                    whole = acceptance_fee(step.claimed + settings_.lawyer_fee, max(step.day, case.as_of), BOOK).amount
+                    assert cost.full == round_fen(whole / parts.get(procedure, 2))
+                assert 0 <= cost.amount <= cost.full
+                assert (cost.kind == "notary_fee") <= (procedure == "notarised")
