@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from planner.case.edits import fresh_id
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, round_fen, to_fen, total
+from planner.money import FEN, ZERO, round_fen, to_fen, total
 from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month
 from planner.plan.solve import LONGEST_PLAN, too_little
 from planner.shares import pro_rata
@@ -117,6 +117,53 @@ def _restructured(debt: Debt, terms: Terms, case: Case) -> Decimal:
     return offer.restructured
 
 
+AFFORDABLE = Text("每月共还 {sum} 元", "{sum} yuan a month for all debts")
+
+
+def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal | CannotCompute:
+    """One plan for all debts for who says "I can pay ``monthly`` yuan a month", named in ``lang``.
+
+    The same number of months for every debt, at 0 % with default interest and fees waived, so that each creditor gets the same
+    quota of what is owed to it. It is the shortest number, up to 60, in which no month's payments together exceed
+    ``monthly``. :class:`~planner.errors.CannotCompute` says what 60 months would take.
+    """
+    return named(case, _affordable(case, monthly), AFFORDABLE.fill(sum=f"{monthly:,.2f}"), lang)
+
+
+def half_of_what_is_left(case: Case) -> Offered:
+    """As :func:`affordable_plan`, for half of the disposable income, cut to the fen."""
+    left = case.household.disposable
+    if left <= 0:
+        return too_little(max(ZERO, left), None)
+    return _affordable(case, (left / 2).quantize(FEN, rounding=ROUND_DOWN))
+
+
+def _affordable(case: Case, monthly: Decimal) -> Offered:
+    owing = _owing(case)
+    if not owing:
+        return ()
+    balance = total(_restructured(debt, Terms(debt.id, haircut=PENALTIES), case) for debt in owing)
+    if monthly > 0:
+        fewest = max(1, -(-to_fen(balance) // to_fen(monthly)))
+        for months in range(fewest, LONGEST_PLAN + 1):
+            terms = _quota(case, owing, months)
+            if heaviest_month(case, terms) <= monthly:
+                return terms
+    return too_little(monthly, heaviest_month(case, _quota(case, owing, LONGEST_PLAN)))
+
+
+def _quota(case: Case, owing: Sequence[Debt], months: int) -> tuple[Terms, ...]:
+    first = add_months(case.as_of, 1)
+    return tuple(Terms(debt.id, months=months, first_due=first, haircut=PENALTIES) for debt in owing)
+
+
+def heaviest_month(case: Case, terms: Sequence[Terms]) -> Decimal:
+    """The largest sum, in yuan, that falls due in one calendar month when all these terms are kept."""
+    offers = [debt_offer(case.debt(each.debt_id), each, case.as_of) for each in terms]
+    flows = [flow for offer in offers if isinstance(offer, DebtOffer) for flow in offer.flows]
+    return max(payments_by_month(flows).values(), default=ZERO)
+
+
 PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
     ProposalPreset(
         "card_plan",
@@ -189,38 +236,18 @@ PROPOSAL_PRESETS: tuple[ProposalPreset, ...] = (
         ),
         down_payment_plan,
     ),
+    ProposalPreset(
+        "half_left",
+        Text("每月只用余钱的一半", "Half of what is left each month"),
+        Text(
+            "每月拿可支配收入的一半来还，期数相同，不再计息；另一半留给意外。",
+            "Half of the disposable income goes to payments, without interest; the other half is kept for surprises.",
+        ),
+        Text("适合收入不稳、怕守不住方案的人。", "For an uncertain income, and for those who fear a plan that fails."),
+        Text(
+            "期数会长一些；对方常问为什么不多还，收支表就是答案。",
+            "It takes longer; lenders often ask why not more, and the budget is the answer.",
+        ),
+        half_of_what_is_left,
+    ),
 )
-
-AFFORDABLE = Text("每月共还 {sum} 元", "{sum} yuan a month for all debts")
-
-
-def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal | CannotCompute:
-    """One plan for all debts for who says "I can pay ``monthly`` yuan a month", named in ``lang``.
-
-    The same number of months for every debt, at 0 % with default interest and fees waived, so that each creditor gets the same
-    quota of what is owed to it. It is the shortest number, up to 60, in which no month's payments together exceed
-    ``monthly``. :class:`~planner.errors.CannotCompute` says what 60 months would take.
-    """
-    owing, name = _owing(case), AFFORDABLE.fill(sum=f"{monthly:,.2f}")
-    if not owing:
-        return named(case, (), name, lang)
-    balance = total(_restructured(debt, Terms(debt.id, haircut=PENALTIES), case) for debt in owing)
-    if monthly > 0:
-        fewest = max(1, -(-to_fen(balance) // to_fen(monthly)))
-        for months in range(fewest, LONGEST_PLAN + 1):
-            terms = _quota(case, owing, months)
-            if heaviest_month(case, terms) <= monthly:
-                return named(case, terms, name, lang)
-    return too_little(monthly, heaviest_month(case, _quota(case, owing, LONGEST_PLAN)))
-
-
-def _quota(case: Case, owing: Sequence[Debt], months: int) -> tuple[Terms, ...]:
-    first = add_months(case.as_of, 1)
-    return tuple(Terms(debt.id, months=months, first_due=first, haircut=PENALTIES) for debt in owing)
-
-
-def heaviest_month(case: Case, terms: Sequence[Terms]) -> Decimal:
-    """The largest sum, in yuan, that falls due in one calendar month when all these terms are kept."""
-    offers = [debt_offer(case.debt(each.debt_id), each, case.as_of) for each in terms]
-    flows = [flow for offer in offers if isinstance(offer, DebtOffer) for flow in offer.flows]
-    return max(payments_by_month(flows).values(), default=ZERO)

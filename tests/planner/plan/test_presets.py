@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.document import from_document, to_document
-from planner.case.model import Case, Debt, Proposal
+from planner.case.model import Case, Debt, Household, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
@@ -167,3 +167,16 @@ def test_the_down_payment_comes_out_of_savings_pro_rata():
 def test_half_of_the_rate_is_asked_for():
     case = replace(three_debts(), debts=(Debt("d1", principal=Decimal(1000), nominal_annual_rate=Decimal("0.2388")),))
     assert made(case, "reduced_rate").terms[0].annual_rate == Decimal("0.1194")
+
+
+def test_half_of_what_is_left_never_takes_more_than_half():
+    case = three_debts()
+    terms = made(case, "half_left").terms
+    assert heaviest_month(case, terms) <= case.household.disposable / 2
+    shorter = [replace(each, months=each.months - 1) for each in terms]
+    assert heaviest_month(case, shorter) > case.household.disposable / 2
+
+
+def test_half_of_nothing_is_no_plan():
+    case = replace(three_debts(), household=Household())
+    assert isinstance(BY_KEY["half_left"].proposal(case, "zh"), CannotCompute)
