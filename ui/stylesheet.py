@@ -177,6 +177,10 @@ QPushButton[kind="quiet"] {
 QPushButton[alone="true"] {
   padding: [[6]];
 }
+QPushButton[why="true"] {
+  padding: 0;
+  min-height: 0;
+}
 QPushButton[kind="quiet"]:hover {
   background: {accent_soft};
 }

@@ -7,6 +7,7 @@
 * ``("collected", id, day)``: what a creditor gets of the income taken on a day
 * ``("closed", id)`` and ``("record", id)``: the day it is paid off, and the day the credit record clears after it
 * ``("attachable",)``: the income that enforcement can take a month
+* ``("proposal", id, name)``: a figure of a proposal beside letting it run, see :data:`OF_A_PROPOSAL`
 """
 
 from __future__ import annotations
@@ -23,13 +24,23 @@ from planner.compare.explain_collection import (
     record_working,
     share_working,
 )
+from planner.compare.explain_comparison import (
+    break_even_working,
+    chance_working,
+    credit_working,
+    present_working,
+    recovery_working,
+    saving_working,
+)
 from planner.compare.explain_dates import day_working
 from planner.compare.explain_debt import ceiling_working, claimed_working, contestable_working, lawful_working
 from planner.compare.explain_follow import Followed, follow
 from planner.compare.explain_position import PARTS, all_debts_working, position_working
+from planner.compare.explain_proposal import Known, heaviest_working, known_proposal, price_working
+from planner.compare.explain_related import related
 from planner.compare.explain_steps import claimed_at, cost_working, enforced, lawful_at
 from planner.compare.explain_steps import share_working as borne_share
-from planner.compare.names import debt_name
+from planner.compare.names import debt_name, proposal_name
 from planner.compare.outcome import DebtFigures, Outcome
 from planner.compare.working import Working
 from planner.paths.default import StepRecord, horizon
@@ -42,20 +53,47 @@ OF_A_DEBT: dict[str, Callable[[DebtFigures, date], Working]] = {
     "contestable": contestable_working,
     "ceiling": ceiling_working,
 }
+OF_A_PROPOSAL: dict[str, Callable[[Known, Rulebook], Working]] = {
+    "price": lambda known, _: price_working(known),
+    "saving": lambda known, book: saving_working(known, book, known.figures.last_due),
+    "saving_later": lambda known, book: saving_working(known, book, horizon(known.outcome.case)),
+    "saving_today": lambda known, _: present_working(known),
+    "heaviest": lambda known, _: heaviest_working(known),
+    "break_even": lambda known, _: break_even_working(known),
+    "chance": lambda known, _: chance_working(known),
+    "credit": credit_working,
+    "creditor": lambda known, _: recovery_working(known),
+}
 ALL_DEBTS = ""
 
 
 def explain(key: Key, outcome: Outcome, book: Rulebook) -> Working | None:
     """The working of a figure of ``outcome``; ``None`` where there is no such figure, as for a debt deleted meanwhile."""
+    found = _explained(key, outcome, book)
+    return replace(found, related=related(key, outcome)) if found is not None else None
+
+
+def _explained(key: Key, outcome: Outcome, book: Rulebook) -> Working | None:
     match key:
         case ("debt", debt_id, name) if name in OF_A_DEBT:
             figures = next((each for each in outcome.debts if each.debt.id == debt_id), None)
             found = OF_A_DEBT[name](figures, outcome.case.as_of) if figures is not None else None
             return _about(found, debt_id, outcome)
+        case ("proposal", proposal_id, name) if name in OF_A_PROPOSAL:
+            return _of_a_proposal(name, proposal_id, outcome, book)
         case ("attachable",):
             return attachable_working(outcome.case, outcome.default_path.attachable, book)
         case (("step" | "on" | "collected" | "closed" | "record"), debt_id, *rest):
             return _about(_on_the_path((key[0], *rest), debt_id, outcome, book), debt_id, outcome)
+    return None
+
+
+def _of_a_proposal(name: str, proposal_id: str, outcome: Outcome, book: Rulebook) -> Working | None:
+    for number, result in enumerate(outcome.proposals):
+        if result.proposal.id == proposal_id:
+            known = known_proposal(outcome, result, book)
+            about = proposal_name(result.proposal, number)
+            return replace(OF_A_PROPOSAL[name](known, book), about=about) if known is not None else None
     return None
 
 
@@ -131,6 +169,9 @@ def keys_of(outcome: Outcome) -> tuple[Key, ...]:
 def _keys(outcome: Outcome) -> Iterator[Key]:
     end = horizon(outcome.case).isoformat()
     yield ("attachable",)
+    for result in outcome.proposals:
+        if result.comparison is not None:
+            yield from (("proposal", result.proposal.id, name) for name in OF_A_PROPOSAL)
     for course in outcome.default_path.debts:
         own = course.debt_id
         yield from (("debt", own, name) for name in OF_A_DEBT)

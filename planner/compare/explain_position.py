@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.compare.explain_balance import OWED, PIECES, Piece, pieces
-from planner.compare.explain_collection import PAID_BY, paid_lines
+from planner.compare.explain_collection import PAID_BY, SEE_DEBT, paid_lines
 from planner.compare.explain_follow import Followed
 from planner.compare.explain_steps import ESTIMATE, claim_lines
 from planner.compare.names import debt_name
@@ -106,10 +106,19 @@ def all_debts_working(together: Sequence[Followed], part: str, day: date) -> Wor
     named = {"owed": OWED, "paid": PAID, "cost": COST, "claimed": CLAIMED}
     what = named[part] if part in named else PIECES[part](together[0], day).name
     lines = [
-        Line(debt_name(case, each.debt), sum_of((figure,)), figure)
+        Line(debt_name(case, each.debt), _of_debt(each.on(day), part), figure)
         for each, figure in zip(together, figures, strict=True)
     ]
     last = Line(PAID_BY.fill(day=day) if part == "paid" else what, sum_of(figures), total(figures))
     found = [position_working(each, part, day) for each in together]
     rules = each_once(rule for each in found if each is not None for rule in each.rules)
     return Working(ON.fill(what=what, day=day), total(figures), (*lines, last), rules, (ESTIMATE,))
+
+
+def _of_debt(position: Position, part: str) -> Text:
+    """How the figure of one debt comes about, in short."""
+    if part == "cost":
+        return sum_of((position.paid, position.owed))
+    if part == "owed":
+        return sum_of(getattr(position.balance, name) for name in PIECES)
+    return SEE_DEBT

@@ -60,6 +60,7 @@ ONCE = Text(
     "受理费只减半一次：简易程序又调解，也只减一半。",
     "The acceptance fee is halved only once, even if two reasons come together.",
 )
+PRO_RATA = Text("由您负担的部分，按会被支持的比例估计。", "Your part is assumed in the proportion that is supported.")
 RATIO = Text(
     "部分胜诉时由法院决定怎么分担；这里按比例估计。",
     "Where each side wins a part the court decides; pro rata is assumed.",
@@ -175,8 +176,10 @@ def cost_working(followed: Followed, record: StepRecord, cost: Cost) -> Working:
         )
     lines, rules = _full(followed, record, cost, day)
     part = borne_line(YOUR_PART, cost.full, record.lawful, record.claimed, cost.amount)
-    ratio = (RATIO,) if record.lawful != record.claimed else ()
-    own = (LAWYER,) if cost.kind == "lawyer_fee" else (ONCE,) if followed.lasts.procedure in HALF else ()
+    judged = cost.kind not in ("payment_order_fee", "notary_fee")
+    ratio = (RATIO if judged else PRO_RATA,) if record.lawful != record.claimed else ()
+    halved = cost.kind == "acceptance_fee" and followed.lasts.procedure in HALF
+    own = (LAWYER,) if cost.kind == "lawyer_fee" else (ONCE,) if halved else ()
     assumed = (*own, *ratio, *_assumed(followed, record, *_settings(cost.kind)))
     return Working(
         name, cost.amount, (*lines, part), each_once([*rules, *_bearing(followed, cost.kind, record)]), assumed

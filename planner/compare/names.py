@@ -1,10 +1,10 @@
-"""What a debt is called where several stand together."""
+"""What a debt or a proposal is called where several stand together."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from planner.case.model import Case, Debt
+from planner.case.model import Case, Debt, Proposal
 from planner.money import amount_text
 from planner.text import Text, verbatim
 
@@ -22,3 +22,9 @@ def debt_name(case: Case, debt: Debt) -> Text:
     name = creditor_name(debt)
     several = Counter(each.creditor.name for each in case.debts)[debt.creditor.name] > 1 and debt.creditor.name
     return OWED.fill(creditor=name, owed=amount_text(debt.owed)) if several else name
+
+
+def proposal_name(proposal: Proposal, number: int) -> Text:
+    """What the person called the proposal, or its number in the case counted from 1."""
+    name = " ".join(proposal.name.split())
+    return verbatim(name) if name else Text("方案 {number}", "Proposal {number}").fill(number=number + 1)

@@ -53,7 +53,14 @@ class Product:
     value: Decimal
 
 
-Figure = Decimal | date | Share | Days | Product | Text
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Yuan on the way to a figure, to eight decimals, so that rounding does not add up."""
+
+    value: Decimal
+
+
+Figure = Decimal | date | Share | Days | Product | Exact | Text
 """What a line gives: yuan, a day, a share, a number of days, or the words for a figure that does not exist."""
 
 
@@ -86,7 +93,7 @@ class Working:
     """How one figure came about. ``figure`` is what is shown elsewhere, ``parts`` the same by component and period.
 
     ``about`` says whose figure it is, such as the creditor of a debt. ``rules`` are the rules it rests on, the most important
-    first; ``assumptions`` what the person or the program assumes.
+    first; ``assumptions`` what the person or the program assumes; ``related`` names and keys of the workings to go on to.
     """
 
     title: Text
@@ -96,6 +103,7 @@ class Working:
     assumptions: tuple[Text, ...] = ()
     parts: tuple[Part, ...] = ()
     about: Text | None = None
+    related: tuple[tuple[Text, tuple[str, ...]], ...] = ()
 
     @property
     def certainty(self) -> Certainty:
@@ -114,6 +122,8 @@ def figure_text(figure: Figure) -> Text:
             return verbatim(rate_text(figure.value))
         case Days():
             return days_text(figure.count)
+        case Exact():
+            return verbatim(f"{figure.value:,.8f}")
         case Product():
             return PRODUCT.fill(value=grouped(figure.value))
     return figure

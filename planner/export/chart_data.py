@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from planner.case.model import Proposal
+from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.money import total
 from planner.paths.default import DebtCourse
 from planner.paths.uncertainty import Quantiles
-from planner.text import Text, verbatim
+from planner.text import Text
 from planner.vocabulary import Step
 
 DEFAULT = "default"
@@ -102,12 +102,6 @@ class ChartData:
 def proposal_key(proposal_id: str) -> str:
     """The key of a proposal's series; it cannot be taken for another series, whatever the id."""
     return f"proposal:{proposal_id}"
-
-
-def proposal_name(proposal: Proposal, number: int) -> Text:
-    """What the person called the proposal, or its number in the case counted from 1."""
-    name = " ".join(proposal.name.split())
-    return verbatim(name) if name else Text("方案 {number}", "Proposal {number}").fill(number=number + 1)
 
 
 def chart_data(

@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from planner.compare.comparison import Comparison
+from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
 from planner.dates import chinese_date
-from planner.export.chart_data import proposal_name
 from planner.money import grouped, total
 from planner.text import Lang, Text
 

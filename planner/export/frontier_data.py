@@ -13,9 +13,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.dates import add_months, whole_months
-from planner.export.chart_data import proposal_name
 from planner.money import grouped
 from planner.plan.offer_words import name_of
 from planner.plan.search import Found, Point, owing

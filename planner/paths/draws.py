@@ -1,7 +1,7 @@
 """Random courses of the default path: on which day each stage of each debt is reached, on many paths at once.
 
 Each duration follows PERT(least, likely, most): a beta distribution with weight 4 on the likely value, in whole days. Least
-and most come from the presets ``fast`` and ``slow`` (see :func:`_range`), likely from the person's settings. The suit comes with the person's own
+and most come from the presets ``fast`` and ``slow`` (see :func:`drawn_range`), likely from the person's settings. The suit comes with the person's own
 probability and is certain when none is given; so do the years in which income is lower, and there are none when none is given.
 
 The numbers are those of the bit generator PCG64, whose sequence is fixed for good: two of its 64-bit numbers a path, from a
@@ -85,7 +85,7 @@ def draw_events(case: Case, book: Rulebook, seed: int, paths: int) -> Events:
         draws = np.random.PCG64(seed).jumped(row + 1).random_raw(2 * paths)
         since, settings = (default_since(debt, case.as_of) - case.as_of).days, settings_of(case, debt)
         likely = durations(settings, book)
-        spans = [_range(name, likely, settings, book) for name in DRAWN]
+        spans = [drawn_range(name, likely, settings, book) for name in DRAWN]
         lasts = [_table(span, tables)[_value(draws, number)] for number, span in enumerate(spans)]
         np.maximum(0, since + lasts[0], out=suit[row])
         np.add(suit[row], lasts[1] + lasts[2], out=judgment[row])
@@ -132,7 +132,7 @@ def _out_of(bits: int, chance: Decimal) -> np.uint64:
     return np.uint64(int(chance * 2**bits))
 
 
-def _range(name: str, likely: Durations, settings: DefaultPathSettings, book: Rulebook) -> tuple[int, int, int]:
+def drawn_range(name: str, likely: Durations, settings: DefaultPathSettings, book: Rulebook) -> tuple[int, int, int]:
     """Least, likely and most of a duration. One as short as ``fast`` or as long as ``slow`` may be shorter or longer still,
     as far again from it as that preset is from ``typical``, so that the likely course never stands at the edge of the range.
     """

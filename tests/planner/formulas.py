@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
-from planner.compare.working import AS_ENTERED, Days, Figure, Line, Product, Share, Working
+from planner.compare.working import AS_ENTERED, Days, Exact, Figure, Line, Product, Share, Working
 from planner.dates import add_years
 from planner.money import round_fen
 from planner.text import LANGUAGES, Lang, Text
@@ -18,6 +18,7 @@ _CHOICES = (
     (r"the earlier of (.+) and (.+)|(.+) 和 (.+)，取较早的", min),
     (r"the larger of (.+) and (.+)|(.+) 和 (.+)，取较大的", max),
 )
+_POWER = re.compile(r"([0-9,.]+) ÷ \(1 \+ ([0-9.]+)%\)\^\((−?[0-9]+) ÷ 365\)")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -28,10 +29,19 @@ def reckoned(how: str) -> Fraction | date:
             return choose(reckoned(each) for each in found.groups() if each is not None)  # type: ignore[no-any-return]
     if re.search(_DAY, how):
         return _day(how)
+    how = _POWER.sub(_discounted, how)
     plain = re.sub(r"（[^）]*）|[a-zA-Z']+|[一-鿿]+|,", "", how.replace("−", "-").replace("×", "*").replace("÷", "/"))
     plain = re.sub(r"([0-9.]+)%", r"(F('\1')/100)", plain)
     plain = re.sub(r"(?<!')\b([0-9]+(?:\.[0-9]+)?)\b(?!')", r"F('\1')", plain)
     return Fraction(eval(plain, {"F": Fraction}))  # noqa: S307 - the program's own formula, to check it
+
+
+def _discounted(found: re.Match[str]) -> str:
+    """The worth of an amount some days away, with fifty digits."""
+    amount, rate, days = (each.replace(",", "").replace("−", "-") for each in found.groups())
+    with localcontext(Context(prec=50)):
+        worth = Decimal(amount) / (1 + Decimal(rate) / 100) ** (Decimal(days) / 365)
+    return f"{worth:.40f}"
 
 
 def _day(how: str) -> date:
@@ -60,6 +70,9 @@ def agrees(exact: Fraction | date, gives: Figure) -> bool:
             return abs(exact - Fraction(gives.value)) <= Fraction(1, 2_000_000)
         case Days():
             return exact == gives.count
+        case Exact():
+            assert isinstance(exact, Fraction)
+            return abs(exact - Fraction(gives.value)) <= Fraction(1, 100_000_000)
         case Product():
             return exact == Fraction(gives.value)
     return exact == gives

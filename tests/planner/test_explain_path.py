@@ -12,27 +12,44 @@ import pytest
 from hypothesis import given, settings
 
 from planner.case.model import Case, DefaultPathSettings
+from planner.compare.beside import saving
 from planner.compare.explain import ALL_COUNTED, WITHIN
 from planner.compare.explain_balance import NO_COSTS
 from planner.compare.explain_collection import LAST_OF_ALL, NOT_PAID_OFF, NOTHING_LEFT, REMAINDER, SEE_DEBT
+from planner.compare.explain_comparison import EVEN_UNSUED, FIRST_MONTH
 from planner.compare.explain_dates import STAGE_BEFORE
 from planner.compare.explain_debt import PUBLISHED
 from planner.compare.explain_keys import Key, explain, keys_of
 from planner.compare.explain_list import course_figures
 from planner.compare.explain_position import figure_on
-from planner.compare.outcome import Outcome, evaluate
+from planner.compare.explain_range import range_working
+from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
 from planner.compare.working import BY_RULE, Figure, Share, Working
 from planner.dates import add_years, date_text
 from planner.money import total
 from planner.paths.default import DebtCourse, horizon
+from planner.paths.uncertainty import simulate
 from planner.rules.rulebook import load_rulebook
 from planner.text import LANGUAGES, Text
 from tests import strategies as some
 from tests.planner.formulas import wrong_lines
-from tests.samples import full_case, one_debt, three_debts
+from tests.samples import full_case, one_debt, three_debts, with_terms
 
 BOOK = load_rulebook()
-SAID = (ALL_COUNTED, WITHIN, PUBLISHED, BY_RULE, NO_COSTS, SEE_DEBT, LAST_OF_ALL, REMAINDER, NOTHING_LEFT, STAGE_BEFORE)
+SAID = (
+    ALL_COUNTED,
+    WITHIN,
+    PUBLISHED,
+    BY_RULE,
+    NO_COSTS,
+    SEE_DEBT,
+    LAST_OF_ALL,
+    REMAINDER,
+    NOTHING_LEFT,
+    STAGE_BEFORE,
+    FIRST_MONTH,
+    EVEN_UNSUED,
+)
 
 
 def shown(key: Key, outcome: Outcome) -> Figure:
@@ -42,6 +59,8 @@ def shown(key: Key, outcome: Outcome) -> Figure:
     match key:
         case ("attachable",):
             return path.attachable
+        case ("proposal", proposal_id, name):
+            return of_proposal(outcome.proposal(proposal_id), name)
         case ("debt", debt_id, name):
             figures = next(each for each in outcome.debts if each.debt.id == debt_id)
             return {
@@ -65,6 +84,24 @@ def shown(key: Key, outcome: Outcome) -> Figure:
     raise AssertionError(key)
 
 
+def of_proposal(result: ProposalOutcome, name: str) -> Figure | None:
+    """``None`` where words stand in place of the figure."""
+    figures, found = result.figures, result.comparison
+    saved = saving(figures, found)
+    chance, recovery = found.break_even_suit_probability, found.creditor_break_even_recovery
+    return {
+        "price": figures.total_paid,
+        "saving": saved.at_last_due,
+        "saving_later": saved.at_horizon,
+        "saving_today": saved.present_value,
+        "heaviest": figures.heaviest_month,
+        "break_even": found.break_even_date,
+        "chance": None if saved.left or chance is None else Share(chance),
+        "credit": None if saved.left else found.credit_clear_date,
+        "creditor": None if recovery is None else Share(recovery),
+    }[name]
+
+
 def of_step(course: DebtCourse, step: str, name: str) -> Figure:
     record = next(each for each in course.steps if each.step == step)
     if name == "share":
@@ -82,11 +119,12 @@ def workings(outcome: Outcome) -> dict[Key, Working]:
 
 
 @settings(max_examples=30)
-@given(some.cases(most_debts=2))
+@given(some.cases(most_debts=2, proposals=True))
 def test_every_line_gives_its_figure_and_every_working_the_figure_shown(case: Case) -> None:
     outcome = evaluate(case, BOOK)
     for key, working in workings(outcome).items():
-        assert working.figure == shown(key, outcome), key
+        figure = shown(key, outcome)
+        assert working.figure == figure or (figure is None and isinstance(working.figure, Text)), key
         assert isinstance(working.figure, Text) or working.lines[-1].gives == working.figure, key
         assert wrong_lines(working, *SAID) == [], key
 
@@ -257,3 +295,42 @@ def test_the_list_names_each_stage_with_its_costs() -> None:
     assert {"Acceptance fee", "Preservation fee", "Lawyer's fee"} <= set(groups["Suit filed"])
     assert groups["Enforcement"][:3] == ["Enforcement", "Sum enforced", "Execution fee"]
     assert groups["Once paid off"][0] == "Paid off"
+
+
+@settings(max_examples=10)
+@given(some.cases(most_debts=2, proposals=True))
+def test_every_working_to_go_on_to_is_there(case: Case) -> None:
+    outcome = evaluate(case, BOOK)
+    for key, working in workings(outcome).items():
+        for _, other in working.related:
+            assert explain(other, outcome, BOOK) is not None, (key, other)
+
+
+def test_the_range_says_how_many_courses_and_how_long_each_stage_lasts_in_them() -> None:
+    case = full_case()
+    known = simulate(case, BOOK, paths=200)
+    working = range_working(case, known, BOOK, known.days[-1])
+    levels = [line for line in working.lines if isinstance(line.gives, Decimal)]
+    assert [line.gives for line in levels] == [row[-1] for row in known.values]
+    assert [line.how.en.split()[1] for line in levels] == ["10.95", "50.75", "100.5", "150.25", "190.05"]
+    assert [rule.rule for rule in working.rules] == [f"default_path_{name}" for name in ("fast", "typical", "slow")]
+    assert working.lines[0].how.en == "at random from 120 to 720 days, mostly near 300"
+    with pytest.raises(ValueError, match="not in"):
+        range_working(case, known, BOOK, date(2026, 12, 24))
+
+
+def test_a_proposal_for_one_of_two_debts_is_compared_with_that_debt_alone() -> None:
+    case = with_terms(three_debts(), months=24)
+    one = replace(case, proposals=(replace(case.proposals[0], terms=case.proposals[0].terms[:1]),))
+    outcome = evaluate(one, BOOK)
+    working = explain(("proposal", "p1", "saving"), outcome, BOOK)
+    assert working.figure == outcome.proposals[0].comparison.saving
+    assert wrong_lines(working, *SAID) == []
+    names = {line.name.en for line in working.lines}
+    assert not any(debt.creditor.name in name for debt in case.debts[1:] for name in names)
+
+
+def test_a_proposal_that_cannot_be_worked_out_has_no_working() -> None:
+    outcome = evaluate(with_terms(three_debts(), months=24, down_payment=Decimal("900000.00")), BOOK)
+    assert explain(("proposal", "p1", "price"), outcome, BOOK) is None
+    assert explain(("proposal", "gone", "price"), outcome, BOOK) is None

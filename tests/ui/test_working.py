@@ -75,7 +75,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Working]:
     """The workings that were opened, in order, in place of their windows."""
     seen: list[Working] = []
-    monkeypatch.setattr(dialog, "show_working", lambda owner, working, book: seen.append(working))
+    monkeypatch.setattr(dialog, "show_working", lambda owner, working, *_: seen.append(working))
     return seen
 
 
@@ -139,6 +139,8 @@ def test_the_keyboard_reads_opens_a_rule_and_closes(show_working: Show, monkeypa
     bar = window.area.verticalScrollBar()
     press(Qt.Key.Key_PageDown)
     assert bar.value() > 0
+    press(Qt.Key.Key_Tab)
+    assert focus() == "接着看：利率保护上限"
     press(Qt.Key.Key_Tab)
     assert focus().startswith("看这条规则：")
     press(Qt.Key.Key_Return)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLayout, QWidget
 
 from planner.compare.explain_keys import Key, explain
+from planner.compare.outcome import Outcome
 from planner.compare.working import (
     ASSUMED,
     CLAIMED,
@@ -36,9 +37,12 @@ from ui.widgets.basic import Part as Shown
 from ui.widgets.basic import Role
 from ui.widgets.dialogs import CLOSE
 
+Opens = Callable[[QWidget, Key], object]
+"""Shows the working of a key on top of a window."""
 TITLE = Text("{figure}：怎么算的", "{figure}: how it comes about")
 CONTENT = Text("算法和依据", "The working and its rules")
 PARTS = Text("按项目和时间段", "By component and period")
+GO_ON, GO_ON_TO = Text("接着看", "Go on to"), Text("接着看：{figure}", "Go on to: {figure}")
 ALL = Text("合计", "Together")
 SURE = Text("规则：{certainty}", "Rules: {certainty}")
 SHOW_RULE, SHOW_RULE_OF = Text("看这条规则", "See this rule"), Text("看这条规则：{rule}", "See this rule: {rule}")
@@ -52,13 +56,13 @@ INDENT = 16
 class WorkingWindow(QDialog):
     """One working. Esc and Enter close it; Tab goes to the rules."""
 
-    def __init__(self, owner: QWidget | None, working: Working, book: Rulebook) -> None:
+    def __init__(self, owner: QWidget | None, working: Working, book: Rulebook, open_key: Opens | None = None) -> None:
         super().__init__(owner)
         self.setModal(True)
         title = TITLE.fill(figure=working.title)
         say(self, setWindowTitle=title, setAccessibleName=title)
-        self.working, self._book = working, book
-        self.view = WorkingView(working, book, self.show_rule)
+        self.working, self._book, self._open_key = working, book, open_key
+        self.view = WorkingView(working, book, self.show_rule, self.open_related)
         self.area = reading_pane(self.view, CONTENT)
         self.copy = button(COPY, self.copy_working, "plain", "copy")
         self.copied = words("", "caption")
@@ -81,6 +85,11 @@ class WorkingWindow(QDialog):
         QGuiApplication.clipboard().setText(working_text(self.working, self._book, language.current))
         say(self.copied, setText=COPIED)
 
+    def open_related(self, key: Key) -> None:
+        """Show another working on top of this one."""
+        if self._open_key is not None:
+            self._open_key(self, key)
+
     def show_rule(self, rule: str) -> None:
         """Show one of its rules among all rules."""
         show_rules(self, self._book, clock.today(), rule)
@@ -89,20 +98,33 @@ class WorkingWindow(QDialog):
 class WorkingView(QWidget):
     """The parts, the lines, what is assumed, and the rules, one card under the other."""
 
-    def __init__(self, working: Working, book: Rulebook, show_rule: object) -> None:
+    def __init__(
+        self,
+        working: Working,
+        book: Rulebook,
+        show_rule: Callable[[str], object],
+        open_key: Callable[[Key], object],
+    ) -> None:
         super().__init__()
         self.setProperty("role", "ground")
-        self._show_rule = show_rule
+        self._show_rule, self._open_key = show_rule, open_key
         cards: list[Shown] = []
         if len(working.parts) > 1:
             cards.append(Card(PARTS, _table(working.parts)))
         if working.lines:
             cards.append(Card(HOW, *_lines(working), space=10))
+        if working.related:
+            cards.append(Card(GO_ON, *(self._related(*each) for each in working.related), space=0))
         if working.assumptions:
             cards.append(Card(ASSUMED, *(_selectable(words(each)) for each in working.assumptions), space=8))
         if working.rules:
             cards.append(Card(RESTS_ON, *self._rules(working.rules, book), space=12))
         self.setLayout(column(*cards, None, space=12, margins=(4, 4, 12, 4)))
+
+    def _related(self, name: Text, key: Key) -> QLayout:
+        go = button(name, lambda: self._open_key(key), "quiet", "right")
+        say(go, setAccessibleName=GO_ON_TO.fill(figure=name))
+        return row(go, None, space=0)
 
     def _rules(self, rules: tuple[Citation, ...], book: Rulebook) -> Iterator[Shown]:
         for number, citation in enumerate(rules):
@@ -115,7 +137,7 @@ class WorkingView(QWidget):
         head = row(words(title, "label"), mark, space=8)
         head.setStretch(0, 1)
         head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        see = button(SHOW_RULE, lambda: self._show_rule(citation.rule), "quiet", "scale")  # type: ignore[operator]
+        see = button(SHOW_RULE, lambda: self._show_rule(citation.rule), "quiet", "scale")
         say(see, setAccessibleName=SHOW_RULE_OF.fill(rule=title))
         basis = (_selectable(words(each, "caption")) for each in basis_lines(citation))
         return column(head, *basis, row(see, None, space=0), space=3)
@@ -176,15 +198,21 @@ def _selectable(label: QLabel) -> QLabel:
     return label
 
 
-def show_working(owner: QWidget | None, working: Working, book: Rulebook) -> None:
-    """Show a working until it is closed."""
-    window = WorkingWindow(owner, working, book)
+def show_working(owner: QWidget | None, working: Working, book: Rulebook, open_key: Opens | None = None) -> None:
+    """Show a working until it is closed; ``open_key(owner, key)`` shows one to go on to."""
+    window = WorkingWindow(owner, working, book, open_key)
     window.exec()
     window.deleteLater()
 
 
-def explain_figure(owner: QWidget, store: Store, key: Key) -> None:
-    """Show how a figure of the open case came about; nothing where it has none now."""
-    found = explain(key, store.outcome, store.rulebook) if store.outcome is not None else None
+def explain_in(owner: QWidget, outcome: Outcome, book: Rulebook, key: Key) -> None:
+    """Show how a figure of an outcome came about; nothing where it has none."""
+    found = explain(key, outcome, book)
     if found is not None:
-        show_working(owner, found, store.rulebook)
+        show_working(owner, found, book, lambda window, other: explain_in(window, outcome, book, other))
+
+
+def explain_figure(owner: QWidget, store: Store, key: Key) -> None:
+    """Show how a figure of the open case came about."""
+    if store.outcome is not None:
+        explain_in(owner, store.outcome, store.rulebook, key)

@@ -14,19 +14,20 @@ from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
 from planner.compare.checks import problems
+from planner.compare.explain_range import range_working
+from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import Problem
-from planner.export.chart_data import proposal_name
 from planner.export.chart_words import summary
+from planner.paths.default import horizon
 from planner.text import Text
 from ui.charts import ComparisonChart
-from ui.dialogs.working import explain_figure
+from ui.dialogs.working import explain_figure, explain_in, show_working
 from ui.i18n import say
 from ui.pages.comparison_assumptions import AssumptionsCard
 from ui.pages.comparison_chance import ChanceView
 from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
-from ui.pages.comparison_how import explain, show_working
 from ui.pages.comparison_life import LifeView
 from ui.pages.comparison_range import AT_REST, RangeFinder
 from ui.pages.comparison_sliders import QuickSliders
@@ -116,6 +117,7 @@ class ComparisonPage(Page):
         self.choice.committed.connect(self.choose)
         self.table.chosen.connect(self.choose)
         self.tiles.how_asked.connect(self.ask_how)
+        self.hero.card.range_asked.connect(self.ask_range)
         self.stages.asked.connect(lambda key: explain_figure(self, self.store, key))
         self.sliders.moved.connect(self.preview.request)
         self.sliders.stepped.connect(self._push)
@@ -226,6 +228,7 @@ class ComparisonPage(Page):
         known = self.range.known()
         text = COMPUTING if known is None else RANGE if known.paths >= AT_REST else QUICK_RANGE
         say(self.hero.card.range, setText=text.fill(paths=f"{known.paths:,}" if known is not None else ""))
+        self.hero.card.why_range.setVisible(known is not None)
 
     def _result(self) -> ProposalOutcome | None:
         """The chosen proposal as it is shown."""
@@ -241,13 +244,15 @@ class ComparisonPage(Page):
 
     def ask_how(self, key: str) -> None:
         """Open the working of a figure."""
-        result = self._result()
-        if self.shown is None or result is None:
-            return
-        told = tiles(self.shown, result)[key]
-        found = explain(key, told, self.shown, result, self.store.rulebook)
-        if found is not None:
-            show_working(self, *found)
+        if self.shown is not None:
+            explain_in(self, self.shown, self.store.rulebook, ("proposal", self.proposal_id, key))
+
+    def ask_range(self) -> None:
+        """Open the working of the likely range at the end of the time looked at."""
+        known, case = self.range.known(), self.store.case
+        if known is not None and case is not None and known.days[-1] == horizon(case):
+            book = self.store.rulebook
+            show_working(self, range_working(case, known, book, known.days[-1]), book)
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard and say so for a moment."""

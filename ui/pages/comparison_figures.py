@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
@@ -80,6 +80,10 @@ class CourseFigures(QWidget):
             self._grid.addLayout(box, 0, place, Qt.AlignmentFlag.AlignTop)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than one column, so that a narrower window can take the other ones away."""
+        return QSize(look.length(COLUMN) * 2 // 3, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ In a roomy window all of it fits the height of the page; in a narrow one the fig
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
@@ -16,7 +16,7 @@ from ui.pages.comparison_sliders import QuickSliders
 from ui.pages.comparison_tiles import TilePanel
 from ui.pages.comparison_words import NOTHING
 from ui.theme import font, look
-from ui.widgets import column, hairline, words
+from ui.widgets import WhyButton, column, hairline, row, words
 
 BESIDE = 940
 """Pixels at 11 points from which the figures stand beside the chart."""
@@ -27,6 +27,7 @@ TALL, LEAST = 800, 322
 UNDER = 520
 """The height of the chart with the figures under it."""
 UNBOUND = 16_777_215
+RANGE = Text("可能的范围", "The likely range")
 TILE = 250
 """Least width of a tile under the chart."""
 
@@ -65,14 +66,20 @@ class Held(QWidget):
 
 
 class ChartCard(QFrame):
-    """The chart, what is said about its range, and the quick sliders."""
+    """The chart, what is said about its range, and the quick sliders. ``range_asked`` comes when the person asks how it is found."""
+
+    range_asked = Signal()
 
     def __init__(self, chart: ComparisonChart, sliders: QuickSliders) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.range = words("", "caption")
         self.rule = hairline()
-        box = column(Held(chart), self.range, self.rule, sliders, space=6, margins=(14, 8, 14, 8))
+        self.why_range = WhyButton(self.range_asked.emit, RANGE)
+        said = row(self.range, self.why_range, space=4)
+        said.setStretch(0, 1)
+        said.setAlignment(self.range, Qt.AlignmentFlag.AlignVCenter)
+        box = column(Held(chart), said, self.rule, sliders, space=6, margins=(14, 8, 14, 8))
         box.setStretch(0, 1)
         self.setLayout(box)
 

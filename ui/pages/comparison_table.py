@@ -12,9 +12,10 @@ from PySide6.QtCore import Signal
 
 from planner.compare.beside import DefaultFigures, default_figures, saving
 from planner.compare.checks import percent
+from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
-from planner.export.chart_data import WAITING, proposal_name
+from planner.export.chart_data import WAITING
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 from ui.format import plain_amount, table_date

@@ -23,21 +23,23 @@ class WhyButton(Button):
 
     def __init__(self, ask: Callable[[], object], figure: Text | None = None) -> None:
         super().__init__("quiet")
-        self.setProperty("alone", "true")
+        self.setProperty("why", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _=False: ask())
         wear(self, "help", "accent", 15)
-        look.changed.connect(self._measure)
-        self._measure()
+        look.changed.connect(self.updateGeometry)
         self.name(figure)
 
     def name(self, figure: Text | None) -> None:
         """Say which figure it explains."""
         say(self, setAccessibleName=HOW_OF.fill(figure=figure) if figure else HOW, setToolTip=HOW)
 
-    def _measure(self) -> None:
+    def sizeHint(self) -> QSize:
         side = max(24, look.length(26))
-        self.setFixedSize(QSize(side, side))
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Dot(QFrame):
