@@ -35,6 +35,10 @@ class Command:
     """``-`` draws a line above it."""
     from_page: bool = False
     """Done by the page in front, or by one that does it from anywhere; grey where no page offers it."""
+    needs_case: bool = False
+    """Grey while no case is open."""
+    submenu: bool = False
+    """A menu of its own, which somebody else fills."""
 
 
 MENUS = (
@@ -49,13 +53,17 @@ MENUS = (
 COMMANDS = (
     Command("new", "case", Text("新建个案(&N)…", "&New case…"), ("Ctrl+N",), "plus"),
     Command("open", "case", Text("打开个案列表(&O)", "&Open the list of cases"), ("Ctrl+O",), "open"),
+    Command("recent", "case", Text("最近的个案(&R)", "&Recent cases"), (), "clock", submenu=True),
     Command("open_sample", "case", Text("打开示例(&S)", "Open the &sample case"), (), "leaf"),
+    Command("close_case", "case", Text("关闭个案(&C)", "&Close the case"), ("Ctrl+W",), "close", needs_case=True),
     Command("import_case", "case", Text("导入个案文件(&I)…", "&Import a case document…"), ("Ctrl+I",), "import", before=SEPARATOR),
-    Command("export_case", "case", Text("导出个案文件(&E)…", "&Export the case document…"), ("Ctrl+Shift+S",), "export"),
+    Command("export_case", "case", Text("导出个案文件(&E)…", "&Export the case document…"), ("Ctrl+Shift+S",), "export", needs_case=True),
     Command("import_table", "case", Text("导入债务表格(&T)…", "Import a &table of debts…"), (), "sheet", from_page=True),
     Command("export_table", "case", Text("导出债务表格(&B)…", "Export the ta&ble of debts…"), (), "sheet", from_page=True),
     Command("export_contacts", "case", Text("导出催收记录(&G)…", "Export the contact lo&g…"), (), "phone", from_page=True),
     Command("export_calendar", "case", Text("存到日历(&L)…", "Save to the ca&lendar…"), (), "calendar", from_page=True),
+    Command("open_casebook", "case", Text("打开另一个案卷库(&A)…", "Open &another casebook…"), ("Ctrl+Shift+O",), "casebook", before=SEPARATOR),
+    Command("new_casebook", "case", Text("新建案卷库(&K)…", "New caseboo&k…"), (), "casebook"),
     Command("print", "case", Text("打印(&P)…", "&Print…"), ("Ctrl+P",), "print", before=SEPARATOR, from_page=True),
     Command("quit", "case", Text("退出(&Q)", "&Quit"), ("Ctrl+Q",), "quit", before=SEPARATOR),
     Command("undo", "edit", Text("撤销(&U)", "&Undo"), ("Ctrl+Z",), "undo"),

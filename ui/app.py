@@ -24,20 +24,18 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.errors import InputError
 from planner.storage.casebook import Casebook
 from planner.text import Text
-from ui import clock, theme
+from ui import casebooks, theme
 from ui.case_files import import_case
 from ui.i18n import language, system_language, tr
 from ui.icons import icon
 from ui.local_rules import LocalRules, rules_of
 from ui.main_window import NAME, MainWindow
 from ui.pages import PAGES
-from ui.settings import Settings, cache_folder, data_folder
+from ui.settings import Settings, cache_folder
 from ui.store import Store
 from ui.widgets import WheelGuard, inform
-from ui.widgets.support import full_sentence
 
 LOG = logging.getLogger("heyi")
 UNEXPECTED = Text("出了一点意外", "Something unexpected happened")
@@ -45,7 +43,6 @@ KEPT = Text(
     "刚才的操作没有完成。之前保存的内容都在。可以继续使用；如果再次出现，请重新打开程序。",
     "The last action was not finished. What was saved before is safe. You can go on; if it happens again, open the program anew.",
 )
-CANNOT_OPEN = Text("打不开案卷库", "The casebook cannot be opened")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,10 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings()
     Dress(app, settings, wishes.lang)
     sys.excepthook = Unexpected().tell
-    try:
-        casebook = open_casebook(wishes.casebook or chosen_casebook(settings))
-    except InputError as error:
-        inform(None, CANNOT_OPEN, full_sentence(error.problems[0]))
+    casebook = casebooks.opened_at_start(settings, wishes.casebook)
+    if casebook is None:
         return 2
     with casebook:
         window = make_window(casebook, settings)
@@ -68,17 +63,21 @@ def main(argv: Sequence[str] | None = None) -> int:
             QTimer.singleShot(0, window, lambda: import_case(window.store, wishes.file))
         status = app.exec()
         window.store.runner.close()
+        window.store.casebook.close()
         window.deleteLater()
     return status
 
 
 def read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
-    """``debt-planner [FILE] [--lang zh|en] [--casebook PATH]``."""
+    """``debt-planner [FILE] [--lang zh|en] [--casebook PATH]``; a FILE that is a casebook is opened as one."""
     parser = argparse.ArgumentParser(prog="debt-planner", description="Heyi 和议: a planner for restructuring debts.")
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a case document to bring in and open")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a case document or a casebook to open")
     parser.add_argument("--lang", choices=("zh", "en"), help="language of this session (default: the setting)")
     parser.add_argument("--casebook", type=Path, metavar="PATH", help="the casebook file (default: the person's own)")
-    return parser.parse_args(list(arguments))
+    wishes = parser.parse_args(list(arguments))
+    if wishes.file is not None and wishes.file.suffix.lower() == casebooks.SUFFIX and wishes.casebook is None:
+        wishes.casebook, wishes.file = wishes.file, None
+    return wishes
 
 
 def prepare_folders() -> None:
@@ -138,20 +137,6 @@ def speak(wish: str) -> None:
     """Use the language wished for; ``system`` is the system's own."""
     language.use("zh" if wish == "zh" else "en" if wish == "en" else system_language())
     QGuiApplication.setApplicationDisplayName(tr(NAME))
-
-
-def chosen_casebook(settings: Settings) -> Path:
-    """The casebook of the settings, else ``casebook.heyi`` in the person's data folder."""
-    named = settings.get("casebook")
-    return Path(named) if named else data_folder() / "casebook.heyi"
-
-
-def open_casebook(path: Path) -> Casebook:
-    """The casebook at ``path``, made if there is none; raises :class:`~planner.errors.InputError`."""
-    if path.exists():
-        return Casebook.open(path, now=clock.now())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return Casebook.create(path, now=clock.now())
 
 
 def make_window(casebook: Casebook, settings: Settings) -> MainWindow:

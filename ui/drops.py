@@ -1,4 +1,7 @@
-"""Files dropped on the window: a case document is opened, a table goes to the page that takes it. Of several, one is asked for."""
+"""Files dropped on the window: a casebook or a case document is opened, a table goes to the page that takes it.
+
+Of several, one is asked for.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,18 @@ from PySide6.QtGui import QDropEvent
 
 from planner.errors import Problem
 from planner.text import Text, verbatim
+from ui import casebooks
 from ui.case_files import import_case
-from ui.widgets import ask
+from ui.widgets.dialogs import choose
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.pages.page import Page
 
 CASE_DOCUMENT = ".json"
-MOST = 6
 WHICH = Text("打开哪一个文件？", "Which file do you want?")
 ONE = Text("一次打开一个。", "One is opened at a time.")
+OPEN = Text("打开这个文件", "Open this file")
 NO_CASE = Problem(
     "warning",
     "",
@@ -58,7 +62,9 @@ class Drops(QObject):
         if path is None:
             return
         number = self._taker(path)
-        if number is None:
+        if path.suffix.lower() == casebooks.SUFFIX:
+            casebooks.change(self._window.store, self._window.settings, path)
+        elif number is None:
             import_case(self._window.store, path)
         elif self._window.store.case is None:
             self._window.show_problem(NO_CASE)
@@ -68,7 +74,8 @@ class Drops(QObject):
 
     def _known(self, data: QMimeData) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower() == CASE_DOCUMENT or self._taker(path) is not None]
+        own = (CASE_DOCUMENT, casebooks.SUFFIX)
+        return [path for path in paths if path.suffix.lower() in own or self._taker(path) is not None]
 
     def _taker(self, path: Path) -> int | None:
         """The page that takes such a file."""
@@ -77,6 +84,5 @@ class Drops(QObject):
 
 
 def _asked(window: MainWindow, paths: list[Path]) -> Path | None:
-    choices = [(path, verbatim(path.name), "plain") for path in paths[:MOST]]
-    answer = ask(window, WHICH, ONE, *choices)  # type: ignore[arg-type]
-    return answer if isinstance(answer, Path) else None
+    number = choose(window, WHICH, ONE, [verbatim(path.name) for path in paths], OPEN)
+    return None if number is None else paths[number]

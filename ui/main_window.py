@@ -23,6 +23,8 @@ from ui.menus import Menus
 from ui.moved_line import MovedLine
 from ui.pages.page import Page
 from ui.place import restore
+from ui.recent import Recent
+from ui.recent_menu import RecentMenu
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import look
@@ -51,6 +53,7 @@ class MainWindow(WindowCommands, QMainWindow):
         titles = [(page.title, page.icon) for page in pages]
         self.menus = Menus(self, titles, self.run)
         self.actions_by_id = self.menus.actions
+        self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
         self.rail = Rail(titles)
         self.header = Header(store, self.actions_by_id["undo"], self.actions_by_id["redo"])
         self.notice = Banner()
@@ -164,9 +167,10 @@ class MainWindow(WindowCommands, QMainWindow):
             if command.from_page:
                 elsewhere = open_case and self._owner(command.id) is not None
                 self.actions_by_id[command.id].setEnabled(elsewhere or command.id in in_page)
+            elif command.needs_case:
+                self.actions_by_id[command.id].setEnabled(open_case)
         for number, page in enumerate(self.pages):
             self.actions_by_id[f"page_{number}"].setEnabled(open_case or not page.needs_case)
-        self.actions_by_id["export_case"].setEnabled(open_case)
         for id_, words, sentence in (("undo", self.store.undo_text(), UNDO), ("redo", self.store.redo_text(), REDO)):
             self.actions_by_id[id_].setEnabled(words is not None)
             say(self.actions_by_id[id_], setText=PLAIN[id_] if words is None else sentence.fill(what=words))

@@ -27,6 +27,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, pages: Sequence[tuple[Text, str]], trigger: Callable[[str], None]) -> None:
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
         self._window = window
         self._trigger = trigger
         self._groups: dict[str, QActionGroup] = {}
@@ -56,7 +57,7 @@ class Menus(QObject):
         menu = self.menus[command.menu]
         if command.before == SEPARATOR:
             menu.addSeparator()
-        action = QAction(self._window)
+        action = self._submenu(command.id) if command.submenu else QAction(self._window)
         action.setObjectName(command.id)
         action.setMenuRole(_role(command.id))
         say(action, setText=command.text)
@@ -68,9 +69,14 @@ class Menus(QObject):
         group = command.id.partition("_")[0]
         if command.checkable and group in EXCLUSIVE:
             self._groups.setdefault(group, QActionGroup(self)).addAction(action)
-        action.triggered.connect(lambda _=False, chosen=command.id: self._trigger(chosen))
+        if not command.submenu:
+            action.triggered.connect(lambda _=False, chosen=command.id: self._trigger(chosen))
         menu.addAction(action)
         self.actions[command.id] = action
+
+    def _submenu(self, id_: str) -> QAction:
+        self.submenus[id_] = QMenu(self._window)
+        return self.submenus[id_].menuAction()
 
 
 def _page_command(number: int, title: Text, icon: str) -> Command:

@@ -32,6 +32,7 @@ SETTINGS = {
         Setting("theme", "system", ("system", "light", "dark")),
         Setting("font_size", 11, tuple(range(9, 25))),
         Setting("casebook", ""),
+        Setting("recent", True),
         Setting("local_rules", ""),
         Setting("mask_numbers", True),
         Setting("window_geometry", QByteArray()),

@@ -6,38 +6,36 @@ them is one transaction in the casebook, so nothing shown as saved can be lost a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from planner.case.document import from_text, to_text
+from planner.case.document import to_text
 from planner.case.model import Case
 from planner.compare.outcome import Outcome, evaluate
 from planner.errors import InputError, Problem
 from planner.rules.rulebook import Rulebook
 from planner.storage.casebook import Casebook
-from planner.storage.faults import TRACES_REMAIN
 from planner.text import Text
 from ui import clock
 from ui.background import Runner
 from ui.edit import Edit
 from ui.i18n import language, tr
-from ui.samples import sample_document
+from ui.store_cases import StoredCases
 
 UNDO_LIMIT = 500
-SAMPLE_ALIAS = Text("示例：小林", "Sample: Xiao Lin")
 
 
-class Store(QObject):
+class Store(StoredCases, QObject):
     """The case that is open (``case`` and ``case_id``, ``None`` when none is), its ``outcome``, and the ``casebook``.
 
     ``changed(old, new)`` comes after every change of the case, with ``outcome`` already up to date (``None`` where it
     cannot be computed; ``outcome_problem`` then says why). ``outcome_changed(outcome)`` comes right after it; a page that
     only shows things needs no other signal. ``opened(case_id)`` comes when another case was opened or the case was closed.
     ``steps_changed`` comes when undo or redo would do something else than before. ``saved(moment)`` comes after each
-    transaction, ``problem(Problem)`` when something went wrong that a person must know. ``proposal_id`` names the proposal
+    transaction, ``problem(Problem)`` when something went wrong that a person must know. ``casebook_changed`` comes when a case was
+    added, put away or ``deleted(case_id)``, or when it is another casebook. ``proposal_id`` names the proposal
     that every page is about; ``proposal_chosen`` tells that it is another. ``rules_changed(Rulebook)`` comes before ``outcome_changed``.
     ``runner`` takes long work off the window's thread.
     """
@@ -48,6 +46,7 @@ class Store(QObject):
     saved = Signal(object)
     problem = Signal(object)
     casebook_changed = Signal()
+    deleted = Signal(str)
     steps_changed = Signal()
     proposal_chosen = Signal()
     rules_changed = Signal(object)
@@ -126,71 +125,6 @@ class Store(QObject):
         self.rules_changed.emit(rulebook)
         self.outcome_changed.emit(self.outcome)
 
-    # -- cases ----------------------------------------------------------------------------------------------------------
-
-    def open_case(self, case_id: str) -> bool:
-        """Open a case of the casebook; where that fails the present one stays and ``problem`` says why."""
-        try:
-            case = from_text(self.casebook.load(case_id))
-            alias = self.casebook.case(case_id).alias
-        except InputError as error:
-            self._report(error)
-            return False
-        self._show(case_id, alias, case)
-        return True
-
-    def new_case(self, alias: str) -> bool:
-        """Put an empty case as of today into the casebook and open it."""
-        return self.add_case(alias, Case(as_of=clock.today()))
-
-    def open_sample(self) -> bool:
-        """Open the sample case, which is fictional and marked; each opening is a fresh copy beside the old one."""
-        try:
-            case = from_text(sample_document())
-        except InputError as error:
-            self._report(error)
-            return False
-        return self.add_case(tr(SAMPLE_ALIAS), case, sample=True)
-
-    def add_case(self, alias: str, case: Case, sample: bool = False) -> bool:
-        """Put ``case`` into the casebook under ``alias`` and open it."""
-        try:
-            case_id = self.casebook.add(alias, to_text(case), at=clock.now(), sample=sample)
-        except InputError as error:
-            self._report(error)
-            return False
-        self.casebook_changed.emit()
-        self._show(case_id, alias, case)
-        return True
-
-    def rename(self, alias: str) -> None:
-        """Give the open case another alias."""
-        if self.case is not None and alias != self.alias:
-            self.alias = alias
-            self._save(Text("改个案代称", "Change the alias"))
-            self.casebook_changed.emit()
-            self.opened.emit(self.case_id)
-
-    def put_away(self, case_id: str, away: bool) -> None:
-        """Take a case out of the list, or bring it back; searching finds it either way."""
-        self._in_casebook(lambda: self.casebook.archive(case_id) if away else self.casebook.unarchive(case_id))
-
-    def delete_case(self, case_id: str) -> None:
-        """Delete a case with all its versions; the open case is closed first."""
-        if case_id == self.case_id:
-            self.close_case()
-        self._in_casebook(lambda: self._delete(case_id))
-
-    def close_case(self) -> None:
-        """Show no case, for instance after it was deleted."""
-        old = self.case
-        self.case, self.case_id, self.alias, self.unsaved = None, None, "", False
-        self.history.clear()
-        self._evaluate()
-        self.opened.emit(None)
-        self.changed.emit(old, None)
-        self.outcome_changed.emit(None)
-
     def save_now(self) -> bool:
         """Try again to write what could not be saved; ``True`` when nothing is left unsaved."""
         if self.unsaved:
@@ -245,17 +179,6 @@ class Store(QObject):
         else:
             self.unsaved, self.saved_at = False, moment
             self.saved.emit(moment)
-
-    def _in_casebook(self, change: Callable[[], object]) -> None:
-        try:
-            change()
-        except InputError as error:
-            self._report(error)
-        self.casebook_changed.emit()
-
-    def _delete(self, case_id: str) -> None:
-        if not self.casebook.delete(case_id):
-            self.problem.emit(Problem("note", self.casebook.path.name, TRACES_REMAIN, Text("", "")))
 
     def _report(self, error: InputError) -> None:
         self.problem.emit(error.problems[0])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from ui import case_files, clock, panes
+from ui import case_files, casebooks, clock, panes
 from ui.dialogs.about import show_about, show_help
-from ui.dialogs.case_dialogs import ask_alias
+from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
 from ui.dialogs.preferences import show_preferences
 from ui.dialogs.rules import show_rules
 from ui.presentation import present
@@ -29,6 +29,22 @@ class WindowCommands:
     def do_open_sample(self) -> None:
         """Open the sample case."""
         self.store.open_sample()
+
+    def do_close_case(self) -> None:
+        """Show no case; changes that cannot be written are asked about first."""
+        self.commit_typing()
+        if self.store.save_now() or ask_unsaved(self, CLOSE_UNSAVED):
+            self.store.close_case()
+
+    def do_open_casebook(self) -> None:
+        """Ask for another casebook and work with it from now on."""
+        self.commit_typing()
+        casebooks.choose_and_open(self, self.store, self.settings)
+
+    def do_new_casebook(self) -> None:
+        """Ask for a place and begin a casebook there."""
+        self.commit_typing()
+        casebooks.choose_and_make(self, self.store, self.settings)
 
     def do_import_case(self) -> None:
         """Bring a case document into the casebook and open it."""
@@ -91,7 +107,7 @@ class WindowCommands:
 
     def do_preferences(self) -> None:
         """Language, theme, text size."""
-        show_preferences(self, self.settings, self.store.casebook.path)
+        show_preferences(self, self.settings, self.store)
 
     def do_help(self) -> None:
         """The help for the page in front."""

@@ -162,10 +162,10 @@ class Casebook:
                 raise fault(VERSION_GONE, self.path.name)
             return self._document(case_id, number)
 
-    def restore(self, case_id: str, number: int, *, at: datetime, label: str = "") -> str:
-        """An earlier version as a new case beside the old one; the id of the new case."""
+    def restore(self, case_id: str, number: int, *, at: datetime, label: str = "", alias: str = "") -> str:
+        """An earlier version as a new case beside the old one, of the same alias or another; the id of the new case."""
         row = self.case(case_id)
-        return self.add(row.alias, self.load_version(case_id, number), at=at, label=label, sample=row.sample)
+        return self.add(alias or row.alias, self.load_version(case_id, number), at=at, label=label, sample=row.sample)
 
     def thin(self, case_id: str, now: datetime) -> None:
         """Drop the versions that have had their time, as each saving does."""

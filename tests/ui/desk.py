@@ -19,7 +19,7 @@ from planner.compare.outcome import Outcome
 from planner.money import grouped
 from tests.ui.person import Person
 from ui import app as start
-from ui import clock
+from ui import casebooks, clock
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.store import Store
@@ -43,7 +43,7 @@ class Desk:
         """The program from its start until its window is closed; ``lang`` as on the command line."""
         settings = Settings()
         dress = start.Dress(self._app, settings, lang)
-        with start.open_casebook(self.book) as casebook:
+        with casebooks.open_or_make(self.book) as casebook:
             window = start.make_window(casebook, settings)
             self._qtbot.addWidget(window)
             if size is not None:

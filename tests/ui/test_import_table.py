@@ -503,12 +503,13 @@ def test_a_table_dropped_without_a_case_says_what_to_do(window: MainWindow, monk
 def test_of_several_files_one_is_asked_for(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = answer(monkeypatch, lambda dialog: dialog.accept())
 
-    def take_second(question: dialogs.Question) -> int:
-        question.buttons[1].click()
+    def take_last(question: dialogs.Chooser) -> int:
+        question.list.setCurrentRow(question.list.count() - 1)
+        question.buttons[0].click()
         return question.result()
 
-    monkeypatch.setattr(dialogs.Question, "exec", take_second)
-    assert drop(window, TABLES / "bank-gb18030.csv", TABLES / "loans-semicolon.csv")
+    monkeypatch.setattr(dialogs.Chooser, "exec", take_last)
+    assert drop(window, *[TABLES / "bank-gb18030.csv"] * 7, TABLES / "loans-semicolon.csv")
     assert [dialog.name.text() for dialog in seen] == ["loans-semicolon.csv"]
 
 

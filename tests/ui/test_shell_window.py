@@ -359,7 +359,7 @@ def test_enter_takes_the_default_and_escape_goes_back(qtbot: QtBot) -> None:
 
 
 def test_preferences_take_effect_at_once(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = preferences(window, window.settings, window.store.casebook.path)
+    dialog = preferences(window, window.settings, window.store)
     qtbot.addWidget(dialog)
     dialog.show()
     button = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "大字")

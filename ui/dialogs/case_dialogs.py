@@ -10,6 +10,8 @@ from ui.widgets.dialogs import Question
 
 BEGIN = Text("新建个案", "Begin the case")
 ALIAS = Text("个案代称", "Alias of the case")
+QUIT_UNSAVED = Text("不保存，直接退出", "Quit without saving")
+CLOSE_UNSAVED = Text("不保存，关闭个案", "Close without saving")
 ALIAS_HINT = Text("给自己看的代称就够了，例如“小林”。", "An alias for your own eyes is enough, for example “Lin”.")
 
 
@@ -46,11 +48,10 @@ def ask_delete(owner: QWidget | None, alias: str) -> bool:
     return bool(answer)
 
 
-def ask_unsaved(owner: QWidget | None) -> bool:
-    """Whether to leave although something could not be written."""
+def ask_unsaved(owner: QWidget | None, leave: Text = QUIT_UNSAVED) -> bool:
+    """Whether to leave, as ``leave`` says, although something could not be written."""
     message = Text(
         "最近的修改没能写到磁盘上。返回后可以用“导出个案文件”存到别处。",
         "The latest changes could not be written to the disk. Go back and export the case document to keep them elsewhere.",
     )
-    leave = (True, Text("不保存，直接退出", "Quit without saving"), "danger")
-    return bool(ask(owner, Text("有未保存的修改", "Some changes are not saved"), message, leave))
+    return bool(ask(owner, Text("有未保存的修改", "Some changes are not saved"), message, (True, leave, "danger")))

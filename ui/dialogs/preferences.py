@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
+from ui.casebooks import CasebookField
 from ui.local_rules import LocalRulesField
 from ui.settings import Settings
+from ui.store import Store
 from ui.theme import LARGE_PRINT, LARGEST, SMALLEST
-from ui.widgets import ChoiceField, Segmented, SliderField, button, column, row, words
+from ui.widgets import CheckField, ChoiceField, Segmented, SliderField, button, column, row, words
 from ui.widgets.dialogs import CLOSE, Question
 
 LANGUAGES = [
@@ -25,10 +25,15 @@ THEMES = [
 ]
 POINTS = Text("磅", "points")
 LARGE = Text("大字", "Large print")
+RECENT = Text("记住最近打开的个案", "Remember the cases opened last")
+RECENT_HINT = Text(
+    "列在“个案”菜单里，只有代称和日期。关掉时列表马上清空。",
+    "Listed in the Case menu by alias and day. Turning it off clears the list at once.",
+)
 STANDARD = Text("标准", "Standard")
 
 
-def preferences(owner: QWidget | None, settings: Settings, casebook: Path) -> Question:
+def preferences(owner: QWidget | None, settings: Settings, store: Store) -> Question:
     """The dialog, not yet shown."""
     language = ChoiceField(Text("语言", "Language"), LANGUAGES)
     language.set_value(settings.get("language"))
@@ -48,14 +53,24 @@ def preferences(owner: QWidget | None, settings: Settings, casebook: Path) -> Qu
     size.committed.connect(resize)
     large = button(LARGE, lambda: resize(LARGE_PRINT), "quiet")
     standard = button(STANDARD, lambda: resize(11), "quiet")
-    place = words(Text("案卷库：{path}", "Casebook: {path}").fill(path=casebook), "caption")
+    recent = CheckField(RECENT, hint=RECENT_HINT)
+    recent.set_value(settings.get("recent"))
+    recent.committed.connect(lambda value: settings.set("recent", value))
     look_of_it = column(words(Text("主题", "Theme"), "label"), row(theme, None), space=4)
-    parts = (language, look_of_it, size, row(standard, large, None, space=4), LocalRulesField(settings), place)
+    parts = (
+        language,
+        look_of_it,
+        size,
+        row(standard, large, None, space=4),
+        CasebookField(store, settings),
+        recent,
+        LocalRulesField(settings),
+    )
     return Question(owner, Text("偏好设置", "Preferences"), None, (), *parts, back=CLOSE)
 
 
-def show_preferences(owner: QWidget | None, settings: Settings, casebook: Path) -> None:
+def show_preferences(owner: QWidget | None, settings: Settings, store: Store) -> None:
     """Show the preferences until they are closed."""
-    dialog = preferences(owner, settings, casebook)
+    dialog = preferences(owner, settings, store)
     dialog.exec()
     dialog.deleteLater()

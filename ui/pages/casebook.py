@@ -129,8 +129,11 @@ class CasebookPage(Page):
             self.store.open_sample()
 
     def open_row(self, case: CaseRow) -> None:
-        """Open that case."""
-        self.store.open_case(case.id)
+        """Open that case; the one that is open already is shown as it stands, with its steps."""
+        if case.id == self.store.case_id and self.store.casebook.read_only is None:
+            self.go_to_page("budget")
+        else:
+            self.store.open_case(case.id)
 
     def _open_current(self) -> None:
         case = self.list.current()

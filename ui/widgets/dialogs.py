@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QWidget
 
 from planner.text import Text
-from ui.i18n import say
+from ui.i18n import on_language, say, tr
 from ui.icons import wear
 from ui.widgets.basic import Button, Kind, Part, button, column, row, words
 
 CLOSE = Text("知道了", "Close")
 BACK = Text("返回", "Go back")
+SHOWN = 7
+"""Lines to choose from that are in sight at once."""
 
 
 class Question(QDialog):
@@ -80,6 +82,56 @@ def ask(
     answer = dialog.answer
     dialog.deleteLater()
     return answer
+
+
+class Chooser(Question):
+    """A question answered by choosing one of several lines; Enter or a double click takes the chosen one."""
+
+    def __init__(
+        self,
+        owner: QWidget | None,
+        title: Text,
+        message: Text,
+        lines: Sequence[Text],
+        take: Text,
+        *,
+        at: int = 0,
+    ) -> None:
+        self.list = QListWidget()
+        super().__init__(owner, title, message, [(True, take, "primary")], self.list)
+        say(self.list, setAccessibleName=title)
+        self._lines = lines
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.body.setStretchFactor(self.list, 1)
+        self._fill()
+        on_language(self, self._fill)
+        self.list.setCurrentRow(at)
+        self.list.ensurePolished()
+        self.list.setMinimumHeight(self.list.sizeHintForRow(0) * min(max(len(lines), 2), SHOWN) + 8)
+        self.list.itemDoubleClicked.connect(lambda _: self._take(True))
+        self.list.setFocus()
+
+    def chosen(self) -> int | None:
+        """The number of the line taken, from 0; ``None`` when the person went back."""
+        return self.list.currentRow() if self.answer else None
+
+    def _fill(self) -> None:
+        here = self.list.currentRow()
+        self.list.clear()
+        for line in self._lines:
+            self.list.addItem(tr(line))
+            self.list.item(self.list.count() - 1).setToolTip(tr(line))
+        self.list.setCurrentRow(here)
+
+
+def choose(owner: QWidget | None, title: Text, message: Text, lines: Sequence[Text], take: Text) -> int | None:
+    """Let one of these lines be chosen; its number from 0, or ``None`` when the person goes back."""
+    dialog = Chooser(owner, title, message, lines, take)
+    dialog.exec()
+    found = dialog.chosen()
+    dialog.deleteLater()
+    return found
 
 
 def inform(owner: QWidget | None, title: Text, message: Text) -> None:

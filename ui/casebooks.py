@@ -1,0 +1,166 @@
+"""Which casebook file is worked with: opened or made at the start, and changed for another at any time.
+
+A file that cannot be used is told in words, and what was open stays open.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.errors import InputError, Problem
+from planner.storage.casebook import Casebook
+from planner.storage.faults import GONE, fault
+from planner.text import Text, verbatim
+from ui import clock
+from ui.i18n import say, tr
+from ui.settings import Settings, data_folder
+from ui.store import Store
+from ui.widgets import ask, button, column, row, words
+from ui.widgets.support import full_sentence
+
+KEY = "casebook"
+SUFFIX = ".heyi"
+KIND = Text("案卷库 (*.heyi)", "Casebooks (*.heyi)")
+OPEN = Text("打开另一个案卷库", "Open another casebook")
+MAKE = Text("新建案卷库", "New casebook")
+OPEN_ONE, MAKE_ONE = Text("打开另一个…", "Open another…"), Text("新建一个…", "Begin a new one…")
+QUIT = Text("退出", "Quit")
+CANNOT_OPEN = Text("打不开案卷库", "The casebook cannot be opened")
+ALREADY = Problem("note", "", Text("这个案卷库已经打开着。", "This casebook is open already."), Text("", ""))
+PLACE, PLACE_HINT = (
+    Text("案卷库的位置", "Where cases are kept"),
+    Text(
+        "换到另一个案卷库马上生效，原来的文件不动。",
+        "Another casebook is used at once; the file before stays as it is.",
+    ),
+)
+
+
+# -- files --------------------------------------------------------------------------------------------------------------
+
+
+def chosen(settings: Settings) -> Path:
+    """The casebook of the settings, else ``casebook.heyi`` in the person's data folder."""
+    named = settings.get(KEY)
+    return Path(named) if named else data_folder() / f"casebook{SUFFIX}"
+
+
+def open_or_make(path: Path) -> Casebook:
+    """The casebook at ``path``, made if there is none; raises :class:`~planner.errors.InputError`."""
+    return Casebook.open(path, now=clock.now()) if path.exists() else make(path)
+
+
+def make(path: Path) -> Casebook:
+    """A new casebook at ``path``, with its folder; raises :class:`~planner.errors.InputError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise fault(GONE, path.name) from None
+    return Casebook.create(path, now=clock.now())
+
+
+def ask_existing(owner: QWidget | None) -> Path | None:
+    """Ask for a casebook that is there."""
+    name, _ = QFileDialog.getOpenFileName(owner, tr(OPEN), "", tr(KIND))
+    return Path(name) if name else None
+
+
+def ask_new(owner: QWidget | None) -> Path | None:
+    """Ask for the place of a new casebook. A file that is there is never replaced; making one there is refused in words."""
+    keep = QFileDialog.Option.DontConfirmOverwrite
+    name, _ = QFileDialog.getSaveFileName(owner, tr(MAKE), f"casebook{SUFFIX}", tr(KIND), options=keep)
+    path = Path(name)
+    return (path if path.suffix else path.with_suffix(SUFFIX)) if name else None
+
+
+# -- at the start -------------------------------------------------------------------------------------------------------
+
+
+def opened_at_start(settings: Settings, named: Path | None) -> Casebook | None:
+    """The casebook to begin with: ``named`` on the command line, else that of the settings, else the person's own, made new.
+
+    Where it cannot be opened the person chooses another; ``None`` when they would rather quit. A casebook of the settings that
+    is not there, perhaps on a disk that is not connected, is asked about and never quietly begun anew.
+    """
+    path, may_make = named or chosen(settings), named is not None or not settings.get(KEY)
+    while True:
+        try:
+            return open_or_make(path) if may_make else Casebook.open(path, now=clock.now())
+        except InputError as error:
+            found = _asked_instead(error.problems[0])
+        if found is None:
+            return None
+        path, may_make = found
+        if named is None:
+            settings.set(KEY, str(path))
+
+
+def _asked_instead(problem: Problem) -> tuple[Path, bool] | None:
+    """Another casebook, and whether it is to be made."""
+    asked = {True: ask_new, False: ask_existing}
+    answer = ask(
+        None, CANNOT_OPEN, full_sentence(problem), (True, MAKE_ONE, "plain"), (False, OPEN_ONE, "primary"), back=QUIT
+    )
+    if not isinstance(answer, bool):
+        return None
+    path = asked[answer](None)
+    return None if path is None else (path, answer)
+
+
+# -- while working ------------------------------------------------------------------------------------------------------
+
+
+def choose_and_open(owner: QWidget, store: Store, settings: Settings) -> None:
+    """Ask for another casebook and work with it."""
+    path = ask_existing(owner)
+    if path is not None:
+        change(store, settings, path)
+
+
+def choose_and_make(owner: QWidget, store: Store, settings: Settings) -> None:
+    """Ask for a place and work with a new casebook there."""
+    path = ask_new(owner)
+    if path is not None:
+        change(store, settings, path, new=True)
+
+
+def change(store: Store, settings: Settings, path: Path, *, new: bool = False) -> bool:
+    """Work with the casebook at ``path`` from now on, also after the next start; else say why not and leave all as it is."""
+    if not new and path.resolve() == store.casebook.path:
+        store.problem.emit(ALREADY)
+        return True
+    if not store.save_now():
+        return False
+    try:
+        other = make(path) if new else Casebook.open(path, now=clock.now())
+    except InputError as error:
+        store.problem.emit(error.problems[0])
+        return False
+    store.use_casebook(other)
+    settings.set(KEY, str(path))
+    if other.read_only is not None:
+        store.problem.emit(other.read_only.problem)
+    return True
+
+
+class CasebookField(QWidget):
+    """In the preferences: where the casebook is, and the ways to another one."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        super().__init__()
+        self._store, self._settings = store, settings
+        self.path = words("", "body")
+        self.open = button(OPEN_ONE, lambda: self._then(choose_and_open), "quiet", "open")
+        self.make = button(MAKE_ONE, lambda: self._then(choose_and_make), "quiet", "plus")
+        buttons = row(self.open, self.make, None, space=4)
+        self.setLayout(column(words(PLACE, "label"), self.path, words(PLACE_HINT, "caption"), buttons, space=4))
+        store.casebook_changed.connect(self._show)
+        self._show()
+
+    def _then(self, choose: object) -> None:
+        choose(self, self._store, self._settings)  # type: ignore[operator]
+
+    def _show(self) -> None:
+        say(self.path, setText=verbatim(str(self._store.casebook.path)))
