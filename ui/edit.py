@@ -8,21 +8,23 @@ from PySide6.QtGui import QUndoCommand
 
 from planner.case.model import Case
 from planner.text import Text
+from ui import clock
 from ui.i18n import tr
 
 if TYPE_CHECKING:
     from ui.store import Store
 
 EDIT_ID = 1
+UNDONE = Text("撤销：{what}", "Undo: {what}")
 
 
 class Edit(QUndoCommand):
-    """One step of the history: the case before and after, and what was done in both languages. It knows no widget."""
+    """One step of the history: the case before and after, what was done in both languages, and when (``at``). It knows no widget."""
 
     def __init__(self, store: Store, text: Text, old: Case, new: Case, merge_key: str | None) -> None:
         super().__init__(tr(text))
         self._store = store
-        self.words = text
+        self.words, self.at = text, clock.now()
         self.old, self.new, self.merge_key = old, new, merge_key
 
     def redo(self) -> None:
@@ -31,7 +33,7 @@ class Edit(QUndoCommand):
 
     def undo(self) -> None:
         """Make the case the old one."""
-        self._store.adopt(self.old, self.words)
+        self._store.adopt(self.old, UNDONE.fill(what=self.words))
 
     def id(self) -> int:
         """Steps of one field may merge; others never do."""
@@ -41,6 +43,6 @@ class Edit(QUndoCommand):
         """Take in a later step of the same field made without leaving it; back at the start, the step vanishes."""
         if not isinstance(other, Edit) or other.merge_key != self.merge_key or not self._store.merging:
             return False
-        self.new = other.new
+        self.new, self.at = other.new, other.at
         self.setObsolete(self.new == self.old)
         return True

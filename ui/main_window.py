@@ -174,6 +174,7 @@ class MainWindow(WindowCommands, QMainWindow):
         for id_, words, sentence in (("undo", self.store.undo_text(), UNDO), ("redo", self.store.redo_text(), REDO)):
             self.actions_by_id[id_].setEnabled(words is not None)
             say(self.actions_by_id[id_], setText=PLAIN[id_] if words is None else sentence.fill(what=words))
+        self.actions_by_id["history"].setEnabled(self.store.history.count() > 0)
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 

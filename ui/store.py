@@ -25,6 +25,8 @@ from ui.i18n import language, tr
 from ui.store_cases import StoredCases
 
 UNDO_LIMIT = 500
+BACK_TO = Text("回到：{what}", "Back to: {what}")
+AS_OPENED = Text("回到打开时的样子", "Back to the case as it was opened")
 
 
 class Store(StoredCases, QObject):
@@ -65,6 +67,7 @@ class Store(StoredCases, QObject):
         self.unsaved = False
         self.saved_at: datetime | None = None
         self.merging = False
+        self._moving = False
         self.merge_key: str | None = None
         self.history = QUndoStack(self)
         self.history.setUndoLimit(UNDO_LIMIT)
@@ -112,6 +115,24 @@ class Store(StoredCases, QObject):
         """What redo would do again, if anything."""
         return self._words_at(self.history.index())
 
+    def steps(self) -> tuple[Edit, ...]:
+        """Every step since the case was opened, the first one first, those taken back included; ``history.index()`` are done."""
+        return tuple(step for index in range(self.history.count()) if (step := self._step(index)) is not None)
+
+    def go_to_step(self, done: int) -> None:
+        """Make the case as it was after the first ``done`` steps (0: as it was opened), as one move that is saved and told once."""
+        if self.case is None or done == self.history.index():
+            return
+        self.end_merging()
+        before = self.case
+        self._moving = True
+        try:
+            self.history.setIndex(done)
+        finally:
+            self._moving = False
+        case, self.case = self.case, before
+        self.adopt(case, BACK_TO.fill(what=self._words_at(done - 1)) if done else AS_OPENED)
+
     def choose(self, proposal_id: str) -> None:
         """Let every page be about this proposal."""
         if proposal_id != self.proposal_id:
@@ -144,8 +165,10 @@ class Store(StoredCases, QObject):
         self.outcome_changed.emit(self.outcome)
 
     def adopt(self, case: Case, text: Text) -> None:
-        """Every edit, undo and redo ends here: evaluate, save, tell."""
+        """Every edit, undo and redo ends here: evaluate, save, tell. On the way through several steps only the last one counts."""
         old, self.case = self.case, case
+        if self._moving:
+            return
         self._evaluate()
         self._save(text)
         self.changed.emit(old, case)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from ui import case_files, casebooks, clock, panes
 from ui.dialogs.about import show_about, show_help
 from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
+from ui.dialogs.history import show_history
 from ui.dialogs.preferences import show_preferences
 from ui.dialogs.rules import show_rules
+from ui.dialogs.versions import show_versions
 from ui.presentation import present
 from ui.theme import LARGEST, SMALLEST, look
 
@@ -29,6 +31,11 @@ class WindowCommands:
     def do_open_sample(self) -> None:
         """Open the sample case."""
         self.store.open_sample()
+
+    def do_versions(self) -> None:
+        """List the versions of the open case that are kept, to open one as a copy."""
+        self.commit_typing()
+        show_versions(self, self.store)
 
     def do_close_case(self) -> None:
         """Show no case; changes that cannot be written are asked about first."""
@@ -62,6 +69,11 @@ class WindowCommands:
     def do_redo(self) -> None:
         """Do the step again that was taken back."""
         self.store.redo()
+
+    def do_history(self) -> None:
+        """List every step since the case was opened, to go back to one or on to one."""
+        self.commit_typing()
+        show_history(self, self.store)
 
     def do_next_pane(self) -> None:
         """Move the keyboard to the next pane."""
