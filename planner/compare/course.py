@@ -125,8 +125,9 @@ def _timing_of(outcome: Outcome, situations: Sequence[Situation], book: Rulebook
 
 
 def _own_times(at: Situation) -> bool:
+    """Whether the person set some time; a procedure that was chosen brings its own."""
     settings = settings_of(at.case, at.debt)
-    return at.lasts != default_path_preset(settings.preset, at.book).value
+    return at.lasts != default_path_preset(settings.preset, at.book, settings.procedure).value
 
 
 def _stage(name: StageName, situations: Sequence[Situation]) -> Stage:

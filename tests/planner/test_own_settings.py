@@ -164,7 +164,8 @@ def test_the_course_shows_each_debt_by_its_own_settings():
     outcome = evaluate(case, BOOK)
     first, third = (course_of(outcome, BOOK, [case.debts[row].id]) for row in (0, 2))
     assert (first.timing.rule, third.timing.rule) == ("default_path_slow", "default_path_typical")
-    assert (first.own_times, third.own_times) == (True, third.own_times)
+    assert not course_of(evaluate(replace(case, default_path=DefaultPathSettings()), BOOK), BOOK).own_times
+    assert course_of(evaluate(with_own(case, DebtPathSettings(performance_days=3)), BOOK), BOOK).own_times
     assert course_of(outcome, BOOK).timing.rule == "default_path_typical"
     rules = {point.citation.rule for topic in first.stage("suit_filed").points.values() for point in topic}
     assert "payment_order_fee" in rules
