@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, DefaultPathSettings, Household, Income
+from planner.case.terms import DatedPayment
 from planner.dates import month_grid
 from planner.money import to_fen
 from planner.paths import collection, default, uncertainty
@@ -195,21 +196,32 @@ def test_stages_beyond_the_horizon_never_show():
     assert furthest_uncut(case, on_days((170,), (400,), (410,), (3000,))) <= 1e-6
 
 
-def test_a_private_loan_across_the_change_of_2020():
+def paying(case: Case, sum_: int) -> Case:
+    """So many yuan paid on each debt every seven weeks of two years; nothing of it for 0."""
+    own = tuple(DatedPayment(case.as_of + timedelta(49 * number), Decimal(sum_)) for number in range(15))
+    debts = (
+        replace(debt, default_path=replace(debt.default_path, payments=own if sum_ else ())) for debt in case.debts
+    )
+    return replace(case, debts=tuple(debts))
+
+
+@pytest.mark.parametrize("sum_", [0, 300, 4000])
+def test_a_private_loan_across_the_change_of_2020(sum_):
     """Up to 2020-08-19 the old ceiling holds, from then on that of the day of the suit, which each path has its own."""
     debt = one_debt("30000.00", default_annual_rate=Decimal("0.36"), contract_date=date(2019, 1, 1)).debts[0]
     debt = replace(
         debt, creditor=Creditor("示例借款人", "private"), in_default_since=date(2020, 1, 1), interest_due=Decimal(900)
     )
-    case = Case(date(2020, 7, 1), debts=(debt,), default_path=DefaultPathSettings(horizon_months=24))
+    case = paying(Case(date(2020, 7, 1), debts=(debt,), default_path=DefaultPathSettings(horizon_months=24)), sum_)
     events = draw_events(case, BOOK, 5, 20)
     assert len({(case.as_of + timedelta(int(day))) >= date(2020, 8, 20) for day in events.suit[0]}) == 2
     assert furthest_uncut(case, events) <= 1e-6
 
 
-def test_law_that_changes_while_suits_are_filed():
+@pytest.mark.parametrize("sum_", [0, 200])
+def test_law_that_changes_while_suits_are_filed(sum_):
     """Ceiling, fees, halving and the doubled part change on days between the first and the last that are drawn."""
-    case = typical_spread(full_case(), suit_probability=Decimal("0.8"), lawyer_fee=Decimal(500))
+    case = paying(typical_spread(full_case(), suit_probability=Decimal("0.8"), lawyer_fee=Decimal(500)), sum_)
     changes = {
         "ceiling_consumer_finance": (date(2027, 6, 1), {"annual_rate": Decimal("0.12")}),
         "doubled_interest": (date(2027, 12, 1), {"daily_rate": Decimal("0.0003")}),
