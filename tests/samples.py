@@ -160,6 +160,7 @@ _OF_ONE_DEBT: dict[str, Any] = {
 }
 _RECORD: dict[str, Any] = {
     "payoff": {"monthly": "1500.00", "lump": "800.00", "strategy": "dearest_first", "roll_over": False},
+    "enclosures": ["identity", "income"],
     "contacts": [
         {
             "id": "c1",

@@ -289,5 +289,6 @@ def cases(draw: st.DrawFn, most_debts: int = 3, *, proposals: bool = False) -> C
         PayoffSettings(draw(st.none() | amounts(most="3000.00")), strategy=draw(words(Strategy))),  # type: ignore[arg-type]
         tuple(draw(contacts(f"c{k}", owed[0].id if owed else "")) for k in range(draw(st.integers(0, 2)))),
         tuple(draw(rounds(debt, f"r{k}")) for k, debt in enumerate(owed)) if proposals and draw(st.booleans()) else (),
+        tuple(draw(st.lists(st.sampled_from(("identity", "income", "x")), max_size=2, unique=True))),
         sample=draw(st.booleans()),
     )

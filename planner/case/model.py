@@ -239,7 +239,9 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything typed for one client, on one calculation day ``as_of``."""
+    """Everything typed for one client, on one calculation day ``as_of``. ``enclosures`` are the proofs at hand, by the ids of
+    ``resources/letters/enclosures.toml``.
+    """
 
     as_of: date
     client: Client = Client()
@@ -251,6 +253,7 @@ class Case:
     payoff: PayoffSettings = PayoffSettings()
     contacts: tuple[Contact, ...] = ()
     rounds: tuple[Round, ...] = ()
+    enclosures: tuple[str, ...] = ()
     sample: bool = False
     jurisdiction: str = "cn"
 

@@ -1,4 +1,6 @@
-"""Changes of what has happened with the creditors: contacts and rounds, each as a pure function that gives the new case."""
+"""Changes of what has happened with the creditors, contacts and rounds, and of the proofs at hand, each as a pure function that
+gives the new case.
+"""
 
 from __future__ import annotations
 
@@ -61,3 +63,9 @@ def change_round(move: Round, place: str, value: Any) -> Round:
 def remove_round(case: Case, round_id: str) -> Case:
     """The case without the round."""
     return replace(case, rounds=tuple(each for each in case.rounds if each.id != round_id))
+
+
+def tick_enclosure(case: Case, enclosure_id: str, *, at_hand: bool) -> Case:
+    """The case with a proof among those at hand, or without it."""
+    others = tuple(each for each in case.enclosures if each != enclosure_id)
+    return replace(case, enclosures=(*others, enclosure_id) if at_hand else others)

@@ -202,6 +202,7 @@ CASE = record(
         "payoff": _payoff,
         "contacts": listing(_contact, 5_000),
         "rounds": listing(_round, 2_000),
+        "enclosures": listing(text, 100),
     },
     required=("as_of",),
 )

@@ -87,6 +87,7 @@ LABELS: dict[str, Text] = {
     # what has happened
     "contacts": Text("催收记录", "Contacts by collectors"),
     "rounds": Text("协商记录", "Rounds of talks"),
+    "enclosures": Text("手上的证明材料", "Proofs at hand"),
     "at": Text("联系时间", "Day and time"),
     "debt_id": Text("债权人", "Creditor"),
     "way": Text("方式", "How"),

@@ -17,7 +17,7 @@ from planner.text import Text, verbatim
 
 Path = tuple[str, ...]
 _KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id", Contact: "id", Round: "id"}
-_WHOLE = ("custom", "payments", "states")
+_WHOLE = ("custom", "payments", "states", "enclosures")
 """Lists that change as a whole."""
 _OTHER = Text("其他资料", "Other details")
 _YES, _NO, _EMPTY = Text("是", "yes"), Text("否", "no"), Text("未填", "not given")

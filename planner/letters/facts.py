@@ -35,7 +35,7 @@ def who_writes(frame: Frame) -> tuple[Block, ...]:
     """Who writes about which contract."""
     say, name = frame.template.say, tidy(frame.case.client.name)
     return tuple(
-        paragraph(frame.lang, say("facts.named", name=name) if name else say("facts.unnamed"), *_contract(frame))
+        paragraph(frame.lang, say("facts.named", name=name) if name else say("facts.unnamed"), *contract(frame))
     )
 
 
@@ -58,7 +58,7 @@ def _owed(debt: Debt, lang: Lang) -> tuple[Figure, ...]:
     return (*(Figure(figure.label, figure.value) for figure in each), amount_figure(_TOTAL, debt.owed, lang))
 
 
-def _contract(frame: Frame) -> Iterator[str]:
+def contract(frame: Frame) -> Iterator[str]:
     """When the contract was made and its number, as far as they are known; else at least the kind of debt."""
     debt, say = frame.debt, frame.template.say
     product, number = kind_name(debt.kind, frame.lang), tidy(debt.contract_number)

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.case.model import Debt
-from planner.compare.outcome import Outcome
-from planner.errors import CannotCompute, Problem
-from planner.letters.confirm import ORAL, agreed_offer
-from planner.letters.kinds import KIND_NAMES, KINDS, OFFERS, ON_A_PROPOSAL, Kind
+from planner.errors import Problem
+from planner.letters.confirm import ORAL
+from planner.letters.kinds import KINDS, Kind
+from planner.letters.lacking import lacking
 from planner.letters.situation import Situation
-from planner.letters.subject import card_plan_of, not_computed, without_terms
-from planner.paths.proposal import DebtOffer
-from planner.plan.presets import is_card
-from planner.rules.card_plan import card_plan
-from planner.rules.rulebook import Rulebook
+from planner.letters.terms import kind_of_terms
 from planner.text import Text
 
 
@@ -36,7 +32,9 @@ def available(where: Situation, debt: Debt) -> tuple[Suggested, ...]:
     """Every kind for the creditor of a debt. The first can be written and is the one proposed; then come others that fit, others
     that can be written, and last those that lack a fact.
     """
-    reasons = dict(_fitting(where, debt))
+    reasons: dict[Kind, Text] = {}
+    for kind, why in _fitting(where, debt):
+        reasons.setdefault(kind, why)
     found = [
         Suggested(kind, reasons.get(kind, PURPOSES[kind]), kind in reasons, lacking(where, debt, kind))
         for kind in dict.fromkeys((*reasons, *KINDS))
@@ -44,31 +42,11 @@ def available(where: Situation, debt: Debt) -> tuple[Suggested, ...]:
     return tuple(sorted(found, key=lambda each: (each.lack is not None, not each.fits)))
 
 
-def offer_kind(outcome: Outcome, proposal_id: str, debt_id: str, book: Rulebook) -> Kind:
-    """The kind of offer that suits what a proposal has for a debt; a repayment plan where nothing was worked out."""
-    offer = next((each for each in outcome.proposal(proposal_id).offers if each.debt.id == debt_id), None)
-    return "restructuring_offer" if offer is None else kind_of_terms(offer, book)
-
-
-def kind_of_terms(offer: DebtOffer, book: Rulebook) -> Kind:
-    """The kind of offer that suits the terms, by their method and term alone."""
-    if offer.terms.method == "lump_sum":
-        return "lump_sum"
-    if leaves_rest(offer):
-        return "token_payments"
-    if card_plan_of(offer, book):
-        return "card_plan"
-    return "deferral" if pauses(offer) else "restructuring_offer"
-
-
-def leaves_rest(offer: DebtOffer) -> bool:
-    """Whether payments of one's own choosing leave a part of the debt for later."""
-    return offer.terms.method == "custom" and offer.schedule.left > 0
-
-
-def pauses(offer: DebtOffer) -> bool:
-    """Whether nothing is paid at first; own dates leave no room for a pause."""
-    return offer.terms.moratorium_months > 0 and offer.terms.method not in ("custom", "lump_sum")
+def proposed(where: Situation, debt: Debt) -> Kind:
+    """The kind proposed to the creditor of a debt. A proposal that cannot be worked out is not passed over in silence: its offer
+    is proposed all the same, and lacks what it lacks.
+    """
+    return "restructuring_offer" if where.failures else available(where, debt)[0].kind
 
 
 PURPOSES: dict[Kind, Text] = {
@@ -78,9 +56,14 @@ PURPOSES: dict[Kind, Text] = {
     "deferral": Text("请求先停一段时间，再还款。", "Asks for a pause before payments go on."),
     "token_payments": Text("请求先还小额，以后再商定。", "Asks to pay little for a time, then to talk again."),
     "reconsider": Text("对方拒绝后，请求再看一次方案。", "After a refusal, asks to look at the proposal again."),
-    "confirm_agreement": Text(
-        "把口头商定的内容写下来，请对方确认。", "Puts in writing what was agreed by word of mouth."
+    "confirm_agreement": Text("写下口头商定的内容，请对方确认。", "Puts in writing what was agreed by word of mouth."),
+    "hardship_statement": Text(
+        "说明困难、收支和手上的证明。", "Explains the hardship, the budget and the proofs at hand."
     ),
+    "statement_request": Text(
+        "请对方列明欠款，不承认金额。", "Asks for every item of the balance, and admits no amount."
+    ),
+    "complaint": Text("说明哪些催收联系违反了哪条规则。", "Says which contacts by collectors broke which rule."),
 }
 """What each kind is for."""
 
@@ -100,6 +83,10 @@ _AGREED = Text(
     "最近一次是口头达成的协议，先请对方书面确认。", "You agreed by word of mouth: have it confirmed in writing first."
 )
 _REFUSED = Text("对方最近一次没有同意。", "They refused last.")
+_ESTIMATED = Text("金额是估计的，先要一份对账单。", "The amounts are estimates: ask for a statement first.")
+_BREACHES = Text("记录里有 {count} 次联系违反催收规则。", "Contacts in the log that break a rule of conduct: {count}.")
+_NO_ITEMS = Text("只填了本金，可以要一份对账单。", "Only the principal is known: a statement can be asked for.")
+_ALONGSIDE = Text("可以和协商函一起寄，说明困难。", "Can go with the offer, to explain the hardship.")
 _NOTHING_LEFT = Text(
     "扣除必要支出后没有余额，分期做不到。", "Nothing is left after necessary spending for instalments."
 )
@@ -108,119 +95,35 @@ _NOTHING_LEFT = Text(
 def _fitting(where: Situation, debt: Debt) -> Iterator[tuple[Kind, Text]]:
     """The kinds that fit with the reason, the one that matters most first."""
     last = where.last_round(debt)
-    if last and last.move == "agreement":
-        if last.channel in ORAL:
-            yield "confirm_agreement", _AGREED
-        return
+    agreed = last is not None and last.move == "agreement"
+    if last and agreed and last.channel in ORAL:
+        yield "confirm_agreement", _AGREED
     if last and last.move == "refusal":
         yield "reconsider", _REFUSED
-    for kind in ("deferral", "token_payments") if where.cannot_pay else ():
-        yield kind, _NOTHING_LEFT
-    if offer := where.offers.get(debt.id):
-        kind = kind_of_terms(offer, where.book)
-        if kind in ("lump_sum", "deferral", "token_payments") or not where.cannot_pay:
-            yield kind, _BY_TERMS[kind]
+    if debt.estimated:
+        yield "statement_request", _ESTIMATED
+    if not agreed:
+        yield from _fitting_offers(where, debt)
+    if debt.id in where.conduct:
+        yield "complaint", _BREACHES.fill(count=where.conduct[debt.id].breaking)
+    if without_items(debt):
+        yield "statement_request", _NO_ITEMS
+    if where.case.client.hardship.strip() and not agreed:
+        yield "hardship_statement", _ALONGSIDE
 
 
-# -- what a kind lacks --------------------------------------------------------------------------------------------------
-
-_NO_PROPOSAL = Text("还没有选还款方案。", "No proposal is chosen.")
-_CHOOSE = Text("先定一个方案，再选它。", "Make a proposal and choose it.")
-_NO_CARD = Text("这不是信用卡欠款。", "This is not a card debt.")
-_TAKE = Text("改用“{kind}”。", "Take “{kind}” instead.")
-_NO_CARD_RULE = Text("规则数据里没有这一天的个性化分期。", "The rules hold no individual plan for that day.")
-_TOO_LONG = Text(
-    "还到 {last}，超过个性化分期最长的 {months} 个月。",
-    "It runs until {last}, longer than the {months} months of an individual plan.",
-)
-_SHORTEN = Text("减少期数，或请求减免。", "Take fewer months, or ask for a waiver.")
-_AT_ONCE = Text("方案是一次付清，不是分期。", "The proposal pays at once, not by instalments.")
-_NOT_AT_ONCE = Text("方案不是一次付清。", "The proposal does not settle by one payment.")
-_NO_PAUSE = Text("方案里没有暂缓。", "The proposal has no pause.")
-_NO_REST = Text(
-    "方案里没有先还小额、其余以后再定的安排。", "The proposal does not pay little first and leave the rest."
-)
-_SET = Text("在方案页改：{how}。", "Change the proposal: {how}.")
-_LUMP = Text("还款方式选一次性结清", "choose the method lump-sum settlement")
-_PAUSE = Text("填暂缓月数，或加“暂缓 6 个月”的现成方案", "fill in the pause, or add the ready-made deferral")
-_TOKEN = Text("加“先小额还款”的现成方案", "add the ready-made token payments")
+def _fitting_offers(where: Situation, debt: Debt) -> Iterator[tuple[Kind, Text]]:
+    """The offer that suits the terms; where the budget carries none, a pause, small payments, and the hardship itself."""
+    offer = where.offers.get(debt.id)
+    kind = kind_of_terms(offer, where.book) if offer else None
+    if kind and (kind in ("lump_sum", "deferral", "token_payments") or not where.cannot_pay):
+        yield kind, _BY_TERMS[kind]
+    if where.cannot_pay:
+        for other in ("hardship_statement", "deferral", "token_payments"):
+            yield other, _NOTHING_LEFT
 
 
-def lacking(where: Situation, debt: Debt, kind: Kind) -> Problem | None:
-    """The fact without which a letter of that kind cannot be written; ``None`` where it can."""
-    if kind in ON_A_PROPOSAL and (lack := _no_offer(where, debt)):
-        return lack
-    if kind in OFFERS:
-        return _unsuited(where, debt, where.offers[debt.id], kind)
-    others = {"reconsider": _no_refusal, "confirm_agreement": _no_agreement}
-    return others[kind](where, debt) if kind in others else None
-
-
-def _note(place: str, said: Text, remedy: Text) -> Problem:
-    return Problem("note", place, said, remedy)
-
-
-def _no_offer(where: Situation, debt: Debt) -> Problem | None:
-    if where.result is None:
-        return _note("proposals", _NO_PROPOSAL, _CHOOSE)
-    place = f"proposals.{where.result.proposal.id}"
-    for failed, failure in where.failures.items():
-        return not_computed(f"{place}.{failed}", failure)
-    return None if debt.id in where.offers else without_terms(place)
-
-
-def _unsuited(where: Situation, debt: Debt, offer: DebtOffer, kind: Kind) -> Problem | None:
-    """What the terms of the proposal lack for a kind of offer."""
-    place = f"proposals.{where.result.proposal.id}" if where.result else "proposals"
-    if kind == "card_plan":
-        return _no_card_plan(where, debt, offer, place)
-    if kind == "lump_sum" and offer.terms.method != "lump_sum":
-        return _note(place, _NOT_AT_ONCE, _SET.fill(how=_LUMP))
-    if kind == "deferral" and not pauses(offer):
-        return _note(place, _NO_PAUSE, _SET.fill(how=_PAUSE))
-    if kind == "token_payments" and not leaves_rest(offer):
-        return _note(place, _NO_REST, _SET.fill(how=_TOKEN))
-    return None
-
-
-def _no_card_plan(where: Situation, debt: Debt, offer: DebtOffer, place: str) -> Problem | None:
-    if card_plan_of(offer, where.book):
-        return None
-    take = _TAKE.fill(kind=KIND_NAMES["restructuring_offer"])
-    if not is_card(debt):
-        return _note(place, _NO_CARD, take)
-    if offer.terms.method == "lump_sum":
-        return _note(place, _AT_ONCE, _TAKE.fill(kind=KIND_NAMES["lump_sum"]))
-    if where.book.find("card_plan", offer.agreed_on) is None:
-        return _note(place, _NO_CARD_RULE, take)
-    months = card_plan(offer.agreed_on, where.book).value.months_most
-    return _note(place, _TOO_LONG.fill(last=offer.last_due, months=months), _SHORTEN)
-
-
-_NO_REFUSAL = Text("协商记录里，最近一次不是拒绝。", "The last move noted in the talks is not a refusal.")
-_NO_AGREEMENT = Text("协商记录里，最近一次不是达成协议。", "The last move noted in the talks is not an agreement.")
-_NOTE_IT = Text("在方案页的“商谈”里记下对方的答复。", "Note their answer under “Talks” on the proposals page.")
-_IN_WRITING = Text("协议已有文字，不用再确认。", "The agreement is in writing already.")
-_COMPARE_IT = Text(
-    "对照文字核对；口头商定的，把方式改成电话或当面。",
-    "Compare it with its text; if it was oral, note phone or in person.",
-)
-_NO_TERMS = Text("没有记下商定的条件。", "The terms agreed on are not noted.")
-_NOTE_TERMS = Text("在方案页的“商谈”里填上商定的条件。", "Enter them under “Talks” on the proposals page.")
-
-
-def _no_refusal(where: Situation, debt: Debt) -> Problem | None:
-    last = where.last_round(debt)
-    return None if last and last.move == "refusal" else _note("rounds", _NO_REFUSAL, _NOTE_IT)
-
-
-def _no_agreement(where: Situation, debt: Debt) -> Problem | None:
-    last = where.last_round(debt)
-    if last is None or last.move != "agreement":
-        return _note("rounds", _NO_AGREEMENT, _NOTE_IT)
-    if last.channel not in ORAL:
-        return _note("rounds", _IN_WRITING, _COMPARE_IT)
-    offer = agreed_offer(where.case, debt, last)
-    if offer is None:
-        return _note("rounds", _NO_TERMS, _NOTE_TERMS)
-    return not_computed("rounds", offer) if isinstance(offer, CannotCompute) else None
+def without_items(debt: Debt) -> bool:
+    """Whether a debt in default has a rate but no interest or charges: only its principal seems to be known."""
+    charged = debt.interest_due + debt.default_interest_due + debt.fees_due
+    return debt.in_default_since is not None and debt.nominal_annual_rate > 0 and not charged

@@ -18,7 +18,8 @@ from planner.rules.rulebook import Rulebook
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What the choice of a letter rests on. ``offers`` and ``failures`` are those of the chosen proposal, by debt; both are
-    empty where none is chosen. ``conduct`` are the lenders that broke a rule of conduct, by debt.
+    empty where none is chosen. ``conduct`` are the lenders that broke a rule of conduct, by debt; ``together`` the debts to one
+    lender, by each of them.
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class Situation:
     failures: dict[str, CannotCompute]
     findings: ContactFindings
     conduct: dict[str, LenderConduct]
+    together: dict[str, tuple[str, ...]]
 
     @property
     def case(self) -> Case:
@@ -50,7 +52,7 @@ def situation(outcome: Outcome, proposal_id: str, book: Rulebook) -> Situation:
     """The situation of a case with a proposal, or without one where ``proposal_id`` is empty."""
     result = outcome.proposal(proposal_id) if proposal_id else None
     findings = check_contacts(outcome.case, book)
-    together = {debt.id: debts for debts in lenders(outcome.case) for debt in debts}
+    together = {each.id: tuple(debt.id for debt in debts) for debts in lenders(outcome.case) for each in debts}
     conduct = {each.debt.id: each for each in conduct_by_lender(outcome.case, findings, book)}
     return Situation(
         outcome,
@@ -59,5 +61,6 @@ def situation(outcome: Outcome, proposal_id: str, book: Rulebook) -> Situation:
         {each.debt.id: each for each in result.offers} if result else {},
         dict(result.failures) if result else {},
         findings,
-        {debt_id: conduct[debts[0].id] for debt_id, debts in together.items() if debts[0].id in conduct},
+        {debt_id: conduct[ids[0]] for debt_id, ids in together.items() if ids[0] in conduct},
+        together,
     )

@@ -12,17 +12,14 @@ from decimal import Decimal
 from planner.compare.creditor import CreditorSide, LetterFigures, creditor_sides, letter_figures
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
-from planner.dates import add_months
 from planner.errors import CannotCompute, InputError, Problem
 from planner.letters.frame import Frame
 from planner.letters.kinds import Kind
+from planner.letters.terms import card_plan_of
 from planner.money import total
 from planner.paths.default import DebtCourse, StepRecord
 from planner.paths.proposal import DebtOffer
-from planner.plan.presets import is_card
-from planner.rules.card_plan import CardPlan, card_plan
-from planner.rules.citation import Citation, Cited
-from planner.rules.rulebook import Rulebook
+from planner.rules.citation import Citation
 from planner.text import Text
 from planner.vocabulary import Step
 
@@ -85,14 +82,6 @@ class Subject(Frame):
     def step(self, step: Step) -> StepRecord | None:
         """A stage of the default path of this debt, if it is reached."""
         return next((each for each in self.course.steps if each.step == step and each.day is not None), None)
-
-
-def card_plan_of(offer: DebtOffer, book: Rulebook) -> Cited[CardPlan] | None:
-    """The rule of article 70 where the offer can be a plan under it: a card debt, paid by instalments within the longest term."""
-    if not is_card(offer.debt) or offer.terms.method == "lump_sum" or book.find("card_plan", offer.agreed_on) is None:
-        return None
-    found = card_plan(offer.agreed_on, book)
-    return found if offer.last_due <= add_months(offer.agreed_on, found.value.months_most) else None
 
 
 def subject(frame: Frame, kind: Kind, proposal_id: str, outcome: Outcome) -> Subject:

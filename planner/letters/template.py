@@ -61,7 +61,7 @@ def load_template(lang: Lang, kind: Kind = "restructuring_offer", folder: Path |
     for every fault of both files: file, key, place, and how to mend it.
     """
     home = (folder or path("letters")) / FOLDERS[lang]
-    shared, own = _read(home / f"{SHARED}.toml"), _read(home / f"{kind}.toml")
+    shared, own = (_flat(read_toml(home / f"{name}.toml")) for name in (SHARED, kind))
     faults = [
         *((f"{SHARED}.toml", each) for each in _faults(shared, COMMON, {})),
         *((f"{kind}.toml", each) for each in _faults(own, OWN[kind], COMMON)),
@@ -74,9 +74,10 @@ def load_template(lang: Lang, kind: Kind = "restructuring_offer", folder: Path |
     return Template(MappingProxyType(sentences), MappingProxyType(points))
 
 
-def _read(file: Path) -> dict[str, object]:
+def read_toml(file: Path) -> dict[str, object]:
+    """What the file holds; raises :class:`~planner.errors.InputError` where it cannot be read or understood."""
     try:
-        return _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(_problem(file, "", Text("读不到这个文件。", "The file cannot be read."), _RESTORE)) from error
     except ValueError as error:

@@ -190,11 +190,12 @@ _ID = re.compile("[a-z][a-z0-9_]*")
 def items(raw: object, where: str) -> tuple[Item, ...]:
     """Lines of a list, each under a name of its own."""
     read = tuple(Item(**row) for row in rows(raw, where, _ITEM))
-    _check_ids([item.id for item in read], where)
+    check_ids([item.id for item in read], where)
     return read
 
 
-def _check_ids(ids: list[str], where: str) -> None:
+def check_ids(ids: list[str], where: str) -> None:
+    """Refuse ids that cannot be names, or stand twice; they are counted from 1 in messages."""
     for count, name in enumerate(ids, 1):
         if not _ID.fullmatch(name):
             remedy = Text("用小写字母、数字和下划线，以字母开头。", "Use small letters, digits and _, a letter first.")
@@ -224,5 +225,5 @@ _BEARING: Shape = {**_ITEM, "article": Key(text), "bearer": Key(one_of(*get_args
 def bearings(raw: object, where: str) -> tuple[Bearing, ...]:
     """Outcomes of a case, each under a name of its own, and who bears the cost in each."""
     read = tuple(Bearing(**row) for row in rows(raw, where, _BEARING))
-    _check_ids([each.id for each in read], where)
+    check_ids([each.id for each in read], where)
     return read

@@ -7,12 +7,12 @@ After a change of wording look at what changed, then write the files anew:
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from planner.case.model import Case, Client, Creditor, Debt, Expense, Household, Income, Proposal
-from planner.case.record import AgreementText, BreachClause, Round
+from planner.case.record import AgreementText, BreachClause, Contact, Round
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
 from planner.dates import add_months
@@ -22,6 +22,7 @@ from planner.letters.kinds import OFFERS, Kind
 from planner.letters.letter import Letter
 from planner.letters.places import OWN
 from planner.rules.rulebook import load_rulebook
+from planner.rules.shapes import Route
 from planner.text import LANGUAGES, Lang
 from tests.planner.letters.sample_cases import AS_OF, CASE, HAIRCUT
 
@@ -109,14 +110,34 @@ def prepared(name: str, kind: Kind) -> Case:
     case = CASES[name]
     terms = TERMS[kind if kind in OFFERS else "restructuring_offer"]
     everyone = tuple(replace(terms, debt_id=debt.id) for debt in case.debts)
-    return replace(case, proposals=(Proposal("p1", terms=everyone),), rounds=rounds(name, kind))
+    case = replace(case, proposals=(Proposal("p1", terms=everyone),), rounds=rounds(name, kind))
+    if kind == "complaint":
+        return replace(case, contacts=contacts(name))
+    if kind == "hardship_statement":
+        client = replace(case.client, hardship=case.client.hardship or "收入减少")
+        return replace(
+            case, client=client, enclosures={"ordinary": ("income", "identity"), "family": ("x",)}.get(name, ())
+        )
+    return case
+
+
+def contacts(name: str) -> tuple[Contact, ...]:
+    """Calls of one day beyond what is allowed, one at night, one to somebody else; in the sparse case one alone."""
+    day = datetime(2026, 11, 20, 9, 5)  # noqa: DTZ001 - by the clock on the wall
+    first = Contact("c1", day.replace(hour=22, minute=40), "d1", said="要求当天还清。")
+    if name == "sparse":
+        return (first,)
+    calls = tuple(Contact(f"c{n}", day.replace(hour=9 + n), "d1", caller="000-0009") for n in range(2, 6))
+    other = Contact("c6", day.replace(day=21), "d1", reached="unrelated", evidence="同事的通话记录")
+    visit = Contact("c7", day.replace(day=19), "d1", "visit", visitors=4, agreed=True)
+    return (first, *calls, other, visit, Contact("c8", day, "d2"), Contact("c9", day))
 
 
 def rounds(name: str, kind: Kind) -> tuple[Round, ...]:
     """The talks that lead to the kind; in the sparse case hardly anything is noted of them."""
     sparse, terms = name == "sparse", replace(TERMS["restructuring_offer"], debt_id=debt_of(CASES[name], kind))
     offer = Round("r1", terms.debt_id, date(2026, 11, 2), channel="letter", terms=replace(terms, months=48))
-    if kind == "reconsider":
+    if kind in ("reconsider", "hardship_statement"):
         refusal = Round("r2", terms.debt_id, date(2026, 11, 12), "creditor", "refusal")
         told = replace(refusal, reason="系统里没有这么长的期限。", person="客服")
         return (refusal,) if sparse else (offer, told)
@@ -137,7 +158,8 @@ def golden_letter(name: str, kind: Kind, lang: Lang) -> Letter:
     """The letter of that kind for that case."""
     book, case = load_rulebook(), prepared(name, kind)
     debt_id = debt_of(case, kind)
-    return compose_letter(evaluate(case, book), book, debt_id, kind, lang, (WRITTEN, REPLY_BY), "p1")
+    route: Route | None = "regulator" if name == "family" and kind == "complaint" else None
+    return compose_letter(evaluate(case, book), book, debt_id, kind, lang, (WRITTEN, REPLY_BY), "p1", route)
 
 
 def path_of(name: str, kind: Kind, lang: Lang) -> Path:

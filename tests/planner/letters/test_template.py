@@ -128,7 +128,11 @@ def broken(line: str, words: str, key: str, needed: list[str]) -> list[tuple[str
         (line.replace(words, words + "{you.bank}"), "Braces do not match"),
         (line.replace(words, words + "{yuo}"), "There is no place “yuo” here."),
         (line.replace(words, words + "RMB 500"), "A figure is typed here"),
-        *((line.replace(f"{{{place}}}", ""), f"The place “{place}” is missing.") for place in needed),
+        *(
+            (line.replace(f"{{{place}}}", ""), f"The place “{place}” is missing.")
+            for place in needed
+            if words != f"{{{place}}}"
+        ),
     ]
     return [*ways, (f'{name} = ""', "This sentence must not be empty.")] if always_said(key) else ways
 
