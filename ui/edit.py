@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
@@ -18,14 +20,26 @@ EDIT_ID = 1
 UNDONE = Text("撤销：{what}", "Undo: {what}")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step of the history is called, and when it was made. It outlives the history, as an :class:`Edit` does not."""
+
+    words: Text
+    at: datetime
+
+
 class Edit(QUndoCommand):
-    """One step of the history: the case before and after, what was done in both languages, and when (``at``). It knows no widget."""
+    """One step of the history: the case before and after, what was done in both languages, and when. It knows no widget."""
 
     def __init__(self, store: Store, text: Text, old: Case, new: Case, merge_key: str | None) -> None:
         super().__init__(tr(text))
         self._store = store
         self.words, self.at = text, clock.now()
         self.old, self.new, self.merge_key = old, new, merge_key
+
+    def step(self) -> Step:
+        """What it is called and when it was made."""
+        return Step(self.words, self.at)
 
     def redo(self) -> None:
         """Make the case the new one."""

@@ -20,7 +20,7 @@ from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import clock
 from ui.background import Runner
-from ui.edit import Edit
+from ui.edit import Edit, Step
 from ui.i18n import language, tr
 from ui.store_cases import StoredCases
 
@@ -115,9 +115,10 @@ class Store(StoredCases, QObject):
         """What redo would do again, if anything."""
         return self._words_at(self.history.index())
 
-    def steps(self) -> tuple[Edit, ...]:
+    def steps(self) -> tuple[Step, ...]:
         """Every step since the case was opened, the first one first, those taken back included; ``history.index()`` are done."""
-        return tuple(step for index in range(self.history.count()) if (step := self._step(index)) is not None)
+        found = (self._step(index) for index in range(self.history.count()))
+        return tuple(each.step() for each in found if each is not None)
 
     def go_to_step(self, done: int) -> None:
         """Make the case as it was after the first ``done`` steps (0: as it was opened), as one move that is saved and told once."""
