@@ -183,8 +183,8 @@ def _debt_rates(where: str, figures: DebtFigures) -> Iterator[Problem]:
             "note",
             f"{where}.contract_date",
             Text(
-                "LPR 数据没有更新到这个日期，利率上限沿用最后一个已知值。",
-                "LPR data ends before this date; the last known value is used.",
+                "利率上限按 LPR 计算，而 LPR 数据没有更新到需要的那一天，先用最后一个已知值。",
+                "The ceiling rests on the LPR, whose data ends before the day it is needed for; the last known value is used.",
             ),
             Text("在规则数据里补上新的 LPR。", "Add the newer LPR to the rule data."),
         )

@@ -18,12 +18,12 @@ from planner.rules.rulebook import Rulebook
 from planner.text import Text
 
 _CARD = Text(
-    "{creditor}：还到 {last}，超过信用卡个性化分期最长的 {months} 期。",
-    "{creditor}: it runs until {last}, longer than the {months} months of an individual card plan.",
+    "{creditor}：还到 {last}。信用卡个性化分期最长 {months} 个月，从 {day} 算到 {end}。",
+    "{creditor}: it runs until {last}. An individual card plan takes at most {months} months, from {day} to {end}.",
 )
 _CARD_REMEDY = Text(
-    "超过的部分要和银行另行商定：{article}。可以减少期数，或请求减免。",
-    "What lies beyond must be agreed with the bank by itself: {article}. Take fewer months, or ask for a waiver.",
+    "超过的部分要和银行另行商定：{article}。可以减少期数、早一点开始还，或请求减免。",
+    "What lies beyond must be agreed with the bank by itself: {article}. Take fewer months, begin earlier, or ask for a waiver.",
 )
 _LOAN = Text(
     "{creditor}：从 {contract} 借款到 {last}，超过个人消费贷款最长的 {years} 年。",
@@ -42,8 +42,9 @@ def beyond_limits(where: str, offer: DebtOffer, book: Rulebook) -> Iterator[Prob
     if is_card(debt):
         if book.find("card_plan", day) is not None:
             plan = card_plan(day, book)
-            if offer.last_due > add_months(day, plan.value.months_most):
-                said = _CARD.fill(creditor=creditor, last=offer.last_due, months=plan.value.months_most)
+            most, end = plan.value.months_most, add_months(day, plan.value.months_most)
+            if offer.last_due > end:
+                said = _CARD.fill(creditor=creditor, last=offer.last_due, months=most, day=day, end=end)
                 yield Problem("note", where, said, _CARD_REMEDY.fill(article=plan.citation.article))
     elif _personal_loan(offer) and debt.contract_date and book.find("consumer_loan_term", day) is not None:
         term = consumer_loan_term(day, book)

@@ -3,7 +3,8 @@
 The base is the default path with a suit. For each assumption the path is computed anew, to the fen, with its value at either
 end of what is plausible; the bars are the lowest and the highest price found, the widest first. A range is an assumption
 itself: durations run from the preset ``fast`` to ``slow``, the rest from :data:`INCOME_FALLS`, :data:`LIVING_COST_OFF` and
-:data:`LAWYER`. What is set for one debt alone is known of it and does not move, but for the suit as a whole.
+:data:`LAWYER`. What is set for one debt alone is known of it and does not move, but for the suit as a whole; a debt with a
+procedure of its own takes the time that the preset knows for it, unless a time was typed for all debts.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.case.model import Case
+from planner.case.model import Case, Debt
 from planner.money import ZERO, grouped, round_fen
 from planner.paths.default import default_path, horizon
 from planner.paths.timeline import durations, without_suit
@@ -134,7 +135,18 @@ def _durations(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Ca
     presets: tuple[Preset, ...] = ("fast", "slow")
     for preset in presets:
         days = getattr(default_path_preset(preset, book, case.default_path.procedure).value, name)
-        yield _days(days), _with(case, **{name: days})
+        typed = getattr(case.default_path, name) is not None
+        debts = case.debts if typed else tuple(_at_the_pace(name, debt, preset, book) for debt in case.debts)
+        yield _days(days), _with(replace(case, debts=debts), **{name: days})
+
+
+def _at_the_pace(name: str, debt: Debt, preset: Preset, book: Rulebook) -> Debt:
+    """A debt with a procedure of its own, and no time of its own, as the preset knows it for that procedure."""
+    own = debt.default_path
+    if own.procedure is None or own.preset is not None or getattr(own, name) is not None:
+        return debt
+    days: dict[str, Any] = {name: getattr(default_path_preset(preset, book, own.procedure).value, name)}
+    return replace(debt, default_path=replace(own, **days))
 
 
 def _procedures(case: Case, _: Rulebook) -> Iterator[tuple[Text, Case]]:

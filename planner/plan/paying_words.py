@@ -38,6 +38,10 @@ SAME = Text("换别的顺序，利息也一样。", "The other orders cost the s
 CHEAPER = Text(
     "换成“{order}”，利息少 {less} 元，{when}。", "“{order}” would cost {less} yuan less interest and end {when}."
 )
+ENDS_BY = Text(
+    "换成“{order}”，到{month}能还清，利息 {interest} 元。",
+    "“{order}” would end it by {month}, with {interest} yuan interest.",
+)
 SOONER = Text("早 {count} 个月还清", "{count} months sooner")
 SOONER_ONE = Text("早 1 个月还清", "a month sooner")
 LATER = Text("晚 {count} 个月还清", "{count} months later")
@@ -80,12 +84,16 @@ def result(plan: Payoff | CannotCompute) -> Text:
 
 
 def difference(found: Paying) -> Text | None:
-    """What another order would save; ``None`` without a plan, or with a single debt."""
+    """What another order would save, or that it ends where the one chosen does not; ``None`` without any plan, or with one debt."""
     plans = {order: plan for order, plan in found.plans.items() if isinstance(plan, Payoff)}
     mine = plans.get(found.strategy)
-    if mine is None or len(mine.payees) < 2:
+    if not plans or len(next(iter(plans.values())).payees) < 2:
         return None
     best = min(plans, key=lambda order: (plans[order].total_interest, plans[order].months))
+    if mine is None:
+        ends = plans[best]
+        places = {"month": month_text(ends.due(ends.months)), "interest": grouped(ends.total_interest)}
+        return ENDS_BY.fill(order=STRATEGIES[best], **places)
     less = mine.total_interest - plans[best].total_interest
     if less:
         when = _when(mine.months - plans[best].months)

@@ -47,6 +47,16 @@ def test_a_card_plan_of_sixty_months_is_within_article_70_and_of_sixty_one_is_no
     assert len(notes(CARD, book, months=60, moratorium_months=1)) == 1
 
 
+def test_sixty_instalments_that_begin_late_end_too_late_and_the_note_names_both_days(book):
+    """The 60th instalment falls due on 2031-11-28, five years from the offer of 2026-11-23 are over five days before."""
+    [note] = notes(CARD, book, months=60, first_due=date(2026, 12, 28))
+    assert note.message.zh == (
+        "示例银行信用卡中心：还到 2031-11-28。信用卡个性化分期最长 60 个月，从 2026-11-23 算到 2031-11-23。"
+    )
+    assert "from 2026-11-23 to 2031-11-23" in note.message.en
+    assert "早一点开始还" in note.remedy.zh
+
+
 def test_a_consumer_loan_of_a_bank_runs_for_seven_years_from_its_contract(book):
     """The contract is of 2024-03-01 and the offer of 2026-11-23: 51 months lead to 2031-02-23, 52 beyond 2031-03-01."""
     assert notes(LOAN, book, months=51) == []

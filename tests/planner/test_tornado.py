@@ -10,11 +10,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from planner.case.model import Case, Household
+from planner.case.model import Case, DebtPathSettings, DefaultPathSettings, Household
 from planner.compare.tornado import AS_SET, LAWYER, Bar, Tornado, tornado
 from planner.dates import add_months
 from planner.paths.default import default_path, horizon
 from planner.paths.draws import DRAWN
+from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import load_rulebook
 from tests import strategies as some
 from tests.samples import AS_OF, full_case, one_debt, three_debts
@@ -74,6 +75,24 @@ def test_a_fee_that_is_not_set_is_looked_at_all_the_same():
     found = bar(tornado(case, BOOK), "lawyer_fee")
     assert (found.low.words, found.high.words.en) == (AS_SET, "3,000.00 yuan")
     assert LAWYER <= found.width <= LAWYER * Decimal("1.05")
+
+
+def test_a_debt_with_a_procedure_of_its_own_keeps_the_times_of_that_procedure():
+    """A notarised instrument has no time to perform: 10 days for all, in every preset, must not be put on it too."""
+    first, *others = three_debts().debts
+    notarised = replace(first, default_path=DebtPathSettings(procedure="notarised"))
+    case = replace(three_debts(), debts=(notarised, *others), default_path=DefaultPathSettings())
+    day = add_months(AS_OF, 60)
+    found = tornado(case, BOOK, day)
+    assert bar(found, "performance_days").width == 0
+    slow = default_path_preset("slow", BOOK).value.filing_to_judgment_days
+    own = default_path_preset("slow", BOOK, "notarised").value.filing_to_judgment_days
+    assert own < slow
+    settings = DebtPathSettings(procedure="notarised", filing_to_judgment_days=own)
+    expected = with_path(
+        replace(case, debts=(replace(first, default_path=settings), *others)), filing_to_judgment_days=slow
+    )
+    assert cost(expected, day) in ends(found, "filing_to_judgment_days")
 
 
 def test_what_changes_nothing_has_no_width():

@@ -230,6 +230,18 @@ def test_totals_stay_at_the_foot_under_their_columns(ledger: Ledger, show: Show)
     assert [foot.columnWidth(n) for n in range(4)] == [view.table.columnWidth(n) for n in range(4)]
 
 
+def test_a_column_is_wide_enough_for_its_total(ledger: Ledger, show: Show) -> None:
+    view = TableView(ledger.model, Text("债务", "Debts"))
+    show(view)
+    before = view.table.columnWidth(1)
+    view.set_totals({"principal": "999,999,999,999.99"})
+    needed = view.foot.sizeHintForColumn(1)
+    assert view.foot.columnWidth(1) == view.table.columnWidth(1) >= needed > before
+    view.table.setColumnWidth(0, 300)
+    view.set_totals({"principal": "1.00"})
+    assert view.table.columnWidth(0) == 300, "widths set by hand stay where the totals fit"
+
+
 def test_a_thousand_rows_are_prepared_once(ledger: Ledger) -> None:
     read: list[Line] = []
     counted = Column("name", Text("名", "Name"), read=lambda row: (read.append(row), row.name)[1])

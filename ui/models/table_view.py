@@ -104,6 +104,8 @@ class TableView(QWidget):
             self.foot.setModel(shown)
             if old is not None:
                 old.deleteLater()
+            if any(self.table.columnWidth(number) < width for number, width in enumerate(self._foot_widths())):
+                self.spread()
             self._sync_foot()
 
     def fit_rows(self, fewest: int, most: int) -> None:
@@ -167,10 +169,16 @@ class TableView(QWidget):
 
     def spread(self) -> None:
         """Share out the width of the window, in proportion; narrower than its columns, the table scrolls sideways."""
-        spare = max(0, self.table.viewport().width() - sum(self._natural))
-        wanted = sum(self._natural) or 1
-        for number, width in enumerate(self._natural):
+        needed = [max(pair) for pair in zip(self._natural, self._foot_widths(), strict=True)]
+        spare = max(0, self.table.viewport().width() - sum(needed))
+        wanted = sum(needed) or 1
+        for number, width in enumerate(needed):
             self.table.setColumnWidth(number, width + spare * width // wanted)
+
+    def _foot_widths(self) -> list[int]:
+        """What the totals need in each column, so that none is cut; their figures are longer and heavier than those above."""
+        shown = self.foot.model() is not None
+        return [self.foot.sizeHintForColumn(number) if shown else 0 for number in range(len(self._natural))]
 
     def _fit(self, *_: object) -> None:
         self._sync_foot()

@@ -46,7 +46,7 @@ ASSUMED_OWN = Text(
     "“不协商”是估计：时间有您自己填的，其余按“{preset}”预设，{certainty}。",
     "Letting it run is an estimate: some times are your own, the others as in the “{preset}” preset, {certainty}.",
 )
-SOME_NOT_SUED = Text("其中 {count} 笔假设不会被起诉。", " It is assumed that {count} debts are not sued for.")
+SOME_NOT_SUED = Text("其中 {count} 笔假设不会被起诉。", " Debts assumed not to be sued for: {count}.")
 NOT_SUED = Text("现在假设不会被起诉。", " It is assumed that no one sues.")
 
 OF_OWED = Text("现在一共欠 {owed}", "{owed} is owed now")

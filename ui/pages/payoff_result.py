@@ -31,6 +31,7 @@ WHAT_HELPS = Text(
     "可以请对方停止计息（见下面“拿去和对方谈”），也可以多还一点、先拿出一笔钱，或者有几笔先不列入。",
     "Ask the creditors to stop the interest (see the last part below), pay more, pay a sum at once, or leave some debts out.",
 )
+BOTH = Text("{one}{two}", "{one} {two}")
 TO_BUDGET = Text("去填预算", "Fill in the budget")
 RATES = Text(
     "利息按各家现在的罚息利率、逐月计算；法院支持的可能更少。",
@@ -109,7 +110,8 @@ class ResultCard(Card):
         plan = found.plan
         say(self.sentence, setText=paying_words.result(plan))
         endless = isinstance(plan, CannotCompute) and not isinstance(found.pot, CannotCompute)
-        _show(self.difference, WHAT_HELPS if endless else paying_words.difference(found))
+        other = paying_words.difference(found)
+        _show(self.difference, (BOTH.fill(one=other, two=WHAT_HELPS) if other else WHAT_HELPS) if endless else other)
         _show(self.order, paying_words.order(plan, names) if isinstance(plan, Payoff) else None)
         self._show_shortages(list(paying_words.shortages(plan, names)) if isinstance(plan, Payoff) else [])
         self.to_budget.setVisible(plan in (NO_BUDGET, NOTHING_LEFT))

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from planner.case.model import Case, Creditor, Debt, Household, Income, PayoffSettings
 from planner.compare.outcome import evaluate
+from planner.dates import month_text
 from planner.errors import CannotCompute
 from planner.money import ZERO, total
 from planner.paths.default import DebtCourse
@@ -224,6 +225,20 @@ def test_another_order_that_is_cheaper_is_named_with_what_it_saves():
         words.difference(found_for(case_of(debt("a", "500.00", "0"), debt("b", "700.00", "0"))))
     )
     assert words.difference(found_for(case_of(A))) is None
+
+
+def test_where_the_order_chosen_never_ends_one_that_does_is_named():
+    """400 a month. ``a`` charges 100 a month on its principal. The arrears of 400,000 on ``b`` bear no interest, but paying them
+    first takes 1,050 months, in which ``a`` grows by 105,000: more than a hundred years. With ``a`` first it takes less.
+    """
+    a = debt("a", "10000.00", "0.12")
+    b = replace(debt("b", "1000.00", "0.24"), default_interest_due=Decimal("400000.00"))
+    found = found_for(case_of(a, b, monthly="400.00", strategy="dearest_first"))
+    assert isinstance(found.plan, CannotCompute)
+    ends = found.plans["smallest_first"]
+    assert said(words.difference(found)) == (
+        f"“Smallest first” would end it by {month_text(ends.due(ends.months)).en}, with {ends.total_interest:,.2f} yuan interest."
+    )
 
 
 def test_the_order_names_the_debts_and_why_they_are_urgent():
