@@ -142,7 +142,8 @@ def costs_of(step: Step) -> Provider:
         record = at.steps.get(step)
         for cost in record.costs if record is not None else ():
             text = LAWYER if cost.citation is None else BORNE
-            yield said("happens", text, cost.citation or at.timing, amount=cost.amount)
+            key = ("step", at.debt.id, step, cost.kind)
+            yield said("happens", text, cost.citation or at.timing, amount=cost.amount, key=key)
 
     return found
 
@@ -192,7 +193,8 @@ def _second_instance(at: Situation) -> Iterator[Fact]:
 def _supported(at: Situation) -> Iterator[Fact]:
     record = at.steps.get("judgment_in_force")
     if record is not None and record.lawful > ZERO:
-        yield said("happens", LAWFUL, at.figures.ceiling.citation, amount=record.lawful)
+        key = ("step", at.debt.id, "judgment_in_force", "lawful")
+        yield said("happens", LAWFUL, at.figures.ceiling.citation, amount=record.lawful, key=key)
 
 
 def _period(at: Situation) -> Iterator[Fact]:

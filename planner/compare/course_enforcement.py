@@ -96,7 +96,7 @@ def _income(at: Situation) -> Iterator[Fact]:
     if at.case.household.incomes:
         citation = at.book.on("living_costs", at.on).citation
         if at.attachable:
-            yield said("happens", ATTACHABLE, citation, amount=at.attachable)
+            yield said("happens", ATTACHABLE, citation, amount=at.attachable, key=("attachable",))
         else:
             yield said("happens", WITHIN, citation)
 

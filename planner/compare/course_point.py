@@ -32,7 +32,7 @@ class Point:
 
     ``first`` and ``last`` are estimated days, the same for a single debt. ``amount`` is an estimate in yuan. A ``limit`` runs
     from an event nobody can know beforehand, such as the day a paper is served: it has no day. ``debt_ids`` are the debts it
-    concerns.
+    concerns. ``key`` names the working of the amount (:func:`planner.compare.explain_keys.explain`).
     """
 
     text: Text
@@ -41,6 +41,7 @@ class Point:
     amount: Decimal | None = None
     limit: TimeLimit | None = None
     debt_ids: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,16 @@ def facts(providers: Iterable[Provider], at: Situation) -> list[Fact]:
     return found
 
 
-def said(topic: Topic, text: Text, citation: Citation, day: date | None = None, amount: Decimal | None = None) -> Fact:
-    """A sentence, perhaps with its estimated day or amount."""
-    return topic, Cited(Point(text, day, day, amount), citation)
+def said(
+    topic: Topic,
+    text: Text,
+    citation: Citation,
+    day: date | None = None,
+    amount: Decimal | None = None,
+    key: tuple[str, ...] = (),
+) -> Fact:
+    """A sentence, perhaps with its estimated day or amount; ``key`` names the working of the amount."""
+    return topic, Cited(Point(text, day, day, amount, key=key), citation)
 
 
 def listed(topic: Topic, items: Iterable[Cited[Item]]) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from planner.compare.explain_follow import follow
 from planner.compare.explain_position import all_debts_working
 from planner.compare.explain_proposal import Known, price_lines
 from planner.compare.explain_steps import ESTIMATE
-from planner.compare.explain_worth import WHY_EXACT, discounted, worth_lines
+from planner.compare.explain_worth import discounted, why_exact, worth_lines
 from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.compare.working import Line, Share, Working, difference, each_once, formula, joined, sum_of
@@ -112,7 +112,7 @@ def present_working(known: Known) -> Working:
         lines += [*own, Line(name, how, round_fen(exact))]
         amounts.append(round_fen(exact))
     last = Line(PRESENT_SAVING, difference(*amounts), found.saving_present_value)
-    return Working(PRESENT_SAVING, found.saving_present_value, (*lines, last), (), (WHY_EXACT, ESTIMATE))
+    return Working(PRESENT_SAVING, found.saving_present_value, (*lines, last), (), (why_exact(rate), ESTIMATE))
 
 
 def break_even_working(known: Known) -> Working:
@@ -182,7 +182,7 @@ def recovery_working(known: Known) -> Working:
     value = found.creditor_present_value
     lines = (*own, Line(VALUE, how, value))
     if day is None or share is None:
-        return Working(RECOVERY, NO_RECOVERY, lines, (), (WHY_EXACT, ESTIMATE))
+        return Working(RECOVERY, NO_RECOVERY, lines, (), (why_exact(rate), ESTIMATE))
     costs, claim = costs_advanced(path), claim_at_enforcement(path)
     advanced, _, _ = worth_lines(COSTS_FLOWS, costs, rate, case.as_of)
     later, _, _ = worth_lines(CLAIM_NOW, [(day, claim)], rate, case.as_of)
@@ -198,7 +198,7 @@ def recovery_working(known: Known) -> Working:
         *later,
         Line(RECOVERY, ratio, Share(share)),
     )
-    return Working(RECOVERY, Share(share), lines, _fees(path), (WHY_EXACT, ESTIMATE))
+    return Working(RECOVERY, Share(share), lines, _fees(path), (why_exact(rate), ESTIMATE))
 
 
 def _claims(outcome: Outcome, path: DefaultPath) -> list[Line]:

@@ -15,15 +15,22 @@ from planner.text import Text, verbatim
 OF_YEAR = Text("{what}，{year} 年", "{what}, {year}")
 EIGHT = Decimal("0.00000001")
 WHY_EXACT = Text(
-    "折到今天的数先留八位小数，合计才取到分。",
-    "Money of today keeps eight decimals until the sum is rounded to the fen.",
+    "年折现率 {rate}。折到今天的数先留八位小数，合计才取到分。",
+    "At {rate} a year. Money of today keeps eight decimals until the sum is rounded to the fen.",
 )
+
+
+def why_exact(rate: Decimal) -> Text:
+    """The rate of the discount, and where it is rounded."""
+    return WHY_EXACT.fill(rate=rate_text(rate))
 
 
 def worth_lines(what: Text, flows: Iterable[Flow], rate: Decimal, on: date) -> tuple[tuple[Line, ...], Text, Decimal]:
     """What payments are worth on a day: a line a year, the formula of their sum, and the sum, not rounded."""
     by_day: dict[date, Decimal] = {}
     for day, amount in flows:
+        if not amount:
+            continue
         by_day[day] = by_day.get(day, Decimal(0)) + amount
     lines = []
     for year, group in groupby(sorted(by_day.items()), key=lambda flow: flow[0].year):
@@ -42,9 +49,7 @@ def discounted(amount: Decimal, rate: Decimal, days: int) -> Text:
     """The formula for an amount some days away."""
     if not days or not rate:
         return verbatim(grouped(amount))
+    growth = f"{(1 + rate).normalize():f}"
     return formula(
-        "{sum} ÷ (1 + {rate})^({days} ÷ 365)",
-        sum=grouped(amount),
-        rate=rate_text(rate),
-        days=str(days).replace("-", "−"),
+        "{sum} ÷ {growth}^({days} ÷ 365)", sum=grouped(amount), growth=growth, days=str(days).replace("-", "−")
     )

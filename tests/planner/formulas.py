@@ -18,7 +18,7 @@ _CHOICES = (
     (r"the earlier of (.+) and (.+)|(.+) 和 (.+)，取较早的", min),
     (r"the larger of (.+) and (.+)|(.+) 和 (.+)，取较大的", max),
 )
-_POWER = re.compile(r"([0-9,.]+) ÷ \(1 \+ ([0-9.]+)%\)\^\((−?[0-9]+) ÷ 365\)")
+_POWER = re.compile(r"([0-9,.]+) ÷ ([0-9.]+)\^\((−?[0-9]+) ÷ 365\)")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -38,9 +38,9 @@ def reckoned(how: str) -> Fraction | date:
 
 def _discounted(found: re.Match[str]) -> str:
     """The worth of an amount some days away, with fifty digits."""
-    amount, rate, days = (each.replace(",", "").replace("−", "-") for each in found.groups())
+    amount, growth, days = (each.replace(",", "").replace("−", "-") for each in found.groups())
     with localcontext(Context(prec=50)):
-        worth = Decimal(amount) / (1 + Decimal(rate) / 100) ** (Decimal(days) / 365)
+        worth = Decimal(amount) / Decimal(growth) ** (Decimal(days) / 365)
     return f"{worth:.40f}"
 
 

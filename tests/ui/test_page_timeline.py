@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from planner.case.document import from_text
 from planner.case.model import Case, Creditor, Debt
 from planner.compare.course import PROVIDERS, STAGE_NAMES
+from planner.compare.working import Working
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.vocabulary import LENDER_KINDS
@@ -27,6 +28,7 @@ from tests.ui.desk import Desk
 from tests.ui.eyes import cut_off, settle, sideways, unnamed
 from tests.ui.person import focus
 from ui import clock, theme
+from ui.dialogs import working as working_dialog
 from ui.dialogs.rules import RulesWindow
 from ui.i18n import language
 from ui.pages import timeline_words as told
@@ -34,6 +36,7 @@ from ui.pages.timeline import TimelinePage
 from ui.pages.timeline_limitation import WORDING
 from ui.samples import sample_document
 from ui.store import Store
+from ui.widgets import WhyButton
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 FIRST_SCREEN = (1150, 641)
@@ -226,9 +229,40 @@ def test_for_all_debts_a_block_says_whose_it_is_and_for_one_it_need_not(page: Ti
 
 def test_costs_are_listed_for_each_debt(page: TimelinePage) -> None:
     page.open_stage("suit_filed")
-    [lines] = [each for each in block(page, "acceptance_fee") if "由您负担" in each]
-    assert lines.count("\n") == 4
-    assert "示例乙银行：由您负担的部分，估计：388.81 元。" in lines
+    lines = [each for each in block(page, "acceptance_fee") if "由您负担" in each]
+    assert len(lines) == 5
+    assert "· 示例乙银行：由您负担的部分，估计：388.81 元。" in lines
+
+
+def why_buttons(page: TimelinePage) -> dict[str, WhyButton]:
+    settle()
+    return {each.accessibleName(): each for each in page.details.findChildren(WhyButton) if each.isVisibleTo(page)}
+
+
+def test_each_amount_and_day_of_a_stage_opens_its_working(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Working] = []
+    monkeypatch.setattr(working_dialog, "show_working", lambda owner, working, *_: opened.append(working))
+    page.open_stage("suit_filed")
+    found = why_buttons(page)
+    found["示例乙银行：由您负担的部分，估计：388.81 元。：怎么算的？"].click()
+    found["示例乙银行：怎么算的？"].click()
+    page.choose_debt("d2")
+    why_buttons(page)["起诉立案：怎么算的？"].click()
+    page.choose_debt("")
+    page.open_stage("enforcement")
+    [name] = [each for each in why_buttons(page) if "每月最多从收入里扣" in each]
+    why_buttons(page)[name].click()
+    page.open_stage("closed")
+    why_buttons(page)["示例乙银行：怎么算的？"].click()
+    courses = page.store.outcome.default_path
+    suit = next(each for each in courses.debts[1].steps if each.step == "suit_filed")
+    shown_figures = [Decimal("388.81"), suit.day, suit.day, courses.attachable, courses.debts[1].closed]
+    assert [each.figure for each in opened] == shown_figures
+
+
+def test_the_first_day_of_default_is_the_persons_own_and_has_nothing_to_explain(page: TimelinePage) -> None:
+    page.open_stage("overdue")
+    assert why_buttons(page) == {}
 
 
 def test_why_leads_to_the_rule_with_article_and_source(page: TimelinePage) -> None:

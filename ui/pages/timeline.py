@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from planner.compare.course import Course, StageName, course
+from planner.compare.explain_keys import Key
 from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
 from planner.compare.names import creditor_name, debt_name
 from planner.compare.outcome import Outcome
@@ -21,6 +22,7 @@ from planner.text import Text
 from ui import clock
 from ui.dialogs.calendar import save_calendar
 from ui.dialogs.rules import show_rules
+from ui.dialogs.working import explain_figure
 from ui.pages import timeline_words as told
 from ui.pages.page import Page, PageState
 from ui.pages.timeline_contacts import ContactsView
@@ -61,7 +63,7 @@ class TimelinePage(Page):
         self.which = ChoiceField(told.WHICH, [("", told.ALL_DEBTS)], bare=True)
         self.line = StageLine()
         self.step = ChoiceField(told.STEP, [("", told.STEP)], bare=True)
-        self.details = StageDetails(self.why)
+        self.details = StageDetails(self.why, self.ask)
         self.limitation = LimitationView(self.why, self._go_to_debts)
         self.routes = RoutesView(self.why, lambda: self.show_view("contacts"))
         self.contacts = ContactsView(store, self.why, lambda: self.show_view("routes"))
@@ -133,6 +135,10 @@ class TimelinePage(Page):
         """Look at one debt, or at all."""
         self.debt_id = debt_id
         self.refresh()
+
+    def ask(self, key: Key) -> None:
+        """Show how a day or an amount came about."""
+        explain_figure(self, self.store, key)
 
     def why(self, rule: str) -> None:
         """Show a rule with its article and source among all rules."""

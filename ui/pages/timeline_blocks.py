@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby, zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.compare.course_point import Point
+from planner.compare.explain_keys import Key
 from planner.rules.citation import CERTAINTY_NAMES, Citation, Cited
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import duration, limit_sentences, with_certainty
@@ -27,18 +30,22 @@ from ui.pages.timeline_words import (
     long_days,
 )
 from ui.theme import look
-from ui.widgets import button, column, row, words
+from ui.widgets import WhyButton, button, column, row, words
 from ui.widgets.basic import Part
 
 Names = Mapping[str, Text]
 Why = Callable[[str], object]
+Ask = Callable[[Key], object]
 UNTITLED = "default_path"
 """The family whose sentences are the program's own estimate: they stand without a heading."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """The lines that rest on one rule. ``figure`` is the length of a deadline that is one's own; ``whose`` the debts, if not all."""
+    """The lines that rest on one rule. ``figure`` is the length of a deadline that is one's own; ``whose`` the debts, if not all.
+
+    ``keys`` name the workings of the amounts in the lines, line by line; empty where there is none.
+    """
 
     rule: str
     title: Text | None
@@ -48,6 +55,7 @@ class Block:
     figure: Text | None = None
     whose: Text | None = None
     notes: tuple[Text, ...] = field(default=())
+    keys: tuple[Key, ...] = field(default=())
 
 
 def blocks_of(points: Sequence[Cited[Point]], names: Names, book: Rulebook) -> list[Block]:
@@ -64,10 +72,12 @@ def _block(rule: str, held: list[Cited[Point]], names: Names, book: Rulebook) ->
     owners = {each.value.debt_ids for each in held}
     alike = len(owners) == 1
     lines: list[Text] = []
+    keys: list[Key] = []
     for each in held:
         for text in _sentences(each.value):
             said = text if alike else _owned(text, each.value.debt_ids, names)
             lines.append(_with_own(said, each.citation, len(articles) > 1, len(certainties) > 1))
+            keys.append(each.value.key)
     mine = [
         each.value.limit
         for each in held
@@ -82,6 +92,7 @@ def _block(rule: str, held: list[Cited[Point]], names: Names, book: Rulebook) ->
         tuple(lines),
         duration(mine[0].amount, mine[0].unit) if mine else None,
         FOR.fill(names=enumerated(names, first[0])) if alike and len(first[0]) < len(names) else None,
+        keys=tuple(keys),
     )
 
 
@@ -117,24 +128,22 @@ def sure(citation: Citation) -> Text | None:
 
 
 class BlockView(QWidget):
-    """Shows a block; ``why(rule)`` is called when the person asks where it comes from."""
+    """Shows a block; ``why(rule)`` is called when the person asks where it comes from, ``ask(key)`` how an amount came about."""
 
-    def __init__(self, block: Block, why: Why) -> None:
+    def __init__(self, block: Block, why: Why, ask: Ask | None = None) -> None:
         super().__init__()
         self.block = block
-        self.lines = words(listed(list(block.lines)))
-        self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines = list(_said(block, ask))
         self.why = button(WHY, lambda: why(block.rule), "quiet", "scale")
         say(self.why, setAccessibleName=WHY_OF.fill(rule=block.title) if block.title else WHY)
-        first = self.lines if block.title is None else words(block.title, "label")
+        first = words(block.title, "label") if block.title is not None else lines.pop(0)
         head = row(first, self.why, space=8)
         head.setStretch(0, 1)
         head.setAlignment(self.why, Qt.AlignmentFlag.AlignTop)
         parts: list[Part] = [head]
         if block.sure is not None:
             parts.append(row(words(block.sure, "mark", wrap=False), None, space=0))
-        if block.title is not None:
-            parts.append(self.lines)
+        parts += lines
         parts += [words(each, "caption") for each in (block.article, block.whose, *block.notes) if each is not None]
         body = column(*parts, space=3)
         if block.figure is None:
@@ -146,3 +155,23 @@ class BlockView(QWidget):
             line.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
             line.setStretch(1, 1)
             self.setLayout(line)
+
+
+def _said(block: Block, ask: Ask | None) -> Iterator[Part]:
+    """The lines of a block: together, but a line whose amount can be explained stands by itself with the button that asks."""
+    keys = block.keys if ask is not None else ()
+    for asked, group in groupby(zip_longest(block.lines, keys, fillvalue=()), key=lambda each: each[1]):
+        held = [text for text, _ in group]
+        label = words(listed(held) if len(held) == len(block.lines) else _bulleted(held))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not asked or ask is None:
+            yield label
+            continue
+        line = row(label, WhyButton(partial(ask, asked), held[0]), space=4)
+        line.setStretch(0, 1)
+        yield line
+
+
+def _bulleted(lines: list[Text]) -> Text:
+    """Some of the lines of a list."""
+    return Text("\n".join(f"· {each.zh}" for each in lines), "\n".join(f"· {each.en}" for each in lines))
