@@ -1,9 +1,8 @@
-"""Commands on a case document: simulate, check, chart, letter."""
+"""Commands on a case document: simulate, check, chart."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
 
 from planner.case.document import read_file
@@ -12,15 +11,10 @@ from planner.cli.reply import Reply, table, whole_number
 from planner.cli.rules import rulebook
 from planner.compare.checks import problems
 from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
-from planner.dates import parse_date
 from planner.errors import InputError, Problem, input_error
-from planner.export.files import write_files
-from planner.export.letters_pack import REPLY_WITHIN, Pack, file_names, make_letter
 from planner.export.results import simulation
-from planner.letters.ready import readiness
 from planner.money import grouped
 from planner.paths.uncertainty import Quantiles, simulate
-from planner.rules.rulebook import Rulebook
 from planner.text import Lang, Text
 
 
@@ -28,12 +22,13 @@ def simulate_command(arguments: Namespace, lang: Lang) -> Reply:
     """Everything that follows from a case."""
     seed = whole_number(arguments.seed, "--seed", 0, 999_999_999)
     paths = whole_number(arguments.paths, "--paths", 1, 1_000_000)
-    case, outcome = _case(arguments)
+    case, outcome = case_and_outcome(arguments)
     quantiles = simulate(case, rulebook(arguments), seed, paths)
     return Reply(simulation(outcome, quantiles, lang), _report(outcome, quantiles, lang))
 
 
-def _case(arguments: Namespace) -> tuple[Case, Outcome]:
+def case_and_outcome(arguments: Namespace) -> tuple[Case, Outcome]:
+    """The case of the document named, and what follows from it."""
     case = read_file(Path(arguments.case))
     return case, evaluate(case, rulebook(arguments))
 
@@ -75,7 +70,7 @@ def check_command(arguments: Namespace, lang: Lang) -> Reply:
     """Every problem of a case. Entries that cannot be read are problems too; then the exit status is 2 besides."""
     first_error: Problem | None = None
     try:
-        _, outcome = _case(arguments)
+        _, outcome = case_and_outcome(arguments)
         found = problems(outcome, rulebook(arguments))
     except InputError as error:
         if not error.problems[0].where:
@@ -91,7 +86,8 @@ def check_command(arguments: Namespace, lang: Lang) -> Reply:
     )
 
 
-def _proposal(outcome: Outcome, proposal_id: str) -> ProposalOutcome:
+def proposal_outcome(outcome: Outcome, proposal_id: str) -> ProposalOutcome:
+    """The outcome of a proposal; raises :class:`~planner.errors.InputError` where there is none or it cannot be worked out."""
     try:
         found = outcome.proposal(proposal_id)
     except KeyError:
@@ -113,49 +109,9 @@ def chart_command(arguments: Namespace, lang: Lang) -> Reply:
     """The comparison chart of one proposal as a picture."""
     from planner.export.figures import comparison_figure, save_chart
 
-    case, outcome = _case(arguments)
-    _proposal(outcome, arguments.proposal)
+    case, outcome = case_and_outcome(arguments)
+    proposal_outcome(outcome, arguments.proposal)
     figure = comparison_figure(outcome, simulate(case, rulebook(arguments)), lang=lang, proposals=(arguments.proposal,))
     out = Path(arguments.out)
     save_chart(figure, out)
     return Reply({"path": str(out)}, str(out))
-
-
-def letter_command(arguments: Namespace, lang: Lang) -> Reply:
-    """One letter for each creditor of a proposal; all are composed before the first is written.
-
-    What to weigh before a letter is sent, such as limitation that would begin anew, is reported beside the paths.
-    """
-    case, outcome = _case(arguments)
-    found = _proposal(outcome, arguments.proposal)
-    written = parse_date(arguments.date, "--date") if arguments.date is not None else case.as_of
-    chosen = [offer.debt.id for offer in found.offers if arguments.debt in (None, offer.debt.id)]
-    if not chosen:
-        raise input_error(
-            "--debt",
-            Text("方案里没有编号为“{id}”的债务。", "The proposal has no debt “{id}”.").fill(id=arguments.debt[:40]),
-            Text("可用：{known}。", "Known: {known}.").fill(known=", ".join(offer.debt.id for offer in found.offers)),
-        )
-    pack = Pack(outcome, arguments.proposal, lang, written, written + REPLY_WITHIN)
-    folder, form = _folder(arguments.out), arguments.format
-    names = file_names(arguments.proposal, chosen, lang, form)
-    made = {folder / name: make_letter(pack, debt_id, form) for name, debt_id in zip(names, chosen, strict=True)}
-    paths = [str(path) for path in write_files(made, replace=True, make_folders=True, where="--out")]
-    remarks = _to_weigh(pack, chosen, rulebook(arguments))
-    warned = [each.sentence(lang) for each in remarks]
-    return Reply({"paths": paths, "warnings": warned}, "\n".join(paths), remarks=remarks)
-
-
-def _folder(text: str) -> Path:
-    if text.strip():
-        return Path(text)
-    raise input_error(
-        "--out", Text("文件夹是空的。", "The folder is empty."), Text("请写出文件夹的名字。", "Name a folder.")
-    )
-
-
-def _to_weigh(pack: Pack, debt_ids: Sequence[str], book: Rulebook) -> tuple[Problem, ...]:
-    """What to think about before these letters are sent, each once."""
-    found = problems(pack.outcome, book)
-    told = readiness(pack.outcome, pack.proposal_id, found, pack.written_on, pack.reply_by, pack.lang)
-    return tuple(dict.fromkeys(each for ready in told if ready.debt_id in debt_ids for each in ready.warnings))

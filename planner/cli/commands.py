@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from planner.cli import cases, figures, rules
+from planner.cli import cases, figures, letters, rules
 from planner.cli.reply import Reply
+from planner.letters.kinds import KINDS
 from planner.plan.allocate import Order
+from planner.rules.complaints import ROUTES
 from planner.text import Lang, Text
 from planner.vocabulary import LENDER_KINDS, METHODS
 
@@ -146,10 +148,29 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "letter",
         Text("协商函", "letters to the creditors"),
-        cases.letter_command,
+        letters.letter_command,
         (
             _CASE,
-            _PROPOSAL,
+            _free(
+                "--proposal",
+                "方案编号；不写条件的信可以不要",
+                "id of the proposal; not for letters without terms",
+                metavar="ID",
+            ),
+            _free(
+                "--kind",
+                f"信的种类（默认按条件选）：{'、'.join(KINDS)}",
+                f"kind of letter (default: the offer that suits the terms): {', '.join(KINDS)}",
+                choices=list(KINDS),
+                metavar="KIND",
+            ),
+            _free(
+                "--route",
+                "投诉给谁（默认第一条可用的途径）",
+                "where a complaint goes (default: the first that is open)",
+                choices=list(ROUTES),
+                metavar="ROUTE",
+            ),
             _free("--debt", "只写给这笔债务的债权人", "only the creditor of this debt", metavar="ID"),
             _needed("--out", "存放文件夹", "folder for the letters", metavar="DIR"),
             _free("--format", "格式", "format", choices=["pdf", "docx", "txt"], default="pdf"),

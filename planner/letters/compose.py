@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from planner.case.model import Case, Debt, Proposal
 from planner.case.talks import talks
 from planner.compare.outcome import Outcome
 from planner.errors import InputError
@@ -22,9 +21,8 @@ from planner.letters.situation import situation
 from planner.letters.statement import statement_letter
 from planner.letters.subject import subject
 from planner.letters.template import Template, addressed, load_template
-from planner.letters.terms import offer_kind
 from planner.paths.proposal import DebtOffer
-from planner.rules.rulebook import Rulebook, load_rulebook
+from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Route
 from planner.text import Lang
 
@@ -73,27 +71,3 @@ def _composed(frame: Frame, kind: Kind, outcome: Outcome, proposal_id: str) -> L
             return reconsider_letter(subject(frame, kind, proposal_id, outcome))
         case _:
             return offer_letter(subject(frame, kind, proposal_id, outcome))
-
-
-def compose_offer(
-    case: Case,
-    proposal: Proposal,
-    debt: Debt,
-    outcome: Outcome,
-    lang: Lang,
-    written_on: date,
-    reply_by: date,
-    template: Template | None = None,
-    kind: Kind | None = None,
-    book: Rulebook | None = None,
-) -> Letter:
-    """The letter that offers ``proposal`` to the creditor of ``debt``; every figure is one of ``outcome``.
-
-    ``kind`` is by default the one that suits the terms. ``template`` holds an organisation's own sentences, the shipped ones
-    by default. Raises :class:`~planner.errors.InputError` if the proposal has no terms for the debt or cannot be computed.
-    """
-    book = book or load_rulebook()
-    chosen = kind or offer_kind(outcome, proposal.id, debt.id, book)
-    sentences = addressed(template or load_template(lang, chosen), debt)
-    frame = Frame(case, debt, sentences, lang, written_on, reply_by, book)
-    return offer_letter(subject(frame, chosen, proposal.id, outcome))

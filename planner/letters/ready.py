@@ -1,8 +1,8 @@
 """Whether a letter can go out: what it lacks, what to think about before sending it, and what stands in its way.
 
-Nothing here but ``blocked`` keeps a letter from being made; a fact that is missing is left out of it. A letter acknowledges
+Nothing here but ``blocked`` keeps a letter from being made; a fact that is missing is left out of it. Most letters acknowledge
 the debt, so the limitation period begins anew (民法典第一百九十五条); where it may have run out, that is said before anything
-is saved or printed.
+is saved or printed. Those that only ask or complain do not.
 """
 
 from __future__ import annotations
@@ -10,24 +10,39 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
-from planner.case.model import Case, Debt
 from planner.compare.outcome import Outcome
 from planner.dates import chinese_date
 from planner.errors import Problem
+from planner.letters.kinds import ACKNOWLEDGING, ON_A_PROPOSAL, Kind
+from planner.letters.lacking import lacking
+from planner.letters.ready_facts import missing
+from planner.letters.ready_kinds import notes, warnings
+from planner.letters.situation import Situation, situation
+from planner.letters.terms import offer_kind
+from planner.rules.rulebook import load_rulebook
 from planner.text import Lang, Text
+
+_PROPOSED: Mapping[str, Kind] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The letter to one creditor: ``missing`` facts, ``warnings`` to weigh, ``blocked`` by what cannot be computed."""
+    """The letter to one creditor: ``missing`` facts, ``warnings`` to weigh, ``blocked`` by what cannot be computed or is not there."""
 
     debt_id: str
+    kind: Kind
     missing: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     blocked: tuple[Problem, ...]
+
+    @property
+    def acknowledges(self) -> bool:
+        """Whether the letter acknowledges the debt, so that limitation begins anew."""
+        return self.kind in ACKNOWLEDGING
 
     @property
     def restarts_limitation(self) -> bool:
@@ -42,26 +57,79 @@ def readiness(
     written_on: date,
     reply_by: date | None = None,
     lang: Lang = "zh",
+    kinds: Mapping[str, Kind] = _PROPOSED,
+    where: Situation | None = None,
 ) -> tuple[Readiness, ...]:
-    """How ready each letter of a proposal is, in the order of its terms, if written that day in that language.
+    """How ready each letter is, if written that day in that language: of a proposal in the order of its terms, without one for
+    every debt.
 
-    ``found`` are the problems of the case (:func:`planner.compare.checks.problems`). With ``reply_by``, the day to reply by,
-    a payment due before the creditor has answered is pointed out.
+    ``kinds`` are those of the letters by debt, by default the offer that suits the terms. ``found`` are the problems of the case
+    (:func:`planner.compare.checks.problems`), ``where`` its situation if it was looked up already. With ``reply_by``, the day to
+    reply by, a payment due before the creditor has answered is pointed out.
     """
-    case, by_place = outcome.case, _by_place(found)
-    numbers = {debt.id: number for number, debt in enumerate(case.debts)}
-    offered = next(number for number, each in enumerate(case.proposals) if each.id == proposal_id)
-    plan = f"proposals[{offered}]"
-    blocked = tuple(each for each in found if each.severity == "error" and each.where.startswith(plan))
-    first_days = {each.debt.id: each.flows[0].day for each in outcome.proposal(proposal_id).offers if each.flows}
-    ready = []
-    for t, terms in enumerate(case.proposals[offered].terms):
-        number, here = numbers[terms.debt_id], f"{plan}.terms[{t}]"
-        early = _too_early(f"{here}.first_due", first_days.get(terms.debt_id), written_on, reply_by)
-        to_weigh = (each for place in (f"debts[{number}]", plan, here) for each in by_place[place])
-        missing = (*_missing(case, number), *_another_language(case, lang))
-        ready.append(Readiness(terms.debt_id, missing, (*to_weigh, *early), blocked))
-    return tuple(ready)
+    where = where or situation(outcome, proposal_id, load_rulebook())
+    checking = _Checking(where, proposal_id, _by_place(found), tuple(found), written_on, reply_by, lang)
+    case = outcome.case
+    debts = (
+        [terms.debt_id for terms in case.proposal(proposal_id).terms]
+        if proposal_id
+        else [each.id for each in case.debts]
+    )
+    return tuple(checking.of(each, kinds.get(each) or _offer(where, proposal_id, each)) for each in debts)
+
+
+def _offer(where: Situation, proposal_id: str, debt_id: str) -> Kind:
+    return offer_kind(where.outcome, proposal_id, debt_id, where.book) if proposal_id else "statement_request"
+
+
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    """What every letter is checked against."""
+
+    where: Situation
+    proposal_id: str
+    by_place: Mapping[str, list[Problem]]
+    found: tuple[Problem, ...]
+    written_on: date
+    reply_by: date | None
+    lang: Lang
+
+    def of(self, debt_id: str, kind: Kind) -> Readiness:
+        """How ready the letter of that kind on a debt is."""
+        case = self.where.case
+        number = next(n for n, debt in enumerate(case.debts) if debt.id == debt_id)
+        debt = case.debts[number]
+        lack = lacking(self.where, debt, kind)
+        blocked = (replace(lack, severity="error"),) if lack else ()
+        to_weigh = [
+            *(self.by_place[f"debts[{number}]"] if kind in ACKNOWLEDGING else ()),
+            *(self._on_the_proposal(debt_id) if kind in ON_A_PROPOSAL else ()),
+            *(() if lack else warnings(self.where, number, kind, self.proposal_id)),
+        ]
+        told = (*missing(case, number, kind, self.lang), *(() if lack else notes(self.where, debt, kind)))
+        return Readiness(
+            debt_id, kind, told, tuple(to_weigh), self._failed() or blocked if kind in ON_A_PROPOSAL else blocked
+        )
+
+    def _failed(self) -> tuple[Problem, ...]:
+        """What keeps the proposal from being worked out, at its place in the case."""
+        plan = self._plan()
+        return tuple(each for each in self.found if each.severity == "error" and plan and each.where.startswith(plan))
+
+    def _plan(self) -> str:
+        ids = [each.id for each in self.where.case.proposals]
+        return f"proposals[{ids.index(self.proposal_id)}]" if self.proposal_id else ""
+
+    def _on_the_proposal(self, debt_id: str) -> Iterator[Problem]:
+        """What concerns the whole proposal, its terms for the debt, and their first payment."""
+        if not (plan := self._plan()):
+            return
+        terms = [each.debt_id for each in self.where.case.proposal(self.proposal_id).terms]
+        here = f"{plan}.terms[{terms.index(debt_id)}]"
+        yield from self.by_place[plan]
+        yield from self.by_place[here]
+        if (offer := self.where.offers.get(debt_id)) and offer.flows:
+            yield from _too_early(f"{here}.first_due", offer.flows[0].day, self.written_on, self.reply_by)
 
 
 _PLACE = re.compile(r"(debts\[\d+\])\.(?:last_payment|principal)|(proposals\[\d+\](?:\.terms\[\d+\])?)")
@@ -77,75 +145,9 @@ def _by_place(found: Sequence[Problem]) -> Mapping[str, list[Problem]]:
     return sorted_out
 
 
-def _missing(case: Case, number: int) -> Iterator[Problem]:
-    """What the letter would say if it were known, in the order of the letter."""
-    debt: Debt = case.debts[number]
-    if not debt.creditor.name.strip():
-        yield _note(
-            f"debts[{number}].creditor.name",
-            Text(
-                "债权人名称是空的，信上没有收信人。",
-                "The creditor's name is missing, so the letter is addressed to no one.",
-            ),
-            Text("填入合同上的全称。", "Enter the full name from the contract."),
-        )
-    if not case.client.name.strip():
-        yield _note(
-            "client.name",
-            Text("姓名是空的，信上没有申请人。", "Your name is missing, so the letter does not say who writes."),
-            Text(
-                "在客户和收支页填写，或打印后手写。", "Enter it on the budget page, or write it by hand after printing."
-            ),
-        )
-    if not debt.contract_number.strip():
-        yield _note(
-            f"debts[{number}].contract_number",
-            Text(
-                "合同编号是空的，对方要花时间查找。",
-                "The contract number is missing; the creditor must search for the debt.",
-            ),
-            Text("从合同或账单里查到后填入。", "Look it up in the contract or a statement and enter it."),
-        )
-    if debt.last_payment is None and debt.in_default_since is None:
-        yield _note(
-            f"debts[{number}].last_payment",
-            Text(
-                "没有最后一次还款日，也没有逾期起始日，看不出诉讼时效是否已过；寄出协商函会使时效重新计算。",
-                "Neither the last payment nor the first day of default is known, so nobody can tell whether limitation has run out; "
-                "a letter restarts it.",
-            ),
-            Text("从账单或短信里查到后填入。", "Look it up in a statement or message and enter it."),
-        )
-    if not case.client.hardship.strip():
-        yield _note(
-            "client.hardship",
-            Text(
-                "困难原因是空的，信里不会说明。",
-                "The reason for the hardship is missing, so the letter does not explain it.",
-            ),
-            Text("用一两句话写下发生了什么。", "Write in a sentence or two what happened."),
-        )
-
-
-def _another_language(case: Case, lang: Lang) -> Iterator[Problem]:
-    """An English letter quotes the reason as it was typed."""
-    if lang == "en" and _CHINESE.search(case.client.hardship):
-        yield _note(
-            "client.hardship",
-            Text(
-                "这封英文信里，困难原因是中文的。",
-                "This letter is in English, and the reason for the hardship in Chinese.",
-            ),
-            Text("换成英文，或改用中文信。", "Write it in English, or send the letter in Chinese."),
-        )
-
-
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
-def _too_early(where: str, first: date | None, written_on: date, reply_by: date | None) -> Iterator[Problem]:
+def _too_early(where: str, first: date, written_on: date, reply_by: date | None) -> Iterator[Problem]:
     """A first payment before the letter cannot be kept; one before the answer is due may come too soon."""
-    if first is not None and reply_by is not None and written_on <= first < reply_by:
+    if reply_by is not None and written_on <= first < reply_by:
         yield Problem(
             "warning",
             where,
@@ -155,7 +157,7 @@ def _too_early(where: str, first: date | None, written_on: date, reply_by: date 
             ).fill(zh=chinese_date(first), en=first.isoformat()),
             Text("把首付日或首期还款日改到答复期限之后。", "Choose a first payment after the day to reply by."),
         )
-    if first is not None and first < written_on:
+    if first < written_on:
         message = Text("首次还款日 {zh} 早于写信日期。", "The first payment on {en} is before the date of the letter.")
         yield Problem(
             "warning",
@@ -163,7 +165,3 @@ def _too_early(where: str, first: date | None, written_on: date, reply_by: date 
             message.fill(zh=chinese_date(first), en=first.isoformat()),
             Text("把首期还款日改到寄信之后。", "Choose a first payment after the letter is sent."),
         )
-
-
-def _note(where: str, message: Text, remedy: Text) -> Problem:
-    return Problem("note", where, message, remedy)

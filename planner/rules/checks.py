@@ -71,6 +71,7 @@ _ORDERED: dict[str, tuple[tuple[str, str], ...]] = {
     "small_claims": (("mandatory_share", "agreed_share"), ("mandatory_up_to", "agreed_up_to")),
     "limitation": (("years", "longest_years"),),
     "defaulter_list": (("extension_least", "extension_most"),),
+    "card_debt_crime": (("principal_from", "large_from"), ("large_from", "very_large_from")),
     "refusal_crime": (("years_most", "serious_years_most"),),
     "credit_repair": (("overdue_from", "overdue_until"),),
     **{f"complaint_{route}": (("answer_days", "longest_days"),) for route in ("lender", "regulator", "central_bank")},

@@ -91,6 +91,21 @@ class RefusalCrime:
     rules: Things
 
 
+@dataclass(frozen=True, slots=True)
+class CardDebtCrime:
+    """Where a card debt may become a criminal matter: principal in yuan, and from where it is large and very large; the number of
+    demands and the days between them; the months unpaid after them; the conditions.
+    """
+
+    principal_from: Decimal
+    large_from: Decimal
+    very_large_from: Decimal
+    demands: int
+    demand_days_apart: int
+    unpaid_months: int
+    rules: Things
+
+
 def living_standard(on: date, book: Rulebook) -> Cited[Decimal] | CannotCompute:
     """The monthly amount one person is left to live on, where a region or organisation has set it; there is no national one."""
     rule = book.on("living_costs", on)
@@ -183,6 +198,12 @@ def refusal_crime(on: date, book: Rulebook) -> Cited[RefusalCrime]:
     """When not carrying out a judgment is a crime: only for those who are able to."""
     rule = book.on("refusal_crime", on)
     return typed(RefusalCrime, rule, rules=cited_items(rule, "rules"))
+
+
+def card_debt_crime(on: date, book: Rulebook) -> Cited[CardDebtCrime]:
+    """From which principal on a card debt may become a criminal matter, and what else that takes."""
+    rule = book.on("card_debt_crime", on)
+    return typed(CardDebtCrime, rule, rules=cited_items(rule, "rules"))
 
 
 def several_creditors(on: date, book: Rulebook) -> Things:

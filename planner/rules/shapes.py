@@ -172,6 +172,10 @@ BY_FAMILY: dict[Family, dict[str, Shape]] = {
         "consumption_limits": {"limits": _ITEMS, "lifted": _ITEMS},
         "asset_report": {"years_back": Key(whole), "duties": _ITEMS},
         "sanctions": {"fine_most": Key(number), "detention_days": Key(whole), "measures": _ITEMS},
+        "card_debt_crime": {
+            "principal_from": Key(number), "large_from": Key(number), "very_large_from": Key(number), "demands": Key(whole),
+            "demand_days_apart": Key(whole), "unpaid_months": Key(whole), "rules": _ITEMS,
+        },
         "refusal_crime": {"years_most": Key(whole), "serious_years_most": Key(whole), "rules": _ITEMS},
         "several_creditors": {"rules": _ITEMS},
         "execution_settlement": {"rules": _ITEMS},

@@ -112,6 +112,12 @@ KEY_NAMES: dict[str, tuple[Text, Measure]] = {
     "measures": (Text("措施", "Measures"), ""),
     "years_most": (Text("最长", "At most"), "years"),
     "serious_years_most": (Text("情节特别严重的最长", "Especially serious: at most"), "years"),
+    "principal_from": (Text("本金达到", "Principal from"), "yuan"),
+    "large_from": (Text("数额巨大", "A large sum from"), "yuan"),
+    "very_large_from": (Text("数额特别巨大", "A very large sum from"), "yuan"),
+    "demands": (Text("有效催收", "Effective demands"), "times"),
+    "demand_days_apart": (Text("两次催收至少间隔", "Between two demands, at least"), "days"),
+    "unpaid_months": (Text("催收后仍未归还超过", "Still unpaid for more than"), "months"),
     # credit
     "free_a_year": (Text("每年免费", "Free each year"), "times"),
     "rights": (Text("权利", "Rights"), ""),

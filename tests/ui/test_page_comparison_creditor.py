@@ -18,10 +18,10 @@ from planner.case.model import Case, Household, Income
 from planner.compare.creditor import creditor_sides, creditors_together
 from planner.compare.creditor_words import room_in_words, side_in_words
 from planner.export.plain import render_text
-from planner.letters.compose import compose_offer
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
+from tests.planner.letters.sample_cases import compose_offer
 from tests.samples import one_debt, three_debts, with_terms
 from ui import clock
 from ui.format import amount

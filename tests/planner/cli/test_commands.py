@@ -377,6 +377,32 @@ def test_a_refused_letter_writes_nothing(refused, write, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_kind_of_letter_is_written_to_every_creditor_it_suits(run, write, tmp_path, capsys):
+    document = changed(contacts=[{"id": "c1", "at": "2026-11-20T23:05", "debt_id": "d1"}])
+    document["debts"].append({"id": "d2", "creditor": {"name": "样例银行", "kind": "bank"}, "principal": "100.00"})
+    case, out = write(document), tmp_path / "out"
+    found = run("letter", case, "--kind", "complaint", "--out", str(out), "--format", "txt", "--lang", "zh")
+    assert [Path(path).name for path in found["paths"]] == ["letter-d1-complaint-zh.txt"]
+    assert "投诉处理部门" in Path(found["paths"][0]).read_text(encoding="utf-8")
+    assert "d2 没有写" in found["warnings"][0]
+    words = ["letter", case, "--kind", "complaint", "--route", "regulator", "--out", str(out), "--format", "txt"]
+    assert "金融监督管理总局" in Path(run(*words, "--lang", "zh")["paths"][0]).read_text(encoding="utf-8")
+    both = run("letter", case, "--kind", "statement_request", "--out", str(out), "--format", "txt", "--lang", "en")
+    assert len(both["paths"]) == 2
+
+
+def test_a_kind_that_suits_nobody_says_what_is_lacking(refused, write, tmp_path):
+    case, out = write(EXAMPLE), str(tmp_path / "out")
+    assert "No contact by this creditor is noted" in refused("letter", case, "--kind", "complaint", "--out", out)
+    assert "--proposal" in refused("letter", case, "--out", out)
+    assert "--proposal" in refused("letter", case, "--kind", "lump_sum", "--out", out)
+    wrong = ("letter", case, "--proposal", "p1", "--kind", "lump_sum", "--out", out)
+    assert "does not settle by one payment" in refused(*wrong)
+    assert "complaint" in refused("letter", case, "--kind", "praise", "--out", out)
+    assert "d9" in refused("letter", case, "--kind", "statement_request", "--debt", "d9", "--out", out)
+    assert not (tmp_path / "out").exists()
+
+
 def test_letters_need_a_folder_with_a_name(refused, write, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     case = write(EXAMPLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from planner.case.model import Case
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
 from planner.export.files import taken, write_files
-from planner.export.letters_pack import FORMS, Pack, file_names, make_letter
+from planner.export.letters_pack import FORMS, Pack, file_names, make_letter, pack_names
 from planner.rules.rulebook import load_rulebook
 from tests.samples import full_case
 
@@ -56,6 +57,20 @@ def test_names_say_nothing_about_people(pack: Pack) -> None:
         *(debt.contract_number for debt in case.debts),
     ]
     assert not [each for each in told if each and each in names]
+
+
+def test_a_letter_that_offers_nothing_says_its_kind_in_its_name(pack: Pack) -> None:
+    mixed = replace(pack, kinds={"d1": "statement_request", "d2": "lump_sum"})
+    assert pack_names(mixed, pack.debt_ids, "txt") == ("letter-p1-d1-statement_request-zh.txt", "letter-p1-d2-zh.txt")
+    assert "对账单" in make_letter(mixed, "d1", "txt").decode()
+
+
+def test_without_a_proposal_every_creditor_can_be_asked_for_a_statement(pack: Pack) -> None:
+    alone = replace(pack, proposal_id="")
+    assert alone.debt_ids == ("d1", "d2")
+    assert pack_names(alone, ["d2"], "pdf") == ("letter-d2-statement_request-zh.pdf",)
+    with pytest.raises(InputError):
+        make_letter(replace(alone, kinds={"d1": "lump_sum"}), "d1", "txt")
 
 
 def test_files_are_written_whole(tmp_path: Path) -> None:

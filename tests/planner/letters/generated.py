@@ -21,12 +21,12 @@ from planner.case.model import (
 )
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import Outcome, evaluate
-from planner.letters.compose import compose_offer
 from planner.letters.letter import Letter
 from planner.money import from_fen
 from planner.rules.rulebook import load_rulebook
 from planner.text import Lang
 from planner.vocabulary import DEBT_KINDS, LENDER_KINDS, METHODS
+from tests.planner.letters.sample_cases import compose_offer
 
 AS_OF = date(2026, 11, 23)
 NUMBER = 50

@@ -9,8 +9,10 @@ from decimal import Decimal
 from planner.case.model import Case, Client, Creditor, Debt, Expense, Household, Income, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.compare.outcome import Outcome, evaluate
-from planner.letters.compose import compose_offer
+from planner.letters.compose import compose_letter
 from planner.letters.letter import Letter
+from planner.letters.template import Template
+from planner.letters.terms import offer_kind
 from planner.rules.rulebook import load_rulebook
 from planner.text import Lang
 
@@ -73,6 +75,23 @@ def evaluated(case: Case = CASE, offer: Proposal | None = None) -> tuple[Case, P
     offer = offer or proposal()
     case = replace(case, proposals=(offer,))
     return case, offer, evaluate(case, load_rulebook())
+
+
+def compose_offer(
+    case: Case,
+    offer: Proposal,
+    debt: Debt,
+    outcome: Outcome,
+    lang: Lang,
+    written_on: date,
+    reply_by: date,
+    template: Template | None = None,
+) -> Letter:
+    """The offer to the creditor of a debt, of the kind that suits its terms, by the shipped rules."""
+    assert case is outcome.case
+    book = load_rulebook()
+    kind = offer_kind(outcome, offer.id, debt.id, book)
+    return compose_letter(outcome, book, debt.id, kind, lang, (written_on, reply_by), offer.id, template=template)
 
 
 def letter(lang: Lang = "zh", debt_id: str = "d1", case: Case = CASE, offer: Proposal | None = None) -> Letter:

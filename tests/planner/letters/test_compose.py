@@ -19,13 +19,22 @@ from planner.export.fonts import width_of
 from planner.export.layout import LEFT, WIDTH, lay_out
 from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
-from planner.letters.compose import compose_offer
 from planner.letters.letter import KeyFigures, Letter, Listing, Table
 from planner.letters.worth import letter_sentence
 from planner.money import ZERO, grouped, total
 from planner.text import Lang, Text
 from planner.vocabulary import METHODS, Method
-from tests.planner.letters.sample_cases import AS_OF, CARD, CASE, FRIEND, LOAN, evaluated, letter, proposal
+from tests.planner.letters.sample_cases import (
+    AS_OF,
+    CARD,
+    CASE,
+    FRIEND,
+    LOAN,
+    compose_offer,
+    evaluated,
+    letter,
+    proposal,
+)
 
 LANGS: list[Lang] = ["zh", "en"]
 IDS = ["d1", "d2", "d3"]

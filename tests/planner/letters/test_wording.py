@@ -10,11 +10,20 @@ import pytest
 from planner.case.model import Case, Client, Creditor, Debt, Household, Proposal
 from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
-from planner.letters.compose import compose_offer
 from planner.letters.letter import sentences
 from planner.letters.template import load_template
 from planner.text import Lang
-from tests.planner.letters.sample_cases import AS_OF, CARD, CASE, FRIEND, LOAN, evaluated, letter, proposal
+from tests.planner.letters.sample_cases import (
+    AS_OF,
+    CARD,
+    CASE,
+    FRIEND,
+    LOAN,
+    compose_offer,
+    evaluated,
+    letter,
+    proposal,
+)
 from tests.planner.letters.test_compose import IDS, LANGS, said
 from tests.planner.letters.test_template import BANNED
 

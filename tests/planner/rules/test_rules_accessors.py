@@ -106,6 +106,8 @@ def test_enforcement_limits_are_cited():
     assert enforcement.asset_report(TODAY, BOOK).value.years_back == 1
     assert enforcement.sanctions(TODAY, BOOK).value.fine_most == 100_000
     assert enforcement.refusal_crime(TODAY, BOOK).value.serious_years_most == 7
+    card = enforcement.card_debt_crime(TODAY, BOOK).value
+    assert (card.principal_from, card.demands, card.demand_days_apart, card.unpaid_months) == (50_000, 2, 30, 3)
 
 
 @given(income=st.integers(0, 10**7), keep=st.integers(0, 10**6), dependants=st.integers(0, 9))
