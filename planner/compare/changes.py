@@ -12,6 +12,7 @@ from planner.case.model import Case, Debt, Expense, Income, Proposal
 from planner.case.record import Contact, Round
 from planner.case.terms import Terms
 from planner.compare.change_words import LABELS, PERCENT, THINGS, WORDS
+from planner.compare.names import creditor_name
 from planner.money import grouped
 from planner.text import Text, verbatim
 
@@ -85,7 +86,7 @@ def _change(path: Path, before: Any, after: Any, old: Case, new: Case) -> Change
 
 def _title(thing: Any, old: Case, new: Case) -> Text:
     if isinstance(thing, Debt):
-        return verbatim(thing.creditor.name or thing.id)
+        return creditor_name(thing)
     if isinstance(thing, Contact):
         return verbatim(thing.at.isoformat(" ", "minutes"))
     if isinstance(thing, Terms | Round):
@@ -113,8 +114,8 @@ def _owner(path: Path, old: Case, new: Case) -> Text | None:
 
 
 def _debt_name(debt_id: str, old: Case, new: Case) -> Text:
-    named = {debt.id: debt.creditor.name for debt in (*old.debts, *new.debts)}
-    return verbatim(named.get(debt_id) or debt_id)
+    found = {debt.id: debt for debt in (*old.debts, *new.debts)}.get(debt_id)
+    return creditor_name(found) if found is not None else verbatim(debt_id)
 
 
 def _shown(field: str, value: Any) -> Text:

@@ -12,6 +12,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
 from planner.compare.limitation import standing
 from planner.compare.limits import beyond_limits
+from planner.compare.names import creditor_name
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
 from planner.compare.payment_checks import payment_problems
 from planner.errors import Problem, Severity
@@ -272,7 +273,7 @@ def _plan(where: str, case: Case, result: ProposalOutcome) -> Iterator[Problem]:
                 Text(
                     "按填写的还款，{creditor}还剩 {left} 元没有还清。",
                     "The typed payments leave {left} yuan unpaid at {creditor}.",
-                ).fill(creditor=offer.debt.creditor.name or offer.debt.id, left=grouped(offer.schedule.left)),
+                ).fill(creditor=creditor_name(offer.debt), left=grouped(offer.schedule.left)),
                 Text("加一笔还款或约定其余减免。", "Add a payment, or agree that the rest is waived."),
             )
         if any(row.principal < 0 for row in offer.schedule.instalments):

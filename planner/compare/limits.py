@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.compare.names import creditor_name
 from planner.dates import add_months, add_years
 from planner.errors import Problem
 from planner.paths.proposal import DebtOffer
@@ -38,7 +39,7 @@ _LOAN_REMEDY = Text(
 def beyond_limits(where: str, offer: DebtOffer, book: Rulebook) -> Iterator[Problem]:
     """A note where the offer at ``where`` runs for longer than the lender's rules allow, by the rules of the day it is made."""
     debt, day = offer.debt, offer.agreed_on
-    creditor = debt.creditor.name or debt.id
+    creditor = creditor_name(debt)
     if is_card(debt):
         if book.find("card_plan", day) is not None:
             plan = card_plan(day, book)

@@ -98,7 +98,7 @@ def listing(points: Iterable[str]) -> tuple[Block, ...]:
 def to_creditor(frame: Frame) -> Head:
     """The creditor, or who took the debt over, the department and the address; lines with nothing to say are skipped."""
     creditor, say = frame.debt.creditor, frame.template.say
-    usual = "" if frame.is_person else say("head.default_department")
+    usual = say("head.default_department") if frame.reports else ""
     lines = lines_to(frame, tidy(creditor.department) or usual)
     if frame.is_person and frame.reader:
         return Head(lines, say("head.salutation_person", creditor=frame.reader))

@@ -95,6 +95,10 @@ def test_the_same_change_on_all_debts_is_named_once(book: Rulebook):
             lambda case: edits.add_debt(case, Debt("d9", model.Creditor("示例银行"), principal=Decimal(500))),
             "新增债务“示例银行”",
         ),
+        (
+            lambda case: edits.add_debt(case, Debt("d9", principal=Decimal(500))),
+            "新增债务“未填债权人（d4）”",
+        ),
         (lambda case: edits.remove_debt(case, "d1"), "删除债务“示例消费金融”"),
         (lambda case: edits.set_income(case, 0, Income("工资", Decimal(5200))), "工资的金额从 5,000.00 改为 5,200.00"),
         (lambda case: edits.set_income(case, 1, Income("零工", Decimal(800))), "新增收入“零工”"),

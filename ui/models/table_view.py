@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -23,6 +22,7 @@ from planner.text import Text
 from ui.i18n import say, tr
 from ui.models.cells import CellDelegate
 from ui.models.table import TableModel
+from ui.models.totals import TotalsModel, foot_table
 from ui.theme import look
 from ui.widgets.basic import column as stacked
 
@@ -56,7 +56,7 @@ class TableView(QWidget):
         self.table.setModel(model)
         say(self.table, setAccessibleName=name)
         self._dress(sortable)
-        self.foot = _foot()
+        self.foot = foot_table()
         self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
         self._delegate = CellDelegate(self.table)
@@ -99,7 +99,7 @@ class TableView(QWidget):
         """Show a row of totals at the foot, words by column key; an empty table of words hides it."""
         self.foot.setVisible(bool(cells))
         if cells:
-            shown = _TotalsModel(self.model, cells, self)
+            shown = TotalsModel(self.model, cells, self)
             old = self.foot.model()
             self.foot.setModel(shown)
             if old is not None:
@@ -285,32 +285,3 @@ class _Table(QTableView):
                 self.edit(index)
                 return
             cell += step
-
-
-class _TotalsModel(TableModel[dict[str, str]]):
-    """The one row at the foot."""
-
-    def __init__(self, above: TableModel[Any], cells: dict[str, str], parent: QObject) -> None:
-        columns = [
-            replace(each, read=lambda row, key=each.key: row.get(key, ""), format=str, edit=None, choices=(), tip=None)
-            for each in above.columns
-        ]
-        super().__init__(columns, [cells], parent)
-
-
-def _foot() -> QTableView:
-    foot = QTableView()
-    foot.setProperty("role", "totals")
-    foot.setFrameShape(QFrame.Shape.NoFrame)
-    foot.setShowGrid(False)
-    foot.verticalHeader().hide()
-    foot.horizontalHeader().hide()
-    foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    foot.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    foot.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    say(foot, setAccessibleName=Text("合计", "Totals"))
-    foot.hide()
-    return foot

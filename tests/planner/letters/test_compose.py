@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from planner.case.model import Assumptions, Case, Proposal
+from planner.case.model import Assumptions, Case, Creditor, Proposal
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.creditor import creditor_sides
 from planner.errors import InputError
@@ -242,6 +242,12 @@ def test_what_a_court_would_support_is_told_where_the_claim_goes_beyond_it() -> 
     assert "法院可能支持的数额约为 23,317.26 元" in text
     assert "1,032.74" in text
     assert "法院可能支持" not in said(letter(debt_id="d3"))
+
+
+def test_an_unlicensed_lender_has_no_department_for_loans_in_arrears() -> None:
+    lender = replace(LOAN, creditor=Creditor("某某放贷人", "unlicensed"))
+    assert letter("zh", "d1", replace(CASE, debts=(lender, *CASE.debts[1:]))).addressee == ("致：某某放贷人",)
+    assert letter("zh", "d1").addressee == ("致：某某消费金融公司贷后管理部门",)
 
 
 TERMS: dict[Method, dict[str, object]] = {
