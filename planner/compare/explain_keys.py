@@ -40,6 +40,7 @@ from planner.compare.explain_proposal import Known, heaviest_working, known_prop
 from planner.compare.explain_related import related
 from planner.compare.explain_steps import claimed_at, cost_working, enforced, lawful_at
 from planner.compare.explain_steps import share_working as borne_share
+from planner.compare.explain_terms import forgiven_working, rate_working
 from planner.compare.names import debt_name, proposal_name
 from planner.compare.outcome import DebtFigures, Outcome
 from planner.compare.working import Working
@@ -59,6 +60,8 @@ OF_A_PROPOSAL: dict[str, Callable[[Known, Rulebook], Working]] = {
     "saving_later": lambda known, book: saving_working(known, book, horizon(known.outcome.case)),
     "saving_today": lambda known, _: present_working(known),
     "heaviest": lambda known, _: heaviest_working(known),
+    "forgiven": lambda known, _: forgiven_working(known),
+    "rate": lambda known, _: rate_working(known),
     "break_even": lambda known, _: break_even_working(known),
     "chance": lambda known, _: chance_working(known),
     "credit": credit_working,

@@ -23,9 +23,11 @@ from planner.compare.explain_keys import Key, explain, keys_of
 from planner.compare.explain_list import course_figures
 from planner.compare.explain_position import figure_on
 from planner.compare.explain_range import range_working
+from planner.compare.explain_terms import EQUAL
 from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
 from planner.compare.working import BY_RULE, Figure, Share, Working
 from planner.dates import add_years, date_text
+from planner.errors import CannotCompute
 from planner.money import total
 from planner.paths.default import DebtCourse, horizon
 from planner.paths.uncertainty import simulate
@@ -49,6 +51,7 @@ SAID = (
     STAGE_BEFORE,
     FIRST_MONTH,
     EVEN_UNSUED,
+    EQUAL,
 )
 
 
@@ -87,7 +90,7 @@ def shown(key: Key, outcome: Outcome) -> Figure:
 def of_proposal(result: ProposalOutcome, name: str) -> Figure | None:
     """``None`` where words stand in place of the figure."""
     figures, found = result.figures, result.comparison
-    saved = saving(figures, found)
+    saved, rate = saving(figures, found), figures.effective_annual_rate
     chance, recovery = found.break_even_suit_probability, found.creditor_break_even_recovery
     return {
         "price": figures.total_paid,
@@ -95,6 +98,8 @@ def of_proposal(result: ProposalOutcome, name: str) -> Figure | None:
         "saving_later": saved.at_horizon,
         "saving_today": saved.present_value,
         "heaviest": figures.heaviest_month,
+        "forgiven": figures.forgiven,
+        "rate": None if isinstance(rate, CannotCompute) else Share(rate),
         "break_even": found.break_even_date,
         "chance": None if saved.left or chance is None else Share(chance),
         "credit": None if saved.left else found.credit_clear_date,

@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.case.document import from_text
 from planner.compare.explain_keys import Key, explain
+from planner.compare.explain_range import range_working
 from planner.compare.outcome import evaluate
 from planner.compare.working import Working, figure_text, working_text
 from planner.money import grouped
+from planner.paths.uncertainty import simulate
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
@@ -31,9 +33,10 @@ from ui.dialogs.working import WorkingWindow
 from ui.i18n import language
 from ui.pages.comparison_stages import StagesCard
 from ui.pages.debts import DebtsPage
+from ui.pages.proposals import ProposalsPage
 from ui.samples import sample_document
 from ui.store import Store
-from ui.widgets import WhyButton
+from ui.widgets import Button, WhyButton
 
 BOOK = load_rulebook()
 OUTCOME = evaluate(from_text(sample_document()), BOOK)
@@ -270,3 +273,39 @@ def test_the_figures_of_the_stages_fit_any_width(
     assert unnamed(stages.figures) == []
     columns = {each.mapTo(stages, each.rect().topRight()).x() for each in why_buttons(stages.figures).values()}
     assert len(columns) == max(1, min(3, stages.figures.width() // theme.look.length(330)))
+
+
+def test_each_figure_of_a_proposal_has_its_working(qtbot: QtBot, store: Store, opened: list[Working]) -> None:
+    page = ProposalsPage(store)
+    qtbot.addWidget(page)
+    store.add_case("示例", from_text(sample_document()))
+    page.show()
+    found = why_buttons(page.results)
+    for button in found.values():
+        button.click()
+    names = ("saving", "price", "heaviest", "forgiven", "rate", "credit")
+    assert {each.title for each in opened} == {explain(("proposal", "p1", name), OUTCOME, BOOK).title for name in names}
+    assert len(found) == len(names)
+
+
+def test_the_likely_range_has_its_working(qtbot: QtBot, dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = from_text(sample_document())
+    known = simulate(case, BOOK, paths=100)
+    window = WorkingWindow(None, range_working(case, known, BOOK, known.days[-1]), BOOK)
+    qtbot.addWidget(window)
+    window.show()
+    words = said(window)
+    assert grouped(known.values[2][-1]) + " 元" in words
+    assert cut_off(window) == []
+    assert sum("施行：" in each for each in words) == 3
+
+
+def test_one_working_leads_to_the_next(show_working: Show) -> None:
+    asked: list[Key] = []
+    found = explain(("step", "d3", "suit_filed", "acceptance_fee"), OUTCOME, BOOK)
+    window = WorkingWindow(None, found, BOOK, lambda owner, key: asked.append(key))
+    for name, _ in found.related:
+        [go] = [each for each in window.findChildren(Button) if each.accessibleName() == f"接着看：{name.zh}"]
+        go.click()
+    assert asked == [key for _, key in found.related]
+    window.deleteLater()

@@ -21,6 +21,7 @@ from planner.compare.rounds import replies
 from planner.errors import Problem
 from planner.text import Text
 from ui import clock
+from ui.dialogs.working import explain_in
 from ui.i18n import say, tr
 from ui.pages.find import FindView
 from ui.pages.page import Page, PageState
@@ -104,6 +105,7 @@ class ProposalsPage(Page):
         self.editor.stepped.connect(self._push)
         self.editor.grasped.connect(self.store.end_merging)
         self.editor.debt_shown.connect(self.schedule.show_debt)
+        self.results.asked.connect(lambda outcome, key: explain_in(self, outcome, self.store.rulebook, key))
         self.solver.found.connect(self._fill)
         self.beginning.chosen.connect(self._add)
         self.beginning.left.connect(self._leave_start)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -21,9 +23,8 @@ from planner.vocabulary import PRESETS
 from ui.format import amount_text, date_text, months_text
 from ui.i18n import say
 from ui.icons import wear
-from ui.pages.proposals_how import show_how
 from ui.theme import look
-from ui.widgets import Banner, Card, button, column, hairline, retone, row, words
+from ui.widgets import Banner, Card, WhyButton, column, hairline, retone, row, words
 from ui.widgets.support import full_sentence
 
 TITLE = Text("这个方案的结果", "What this proposal comes to")
@@ -52,10 +53,11 @@ FACTS = (
     ("rates", Text("年利率，名义 / 实际", "Annual rate, nominal / effective")),
     ("credit", Text("信用记录清除", "Credit record clears")),
 )
+EXPLAINED = {"forgiven": "forgiven", "rates": "rate", "credit": "credit"}
+"""Facts that have a working, and its name."""
 SPAN = Text("{low} 至 {high}", "{low} to {high}")
 BOTH = Text("{nominal} / {effective}", "{nominal} / {effective}")
-HOW = Text("怎么算的？", "How?")
-HOW_NAME = Text("这些数是怎么算的？", "How do these figures come about?")
+SAVING = Text("和不协商相比", "Compared with letting it run")
 MOST_WARNINGS = 5
 LARGE_FROM = 540
 NONE = verbatim("–")
@@ -66,14 +68,16 @@ ONE_LINE = 20
 class Headline(QWidget):
     """A key figure: its name, the figure, and a line that puts it in its place; amber where it needs attention."""
 
-    def __init__(self, name: Text) -> None:
+    def __init__(self, name: Text, ask: Callable[[], object]) -> None:
         super().__init__()
-        self.name = name
+        self.name, self.why = name, WhyButton(ask, name)
         self.figure, self.note, self._icon = words("–", "figure", wrap=False), words("", "caption"), QLabel()
         wear(self._icon, "warning", "amber_ink", 16)
         line = row(self._icon, self.note, space=6)
         line.setStretch(1, 1)
-        self.setLayout(column(words(name, "soft", wrap=False), self.figure, line, None, space=2))
+        self.setLayout(
+            column(row(words(name, "soft", wrap=False), self.why, None, space=4), self.figure, line, None, space=2)
+        )
         self._icon.hide()
 
     def show_figure(self, figure: Text, note: Text, attention: bool = False) -> None:
@@ -91,23 +95,30 @@ class Headline(QWidget):
 
 
 class ResultCard(Card):
-    """Shows one proposal of an outcome; :meth:`show_result` is cheap enough for every frame of a moving slider."""
+    """Shows one proposal of an outcome; :meth:`show_result` is cheap enough for every frame of a moving slider.
+
+    ``asked(outcome, key)`` comes when the person asks how a figure came about.
+    """
+
+    asked = Signal(object, object)
 
     def __init__(self) -> None:
-        self.how = button(HOW, self._explain, "quiet", "help")
-        say(self.how, setAccessibleName=HOW_NAME)
-        super().__init__(TITLE, actions=(self.how,))
+        super().__init__(TITLE)
         self.sentence = words("", "lead")
         self.assumed = words("", "caption")
-        self.paid, self.heaviest = Headline(PAID), Headline(HEAVIEST)
+        self.paid = Headline(PAID, partial(self._ask, "price"))
+        self.heaviest = Headline(HEAVIEST, partial(self._ask, "heaviest"))
+        self.why_saving = WhyButton(partial(self._ask, "saving"), SAVING)
+        self.whys = [self.paid.why, self.heaviest.why, self.why_saving]
         self.warnings = [Banner() for _ in range(MOST_WARNINGS)]
         self.facts: dict[str, QLabel] = {}
         figures = row(self.paid, self.heaviest, space=16)
         figures.setStretch(0, 1)
         figures.setStretch(1, 1)
-        self.add(
-            column(self.sentence, self.assumed, space=2), hairline(), figures, *self.warnings, hairline(), self._facts()
-        )
+        said = row(self.sentence, self.why_saving, space=4)
+        said.setStretch(0, 1)
+        said.setAlignment(self.why_saving, Qt.AlignmentFlag.AlignTop)
+        self.add(column(said, self.assumed, space=2), hairline(), figures, *self.warnings, hairline(), self._facts())
         self._outcome: Outcome | None = None
         self._result: ProposalOutcome | None = None
 
@@ -115,7 +126,8 @@ class ResultCard(Card):
         """Show this proposal, with what the checks of the case say about it."""
         self._outcome, self._result = outcome, result
         figures, household = result.figures, outcome.case.household
-        self.how.setEnabled(figures is not None)
+        for why in self.whys:
+            why.setVisible(figures is not None and result.comparison is not None)
         if figures is None or result.comparison is None:
             self._show_nothing(result)
         else:
@@ -182,6 +194,9 @@ class ResultCard(Card):
             self.facts[key] = words("–", "label", wrap=False)
             lines.addWidget(words(title, "soft", wrap=False), line, 0)
             lines.addWidget(self.facts[key], line, 1)
+            if key in EXPLAINED:
+                self.whys.append(WhyButton(partial(self._ask, EXPLAINED[key]), title))
+                lines.addWidget(self.whys[-1], line, 2)
         return lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,9 +204,9 @@ class ResultCard(Card):
         for headline in (self.paid, self.heaviest):
             headline.enlarge(self.width() >= look.length(LARGE_FROM))
 
-    def _explain(self) -> None:
-        if self._outcome is not None and self._result is not None and self._result.figures is not None:
-            show_how(self, self._result.figures, self._outcome.case.household)
+    def _ask(self, name: str) -> None:
+        if self._outcome is not None and self._result is not None:
+            self.asked.emit(self._outcome, ("proposal", self._result.proposal.id, name))
 
 
 def _nominal(result: ProposalOutcome) -> Text:
