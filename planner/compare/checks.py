@@ -11,7 +11,7 @@ from decimal import Decimal
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
 from planner.compare.limitation import standing
-from planner.compare.limits import beyond_limits
+from planner.compare.limits import beyond_limits, beyond_support
 from planner.compare.names import creditor_name
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
 from planner.compare.payment_checks import payment_problems
@@ -222,6 +222,7 @@ def _proposal(where: str, case: Case, result: ProposalOutcome, book: Rulebook) -
         )
     for offer in result.offers:
         yield from beyond_limits(f"{where}.terms[{positions[offer.debt.id]}]", offer, book)
+    yield from beyond_support(where, case, result.offers, book)
     yield from _plan(where, case, result)
 
 

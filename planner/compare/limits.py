@@ -1,4 +1,4 @@
-"""How long a plan may run by the rules that bind the lender: said with the article, never refused.
+"""How long a plan may run by the rules that bind the lender, and how much a court would support: said, never refused.
 
 A plan for a card debt ends within five years (信用卡业务监督管理办法 art. 70). A consumer loan of a bank runs for no longer than
 its rule allows, extensions counted from the day of the contract. How far a loan of up to a year may be extended rests on its
@@ -7,11 +7,14 @@ first term, which is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from planner.case.model import Case
 from planner.compare.names import creditor_name
+from planner.compare.outcome import debt_figures
 from planner.dates import add_months, add_years
 from planner.errors import Problem
+from planner.money import grouped, total
 from planner.paths.proposal import DebtOffer
 from planner.plan.presets import is_card
 from planner.rules.card_plan import card_plan, consumer_loan_term
@@ -34,6 +37,25 @@ _LOAN_REMEDY = Text(
     "是消费贷款的，展期一般不超过这个期限：{article}。可以减少期数，或改成重新签约、减免。",
     "A consumer loan is usually extended no further: {article}. Take fewer months, a new contract, or a waiver.",
 )
+_SUPPORTED = Text(
+    "{creditors}：方案里要还的比法院会支持的多 {more} 元。",
+    "{creditors}: the offer is {more} yuan more than a court would support.",
+)
+_SUPPORTED_REMEDY = Text(
+    "可以请对方把这一部分也减免。怎么算的写在“债务”页。",
+    "Ask for a waiver of that part too. The page “Debts” shows how it is worked out.",
+)
+
+
+def beyond_support(where: str, case: Case, offers: Sequence[DebtOffer], book: Rulebook) -> Iterator[Problem]:
+    """One note for all offers of a proposal that begin from more than a court would support today, interest to come aside."""
+    more = {offer.debt.id: offer.restructured - debt_figures(case, offer.debt, book).lawful_owed for offer in offers}
+    found = [offer.debt for offer in offers if more[offer.debt.id] > 0]
+    if found:
+        names = [creditor_name(debt) for debt in found]
+        listed = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+        said = _SUPPORTED.fill(creditors=listed, more=grouped(total(more[debt.id] for debt in found)))
+        yield Problem("note", where, said, _SUPPORTED_REMEDY)
 
 
 def beyond_limits(where: str, offer: DebtOffer, book: Rulebook) -> Iterator[Problem]:

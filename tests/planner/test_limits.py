@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.case.edits import add_proposal
 from planner.case.model import Case, Creditor, Debt
-from planner.case.terms import Terms
+from planner.case.terms import Haircut, Terms
 from planner.compare.checks import check
 from planner.compare.limits import beyond_limits
 from planner.compare.outcome import evaluate
@@ -99,3 +99,18 @@ def test_every_ready_made_proposal_keeps_to_the_limits_for_cards(preset, book):
     made = add_proposal(case, preset.proposal(case, "zh"))
     offers = [each for each in evaluate(made, book).proposals[0].offers if is_card(each.debt)]
     assert [note for offer in offers for note in beyond_limits("", offer, book)] == []
+
+
+def test_an_offer_above_what_a_court_would_support_is_said_once_for_all_its_debts(book):
+    """60% asked by a lender without a licence: of 2,400 interest a court keeps 3 / 60, that is 120.00."""
+    dear = Debt(
+        "d2", Creditor("示例放贷人", "unlicensed"), principal=Decimal(12000), nominal_annual_rate=Decimal("0.60")
+    )
+    dear = replace(dear, contract_date=date(2026, 1, 9), in_default_since=AS_OF, interest_due=Decimal(2400))
+    other = replace(dear, id="d3", creditor=Creditor("另一家", "unlicensed"))
+    case = Case(AS_OF, debts=(replace(CARD, in_default_since=AS_OF), dear, other))
+    found = [each for each in check(with_terms(case, months=12), book) if "court would support" in each.message.en]
+    assert [(each.severity, each.where) for each in found] == [("note", "proposals[0]")]
+    assert found[0].message.zh == "示例放贷人、另一家：方案里要还的比法院会支持的多 4,560.00 元。"
+    waived = with_terms(case, months=12, haircut=Haircut(interest=Decimal("0.95")))
+    assert not [each for each in check(waived, book) if "court would support" in each.message.en]
