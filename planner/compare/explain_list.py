@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from planner.compare.explain_balance import COST_NAMES, PIECE_NAMES
+from planner.compare.explain_balance import COST_NAMES, OWED, PIECE_NAMES
 from planner.compare.explain_collection import CLOSED, NOT_PAID_OFF, RECORD
-from planner.compare.explain_keys import Key
+from planner.compare.explain_keys import ALL_DEBTS, Key
 from planner.compare.explain_position import COST, PAID
 from planner.compare.explain_steps import ENFORCED, JUDGED, SHARE, SUED_FOR
 from planner.compare.outcome import Outcome
@@ -19,7 +20,8 @@ from planner.text import Text
 from planner.vocabulary import STEP_NAMES
 
 BY_THE_END = Text("到 {day}", "By {day}")
-FIRST_SHARE = Text("第一次从收入里分到", "First taken from the income for it")
+FIRST_SHARE = Text("第一次从收入里分到", "First share of the income")
+ALL_TOGETHER = Text("全部债务，到 {day}", "All debts, by {day}")
 AFTERWARDS = Text("还清以后", "Once paid off")
 
 
@@ -51,7 +53,27 @@ def course_figures(outcome: Outcome, debt_id: str, book: Rulebook) -> tuple[Grou
         for record in course.steps
         if record.step != "closed"
     )
-    return (*stages, Group(AFTERWARDS, tuple(_closed(outcome, course, book))), _at_the_end(outcome, course))
+    return (
+        *stages,
+        Group(AFTERWARDS, tuple(_ends(outcome, debt_id, course.closed, book))),
+        _at_the_end(outcome, course),
+    )
+
+
+def all_figures(outcome: Outcome, book: Rulebook) -> Group:
+    """The figures of all debts together at the horizon, and when all is paid off."""
+    end, path = horizon(outcome.case), outcome.default_path
+    position = path.path.on(end)
+    listed = [
+        Listed(what, amount, ("on", ALL_DEBTS, end.isoformat(), name))
+        for what, amount, name in (
+            (PAID, position.paid, "paid"),
+            (OWED, position.owed, "owed"),
+            (COST, position.cost, "cost"),
+        )
+        if amount
+    ]
+    return Group(ALL_TOGETHER.fill(day=date_text(end)), (*listed, *_ends(outcome, ALL_DEBTS, path.closed, book)))
 
 
 def _stage(course: DebtCourse, record: StepRecord) -> Iterator[Listed]:
@@ -74,12 +96,12 @@ def _stage(course: DebtCourse, record: StepRecord) -> Iterator[Listed]:
             yield Listed(FIRST_SHARE, flow.amount, ("collected", own, flow.day.isoformat()))
 
 
-def _closed(outcome: Outcome, course: DebtCourse, book: Rulebook) -> Iterator[Listed]:
+def _ends(outcome: Outcome, own: str, closed: date | None, book: Rulebook) -> Iterator[Listed]:
     end = NOT_PAID_OFF.fill(day=date_text(horizon(outcome.case)))
-    yield Listed(CLOSED, course.closed or end, ("closed", course.debt_id))
-    if course.closed is not None:
+    yield Listed(CLOSED, closed or end, ("closed", own))
+    if closed is not None:
         years = book.on("credit_record_years", outcome.case.as_of).value["years"]
-        yield Listed(RECORD, add_years(course.closed, years), ("record", course.debt_id))
+        yield Listed(RECORD, add_years(closed, years), ("record", own))
 
 
 def _at_the_end(outcome: Outcome, course: DebtCourse) -> Group:

@@ -20,7 +20,7 @@ from planner.compare.explain_comparison import EVEN_UNSUED, FIRST_MONTH
 from planner.compare.explain_dates import STAGE_BEFORE
 from planner.compare.explain_debt import PUBLISHED
 from planner.compare.explain_keys import Key, explain, keys_of
-from planner.compare.explain_list import course_figures
+from planner.compare.explain_list import all_figures, course_figures
 from planner.compare.explain_position import figure_on
 from planner.compare.explain_range import range_working
 from planner.compare.explain_terms import EQUAL
@@ -285,12 +285,12 @@ def test_every_word_is_in_both_languages() -> None:
 @given(some.cases(most_debts=2))
 def test_every_figure_listed_for_a_debt_opens_the_working_of_that_figure(case: Case) -> None:
     outcome = evaluate(case, BOOK)
-    for debt in case.debts:
-        for group in course_figures(outcome, debt.id, BOOK):
-            for listed in group.figures:
-                working = explain(listed.key, outcome, BOOK)
-                assert working is not None, listed.key
-                assert working.figure == listed.figure, listed.key
+    groups = [group for debt in case.debts for group in course_figures(outcome, debt.id, BOOK)]
+    for group in (*groups, *([all_figures(outcome, BOOK)] if case.debts else [])):
+        for listed in group.figures:
+            working = explain(listed.key, outcome, BOOK)
+            assert working is not None, listed.key
+            assert working.figure == listed.figure, listed.key
 
 
 def test_the_list_names_each_stage_with_its_costs() -> None:

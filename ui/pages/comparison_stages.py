@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from planner.compare.assumed import own_in_words
 from planner.compare.explain_collection import ATTACHABLE
-from planner.compare.explain_list import course_figures
+from planner.compare.explain_list import all_figures, course_figures
 from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
@@ -121,7 +121,7 @@ class StagesCard(Card):
             CREDITOR,
             read=lambda line: line.shown,
             format=tr,
-            width=16,
+            width=14,
             tip=lambda line: line.told,
             sort=lambda line: tr(line.name),
         )
@@ -160,4 +160,6 @@ class StagesCard(Card):
         self.figures.setVisible(line is not None)
         if line is not None and self._shown is not None:
             outcome, book = self._shown
-            self.figures.show_groups(line.name, course_figures(outcome, line.course.debt_id, book))
+            groups = course_figures(outcome, line.course.debt_id, book)
+            together = (all_figures(outcome, book),) if len(outcome.case.debts) > 1 else ()
+            self.figures.show_groups(line.name, (*groups, *together))
