@@ -77,6 +77,8 @@ def _change(path: Path, before: Any, after: Any, old: Case, new: Case) -> Change
     if is_dataclass(thing):
         kind: Literal["added", "removed"] = "added" if before is None else "removed"
         return Change(path, kind, THINGS[type(thing).__name__], _title(thing, old, new), _EMPTY, _EMPTY)
+    if path[-1] == "order":
+        return Change(path, "changed", LABELS["order"], None, *_moved(before.split(", "), after.split(", "), old, new))
     field = path[-1] if path[-2:-1] != ("haircut",) else f"haircut.{path[-1]}"
     shown = [
         _debt_name(each, old, new) if field == "debt_id" and each else _shown(field, each) for each in (before, after)
@@ -111,6 +113,19 @@ def _owner(path: Path, old: Case, new: Case) -> Text | None:
             return _title(getattr(new.household, kind)[int(place)], old, new)
         case _:
             return None
+
+
+def _moved(before: list[str], after: list[str], old: Case, new: Case) -> tuple[Text, Text]:
+    """The part of an order that is another one now, by the names of debts and proposals."""
+    apart = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+    part = slice(apart[0], apart[-1] + 1)
+    return _listed(before[part], old, new), _listed(after[part], old, new)
+
+
+def _listed(keys: list[str], old: Case, new: Case) -> Text:
+    proposals = {each.id: verbatim(each.name) if each.name else _UNNAMED for each in (*old.proposals, *new.proposals)}
+    names = [proposals.get(key) or _debt_name(key, old, new) for key in keys]
+    return Text(_short("、".join(name.zh for name in names)), _short(", ".join(name.en for name in names)))
 
 
 def _debt_name(debt_id: str, old: Case, new: Case) -> Text:

@@ -112,7 +112,10 @@ def test_the_same_change_on_all_debts_is_named_once(book: Rulebook):
             "计息天数从 按日计息，一年 360 天",
         ),
         (lambda case: edits.set_household(case, reserve=Decimal(100), savings=Decimal(5)), "等 2 处改动"),
-        (lambda case: edits.move_debt(case, "d1", 1), "顺序从 d1, d2, d3 改为 d2, d1, d3"),
+        (
+            lambda case: edits.move_debt(case, "d1", 1),
+            "顺序从 示例消费金融、示例银行信用卡中心 改为 示例银行信用卡中心、示例消费金融",
+        ),
         (lambda case: case, "没有改动"),
         (
             lambda case: edits.add_debts(case, (Debt("", model.Creditor("示例银行")),) * 2),
