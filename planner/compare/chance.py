@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
-from planner.compare.beside import working
+from planner.compare.beside import saving
 from planner.compare.checks import percent
 from planner.compare.comparison import RATIO
-from planner.compare.outcome import Outcome, ProposalOutcome
+from planner.compare.outcome import Outcome, ProposalOutcome, covered
 from planner.dates import date_text
 from planner.errors import CannotCompute
 from planner.money import WIDE, amount_text, round_fen
@@ -61,10 +61,12 @@ def chance_of(outcome: Outcome, result: ProposalOutcome, book: Rulebook) -> Chan
         return NO_TERMS
     if not any(settings_of(outcome.case, offer.debt).sued for offer in result.offers):
         return NO_SUIT
-    worked = working(outcome, result, book)
-    if worked.saving.left:
-        return CannotCompute(UNPAID.fill(left=amount_text(worked.saving.left)))
-    return Chance(result.figures.last_due, worked.saving.price, worked.waiting.cost, worked.waiting_unsued)
+    saved, day = saving(result.figures, result.comparison), result.figures.last_due
+    if saved.left:
+        return CannotCompute(UNPAID.fill(left=amount_text(saved.left)))
+    within = covered(outcome, result, book)
+    sued, unsued = (path.path.on(day).cost for path in (within.default_path, within.unsued_path))
+    return Chance(day, saved.price, sued, unsued)
 
 
 _FACTS = Text(

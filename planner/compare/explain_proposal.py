@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from planner.case.model import Household
 from planner.compare.comparison import Comparison
 from planner.compare.names import debt_name
-from planner.compare.outcome import Outcome, ProposalOutcome, evaluate
+from planner.compare.outcome import Outcome, ProposalOutcome, covered
 from planner.compare.plan_figures import PlanFigures
 from planner.compare.working import AS_ENTERED, Line, Working, difference, sum_of
 from planner.money import ZERO, grouped, total
@@ -61,10 +61,7 @@ def known_proposal(outcome: Outcome, result: ProposalOutcome, book: Rulebook) ->
     """The proposal with what its workings need; ``None`` where it cannot be worked out."""
     if result.figures is None or result.comparison is None:
         return None
-    debts, within = tuple(offer.debt for offer in result.offers), outcome
-    if len(debts) < len(outcome.case.debts):
-        within = evaluate(replace(outcome.case, debts=debts, proposals=(result.proposal,)), book)
-    return Known(outcome, result, result.figures, result.comparison, within)
+    return Known(outcome, result, result.figures, result.comparison, covered(outcome, result, book))
 
 
 def price_working(known: Known) -> Working:

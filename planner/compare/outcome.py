@@ -136,6 +136,13 @@ def _proposal_outcome(
     return ProposalOutcome(proposal, good, (), figures, compare(case, figures, *defaults, book))
 
 
+def covered(outcome: Outcome, result: ProposalOutcome, book: Rulebook) -> Outcome:
+    """The outcome of the debts that a proposal covers, with which it is compared; the same outcome where it covers all."""
+    if len(result.offers) == len(outcome.case.debts):
+        return outcome
+    return evaluate(replace(_only(outcome.case, result.offers), proposals=(result.proposal,)), book)
+
+
 def _only(case: Case, found: Sequence[DebtOffer]) -> Case:
     """The case with the debts of an offer alone, so that an offer is compared with what becomes of the same debts."""
     return replace(case, debts=tuple(offer.debt for offer in found))

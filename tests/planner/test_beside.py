@@ -10,11 +10,11 @@ import pytest
 
 from planner.case.model import Case, Household, Income
 from planner.case.terms import DatedPayment
-from planner.compare.beside import default_figures, saving, working
-from planner.compare.outcome import Outcome, evaluate
+from planner.compare.beside import default_figures, saving
+from planner.compare.outcome import evaluate
 from planner.dates import add_years
 from planner.rules.rulebook import Rulebook, load_rulebook
-from tests.samples import AS_OF, full_case, one_debt, three_debts, with_terms
+from tests.samples import AS_OF, one_debt, three_debts, with_terms
 
 
 @pytest.fixture(scope="module")
@@ -50,39 +50,6 @@ def test_without_attachable_income_it_is_never_paid_off(book: Rulebook):
     assert (row.closed, row.credit_clear_date, row.heaviest_month) == (None, None, 0)
 
 
-@pytest.mark.parametrize(
-    "case", [full_case(), earning(with_terms(three_debts(), months=24)), with_terms(one_debt(), months=1)]
-)
-def test_a_working_adds_up_to_the_figures_it_explains(case: Case, book: Rulebook):
-    outcome = evaluate(case, book)
-    [result] = outcome.proposals
-    worked = working(outcome, result, book)
-    assert worked.lawful + worked.costs + worked.added == worked.waiting.cost
-    assert worked.added >= 0
-    assert worked.waiting.cost - worked.saving.price == worked.saving.at_last_due
-    assert worked.waiting_at_horizon.cost - worked.saving.price == worked.saving.at_horizon
-
-
-def test_the_break_even_recovery_follows_from_its_working(book: Rulebook):
-    outcome = evaluate(earning(with_terms(three_debts(), months=24)), book)
-    [result] = outcome.proposals
-    worked, found = working(outcome, result, book), result.comparison
-    share = (found.creditor_present_value + worked.advanced_now) / worked.claim_now
-    assert share == pytest.approx(found.creditor_break_even_recovery, abs=Decimal("0.00001"))
-
-
-def test_a_proposal_for_some_debts_is_explained_with_the_default_path_of_those_debts(book: Rulebook):
-    case = earning(with_terms(three_debts(), months=24))
-    part = replace(case, proposals=(replace(case.proposals[0], terms=case.proposals[0].terms[:1]),))
-    alone = replace(part, debts=case.debts[:1])
-    shown, wanted = (_waiting(evaluate(each, book), book) for each in (part, alone))
-    assert shown == wanted
-
-
-def _waiting(outcome: Outcome, book: Rulebook) -> Decimal:
-    return working(outcome, outcome.proposals[0], book).waiting.cost
-
-
 def test_what_a_plan_leaves_unpaid_belongs_to_its_price(book: Rulebook):
     payments = (DatedPayment(date(2027, 1, 15), Decimal("4000.00")),)
     outcome = evaluate(with_terms(one_debt(), method="custom", custom=payments), book)
@@ -91,10 +58,3 @@ def test_what_a_plan_leaves_unpaid_belongs_to_its_price(book: Rulebook):
     assert saved.left == Decimal("6000.00")
     assert saved.price == Decimal("10000.00")
     assert saved.at_last_due == result.comparison.saving - saved.left
-
-
-def test_the_rules_behind_the_price_of_waiting_are_each_named_once(book: Rulebook):
-    outcome = evaluate(earning(with_terms(three_debts(), months=24)), book)
-    rules = [each.rule for each in working(outcome, outcome.proposals[0], book).articles]
-    assert {"acceptance_fee", "execution_fee", "doubled_interest"} <= set(rules)
-    assert len(rules) == len(set(rules))

@@ -335,6 +335,13 @@ def test_a_proposal_for_one_of_two_debts_is_compared_with_that_debt_alone() -> N
     assert not any(debt.creditor.name in name for debt in case.debts[1:] for name in names)
 
 
+def test_the_rules_behind_a_saving_are_each_named_once() -> None:
+    outcome = evaluate(with_terms(three_debts(), months=24), BOOK)
+    rules = explain(("proposal", "p1", "saving"), outcome, BOOK).rules
+    assert {"acceptance_fee", "execution_fee", "doubled_interest", "ceiling_private"} <= {each.rule for each in rules}
+    assert len(rules) == len(set(rules))
+
+
 def test_a_proposal_that_cannot_be_worked_out_has_no_working() -> None:
     outcome = evaluate(with_terms(three_debts(), months=24, down_payment=Decimal("900000.00")), BOOK)
     assert explain(("proposal", "p1", "price"), outcome, BOOK) is None
