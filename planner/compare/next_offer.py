@@ -133,7 +133,7 @@ class _Gap:
         half = (measure(self.ours) + measure(most)) / 2
         enough = self.floor if worth(most) >= self.floor else ZERO
         far_enough = (each for each in carried[: last + 1] if measure(each) >= half and self._fair(each))
-        return next(each for each in far_enough if worth(each) >= enough), most
+        return next(each for each in far_enough if enough <= worth(each) <= worth(most)), most
 
     def _stretched(self, part: Decimal) -> Terms:
         """What lies at ``part`` of the way over the fewest months, within the longest plan, that the means carry."""
