@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.rules.rulebook import load_rulebook
+from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.ui.desk import Desk
-from ui import theme
+from ui import clock, theme
 from ui.i18n import language
+from ui.store import Store
 from ui.widgets import TextField, column
 
 
@@ -54,6 +57,15 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         return page
 
     return put
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store over a casebook of its own, with no case open."""
+    with Casebook.create(tmp_path / "casebook.heyi", now=clock.now()) as casebook:
+        made = Store(casebook, load_rulebook())
+        yield made
+        made.runner.close()
 
 
 @pytest.fixture

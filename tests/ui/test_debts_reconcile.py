@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from planner.compare.reconcile import reconcile
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
-from ui import clock
 from ui.pages.debts import DebtsPage
 from ui.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
-    made.open_sample()
-    yield made
-    made.runner.close()
+def store(store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,11 +17,8 @@ from planner.case.model import Proposal
 from planner.case.terms import Terms
 from planner.export.frontier_data import PAIRS, frontier_summary
 from planner.plan.offer_words import point_in_words
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.samples import three_debts
-from ui import clock
 from ui.charts.readout import spoken
 from ui.i18n import language
 from ui.pages.find import KEY as SEARCH
@@ -33,15 +28,6 @@ from ui.pages.proposals import ProposalsPage
 from ui.store import Store
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

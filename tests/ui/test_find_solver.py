@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,11 +17,8 @@ from planner.money import total
 from planner.paths.proposal import payments_by_month
 from planner.plan.answers import UNKNOWNS, Answer
 from planner.plan.lump_sum import LumpSum
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.samples import three_debts
-from ui import clock
 from ui.i18n import language
 from ui.pages.find import KEY as SEARCH
 from ui.pages.find import FindView
@@ -32,15 +27,6 @@ from ui.pages.proposals import ProposalsPage
 from ui.store import Store
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

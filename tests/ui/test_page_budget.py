@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,12 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from planner.case import edits
 from planner.case.model import Case, Expense, Household, Income
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from planner.vocabulary import CATEGORIES
 from tests.samples import AS_OF, full_case, one_debt, with_terms
-from ui import clock
 from ui.format import plain_amount
 from ui.i18n import language
 from ui.pages.budget import BudgetPage
@@ -45,13 +40,6 @@ BANNED = (
     "oops",
     "defaulter",
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    yield Store(casebook, load_rulebook())
-    casebook.close()
 
 
 @pytest.fixture

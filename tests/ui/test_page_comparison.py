@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -31,11 +30,8 @@ from planner.case.model import Case, Household, Income
 from planner.case.terms import DatedPayment
 from planner.compare.outcome import evaluate
 from planner.export.chart_words import summary
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text, verbatim
 from tests.samples import AS_OF, one_debt, three_debts, with_terms
-from ui import clock
 from ui.format import amount, amount_text
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -51,15 +47,6 @@ FIRST_SCREEN = (1150, 641)
 BANNED = (
     "无效", "非法", "错误输入", "老赖", "恶意", "失信", "违约者", "invalid", "illegal", "please", "sorry", "oops", "defaulter",
 )  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,12 +19,9 @@ from planner.compare.likely import beside_price, likely_by, likely_in_words
 from planner.compare.tornado import tornado
 from planner.export.tornado_words import TornadoData, tornado_summary
 from planner.paths.default import horizon
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from tests.samples import one_debt, with_terms
 from tests.ui.desk import Desk
 from tests.ui.person import focus
-from ui import clock
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
 from ui.pages.comparison_chance import ChanceView
@@ -34,15 +29,6 @@ from ui.samples import sample_document
 from ui.store import Store
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

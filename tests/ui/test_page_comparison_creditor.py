@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,12 +17,9 @@ from planner.case.model import Case, Household, Income
 from planner.compare.creditor import creditor_sides, creditors_together
 from planner.compare.creditor_words import room_in_words, side_in_words
 from planner.export.plain import render_text
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.planner.letters.sample_cases import compose_offer
 from tests.samples import one_debt, three_debts, with_terms
-from ui import clock
 from ui.format import amount
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -35,15 +31,6 @@ from ui.store import Store
 BANNED = (
     "无效", "非法", "错误输入", "老赖", "恶意", "失信", "违约者", "invalid", "illegal", "please", "sorry", "oops", "defaulter",
 )  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

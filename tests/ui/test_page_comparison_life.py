@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -21,11 +20,8 @@ from planner.compare.breach_words import broken_in_words, missed_in_words
 from planner.compare.stress import Stress, stress_table, under_stress
 from planner.errors import InputError, Problem
 from planner.paths.means import first_shortfall
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text, verbatim
 from tests.samples import one_debt, three_debts, with_terms
-from ui import clock
 from ui.format import plain_amount
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -37,15 +33,6 @@ BANNED = (
     "无效", "非法", "错误输入", "老赖", "恶意", "失信", "违约者", "invalid", "illegal", "please", "sorry", "oops", "defaulter",
 )  # fmt: skip
 LONG = 60_000
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +15,6 @@ from planner.case.document import from_text
 from planner.case.model import Creditor, DebtPathSettings
 from planner.case.path_edits import set_debt_path
 from planner.case.terms import DatedPayment
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
-from ui import clock
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
 from ui.samples import sample_document
@@ -27,15 +22,6 @@ from ui.store import Store
 from ui.widgets import ErrorSummary
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 @pytest.fixture

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -30,11 +28,8 @@ from planner.case.model import Case, Creditor, Debt
 from planner.compare.explain import debt_totals, debt_working
 from planner.money import grouped
 from planner.rules.citation import CERTAINTY_NAMES
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.vocabulary import LENDER_KINDS
 from tests.samples import AS_OF
-from ui import clock
 from ui.i18n import language
 from ui.pages.debts import DebtsPage
 from ui.store import Store
@@ -64,13 +59,6 @@ LOAN = replace(
 )
 FRIEND = replace(CARD, id="d3", creditor=Creditor("Sample Friend", "private"), kind="private_loan", estimated=True)
 THREE = Case(AS_OF, debts=(CARD, LOAN, FRIEND))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    yield Store(casebook, load_rulebook())
-    casebook.close()
 
 
 @pytest.fixture

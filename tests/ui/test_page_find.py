@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,11 +17,8 @@ from planner.case import edits
 from planner.case.model import Case, Household
 from planner.compare.finding import NothingFits, find, usual_wish
 from planner.plan.search import Found
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.samples import three_debts
-from ui import clock
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import PAGES
@@ -36,15 +31,6 @@ from ui.store import Store
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 EDIT = Text("改一下", "Change something")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    made = Store(casebook, load_rulebook())
-    yield made
-    made.runner.close()
-    casebook.close()
 
 
 def living(case: Case) -> Case:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -19,11 +18,8 @@ from planner.case.model import Case, Household, Income, PayoffSettings
 from planner.money import total
 from planner.paths.proposal import DebtOffer, offers
 from planner.plan.paying import paying
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from tests.samples import three_debts
 from tests.ui.eyes import cut_off, settle, sideways, unnamed
-from ui import clock
 from ui.i18n import language
 from ui.pages.payoff import PayoffView
 from ui.pages.proposals import ProposalsPage
@@ -32,13 +28,6 @@ from ui.store import Store
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
-    yield made
-    made.runner.close()
 
 
 def opened(qtbot: QtBot, store: Store, case: Case, width: int = 1300) -> PayoffView:

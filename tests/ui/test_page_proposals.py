@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -22,9 +20,7 @@ from planner.compare.outcome import evaluate
 from planner.money import total
 from planner.plan.presets import PROPOSAL_PRESETS
 from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from tests.samples import three_debts, with_terms
-from ui import clock
 from ui.format import grouped
 from ui.i18n import language
 from ui.pages.proposals import ProposalsPage
@@ -48,13 +44,6 @@ BANNED = (
     "sorry",
     "defaulter",
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    casebook = Casebook.create(tmp_path / "casebook.heyi", now=clock.now())
-    yield Store(casebook, load_rulebook())
-    casebook.close()
 
 
 def opened(qtbot: QtBot, store: Store, case: Case) -> ProposalsPage:

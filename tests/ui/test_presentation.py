@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from planner.case import edits
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
-from ui import clock
 from ui.format import amount_text
 from ui.i18n import language
 from ui.main_window import MainWindow
@@ -28,11 +23,9 @@ CANARY = "密语ZQX"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
-    made.open_sample()
-    yield made
-    made.runner.close()
+def store(store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
-from ui import clock
 from ui.pages.page import Page
 from ui.pages.views import OWN, View
-from ui.store import Store
 
 
 class Second(View):
@@ -52,13 +46,6 @@ class First(Page):
 
 class Whole(First):
     scrolls = False
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
-    yield made
-    made.runner.close()
 
 
 @pytest.fixture(params=[First, Whole])

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from planner.case import edits
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
-from ui import clock
 from ui.dialogs.moved import MovedDialog
 from ui.i18n import language
 from ui.moved_line import MovedLine
@@ -23,11 +18,9 @@ STEP = Text("修改期数", "Change the months")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(Casebook.create(tmp_path / "casebook.heyi", now=clock.now()), load_rulebook())
-    made.open_sample()
-    yield made
-    made.runner.close()
+def store(store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture
