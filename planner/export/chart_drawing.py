@@ -7,56 +7,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Unpack
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import FillBetweenPolyCollection
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.transforms import Affine2D
 
 from planner.export.chart_axes import PriceAxis, date_ticks, price_axis
 from planner.export.chart_data import DEFAULT, ChartData, Series
 from planner.export.chart_fonts import drawable, font
 from planner.export.chart_frame import frame_of
 from planner.export.chart_labels import EndLabels, draw_stages
-from planner.export.chart_style import STYLES, Stroke, Theme, stroke
+from planner.export.chart_sheet import ChartSheet, How
+from planner.export.chart_style import Stroke, stroke
 from planner.export.chart_words import NO_DEBTS
 from planner.money import ZERO
 from planner.paths.uncertainty import Quantiles
-from planner.text import Lang, Text
+from planner.text import Text
 
-POINTS = 72
-SIZE = (9.6, 5.6)
-"""Inches: the size of a chart in a document."""
 _FAN = ((0, 4, 0.10), (1, 3, 0.16))
 """Which levels of the quantiles each fan lies between (5 to 95 %, 25 to 75 %), and how dense it is."""
 
 
-class ComparisonDrawing:
-    """The artists of one comparison chart. ``moving`` are those that :meth:`update` changes.
+class ComparisonDrawing(ChartSheet):
+    """The artists of one comparison chart. ``moving`` are those that :meth:`update` changes."""
 
-    ``scale`` enlarges the text (1 is 11 points on the screen); ``dpi`` are pixels an inch of the figure.
-    """
-
-    def __init__(
-        self,
-        data: ChartData,
-        *,
-        lang: Lang,
-        theme: Theme = "light",
-        size: tuple[float, float] = SIZE,
-        dpi: float = 100,
-        scale: float = 1.0,
-        caption: Text | None = None,
-    ) -> None:
-        self.data, self.lang, self.theme = data, lang, theme
-        self.style = STYLES[theme]
-        self.figure = Figure(figsize=size, dpi=dpi, facecolor=self.style.ground)
-        FigureCanvasAgg(self.figure)
-        self.points = Affine2D().scale(1 / POINTS) + self.figure.dpi_scale_trans
-        self.axis = _price_axis(data, size[1] * POINTS, scale)
-        self.frame = frame_of(data, self.axis, lang, (size[0] * POINTS, size[1] * POINTS), scale, caption)
+    def __init__(self, data: ChartData, **how: Unpack[How]) -> None:
+        super().__init__(**how)
+        self.data = data
+        self.axis = _price_axis(data, self.height, self.scale)
+        self.frame = frame_of(data, self.axis, self.lang, (self.width, self.height), self.scale, self.caption)
         self.lines: dict[str, Line2D] = {}
         self._ends: dict[str, Line2D] = {}
         self._fans: list[FillBetweenPolyCollection] = []

@@ -8,23 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import Unpack
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
-from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from planner.export.chart_axes import PriceAxis, price_axis, spread
-from planner.export.chart_drawing import POINTS, SIZE
 from planner.export.chart_fonts import drawable, font, shortened, text_width
 from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines
-from planner.export.chart_style import STYLES, Theme
+from planner.export.chart_sheet import ChartSheet, How
 from planner.export.frontier_data import FrontierData, Mark
-from planner.text import Lang, Text
+from planner.text import Text
 
 _TITLES = {
     "worth": Text("一共要还（{unit}）", "Paid in all ({unit})"),
@@ -45,33 +42,18 @@ _LEFT_OUT = Text("没有画的：{names}（没有包括全部债务）。", "Not
 _STEPS = (1, 2, 3, 6, 12, 24)
 
 
-class FrontierDrawing:
-    """The artists of one chart of found offers.
+class FrontierDrawing(ChartSheet):
+    """The artists of one chart of found offers."""
 
-    ``scale`` enlarges the text (1 is 11 points on the screen); ``dpi`` are pixels an inch of the figure.
-    """
-
-    def __init__(
-        self,
-        data: FrontierData,
-        *,
-        lang: Lang,
-        theme: Theme = "light",
-        size: tuple[float, float] = SIZE,
-        dpi: float = 100,
-        scale: float = 1.0,
-        caption: Text | None = None,
-    ) -> None:
-        self.data, self.lang, self.theme, self.scale = data, lang, theme, scale
-        self.style = STYLES[theme]
-        self.figure = Figure(figsize=size, dpi=dpi, facecolor=self.style.ground)
-        FigureCanvasAgg(self.figure)
-        self.points = Affine2D().scale(1 / POINTS) + self.figure.dpi_scale_trans
-        self._width, self._height = size[0] * POINTS, size[1] * POINTS
-        self._up = price_axis(*_ends(data, 1), most=max(3, min(7, int(self._height / (54 * scale)))), from_zero=False)
+    def __init__(self, data: FrontierData, **how: Unpack[How]) -> None:
+        super().__init__(**how)
+        self.data = data
+        self._up = price_axis(
+            *_ends(data, 1), most=max(3, min(7, int(self.height / (54 * self.scale)))), from_zero=False
+        )
         self._along = self._axis_along()
         self._beside = (self._along.high - self._along.low) / 40
-        self._lay_out(caption)
+        self._lay_out(self.caption)
         self._draw_axes()
         self._draw_mixes()
         for mark in data.marks:
@@ -94,7 +76,7 @@ class FrontierDrawing:
     def _axis_along(self) -> PriceAxis:
         """The axis along the chart: money, or months in round numbers."""
         low, high = _ends(self.data, 0)
-        room = max(2, int(self._width / (90 * self.scale)))
+        room = max(2, int(self.width / (90 * self.scale)))
         if self.data.pair == "worth":
             return price_axis(low, high, most=min(9, room), from_zero=False)
         step = next((each for each in _STEPS if (high - low) / each <= room), 60)
@@ -104,16 +86,16 @@ class FrontierDrawing:
 
     def _lay_out(self, caption: Text | None) -> None:
         """The area of the axes, in points, and the words around it."""
-        data, lang, scale, size = self.data, self.lang, self.scale, (self._width, self._height)
+        data, lang, scale, size = self.data, self.lang, self.scale, (self.width, self.height)
         self._tick = 9.0 * scale
         title = _TITLES[data.pair].fill(unit=self._up.unit_name)
         head = list(head_lines(title, lang, size, scale, caption, sample=data.sample))
         note = 8.2 * scale
-        foot = foot_lines(_notes(data), lang, note, self._width) if self._height >= 240 * scale else []
+        foot = foot_lines(_notes(data), lang, note, self.width) if self.height >= 240 * scale else []
         under = MARGIN / 2 + len(foot) * note * LINE
         notes = [Line(MARGIN, under - (k + 1) * note * LINE + note * 0.5, text, note) for k, text in enumerate(foot)]
         self._left = MARGIN + max(text_width(self._up.label(each), self._tick) for each in self._up.ticks) + 6
-        self._right = max(self._width - MARGIN - 12 * scale, self._left + 60)
+        self._right = max(self.width - MARGIN - 12 * scale, self._left + 60)
         self._bottom = under + self._tick * LINE * 2 + 12
         self._top = max(head[-1].y - 10 * scale, self._bottom + 40)
         self._texts = [*head, *notes]
@@ -121,10 +103,10 @@ class FrontierDrawing:
     def _draw_axes(self) -> None:
         style, labels = self.style, font(self._tick)
         box = (
-            self._left / self._width,
-            self._bottom / self._height,
-            (self._right - self._left) / self._width,
-            (self._top - self._bottom) / self._height,
+            self._left / self.width,
+            self._bottom / self.height,
+            (self._right - self._left) / self.width,
+            (self._top - self._bottom) / self.height,
         )
         self.axes = axes = self.figure.add_axes(box, facecolor=style.ground)
         for axis, set_ticks in ((self._along, axes.set_xticks), (self._up, axes.set_yticks)):

@@ -6,22 +6,20 @@ Drawn with ``matplotlib.figure.Figure`` itself, never through pyplot, so nothing
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Unpack
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.transforms import Affine2D
 
 from planner.export.chart_axes import date_ticks, price_axis, spread
 from planner.export.chart_data import ChartData, Series
-from planner.export.chart_drawing import POINTS, SIZE
 from planner.export.chart_fonts import drawable, font, shortened, text_width
-from planner.export.chart_style import STYLES, Theme, stroke
+from planner.export.chart_sheet import ChartSheet, How
+from planner.export.chart_style import stroke
 from planner.export.kinsoku import break_lines
 from planner.export.owed_data import sum_on
 from planner.money import ZERO
-from planner.text import Lang, Text
+from planner.text import Text
 
 TITLE = Text("每次还款以后还欠多少（{unit}）", "What is still owed after each payment ({unit})")
 SAMPLE = Text("示例 · ", "SAMPLE · ")
@@ -30,36 +28,22 @@ DENSE, LIGHT = 0.42, 0.2
 """How dense a layer is; lighter where its colour comes a second time."""
 
 
-class OwedDrawing:
+class OwedDrawing(ChartSheet):
     """The artists of one chart of layers. It never moves: each change is a new drawing."""
 
-    def __init__(
-        self,
-        data: ChartData,
-        *,
-        lang: Lang,
-        theme: Theme = "light",
-        size: tuple[float, float] = SIZE,
-        dpi: float = 100,
-        scale: float = 1.0,
-        caption: Text | None = None,
-    ) -> None:
-        self.data, self.lang, self.theme, self.scale = data, lang, theme, scale
-        self.style = STYLES[theme]
-        self.figure = Figure(figsize=size, dpi=dpi, facecolor=self.style.ground)
-        FigureCanvasAgg(self.figure)
-        self.points = Affine2D().scale(1 / POINTS) + self.figure.dpi_scale_trans
-        self.width, self.height = size[0] * POINTS, size[1] * POINTS
+    def __init__(self, data: ChartData, **how: Unpack[How]) -> None:
+        super().__init__(**how)
+        self.data = data
         self.axis = price_axis(
             ZERO,
             max(sum_on(data, place) for place in range(len(data.days))),
-            most=max(3, min(7, int(self.height / (54 * scale)))),
+            most=max(3, min(7, int(self.height / (54 * self.scale)))),
             from_zero=True,
         )
         self._heights = [
             list(accumulate(float(each.values[place]) for each in data.series)) for place in range(len(data.days))
         ]
-        top = self._draw_head(caption)
+        top = self._draw_head(self.caption)
         self._draw_axes(top)
         for number, series in enumerate(data.series):
             self._draw_layer(number, series)

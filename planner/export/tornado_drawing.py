@@ -7,50 +7,30 @@ tell them apart. Drawn with ``matplotlib.figure.Figure`` itself, never through p
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.transforms import Affine2D
 
 from planner.export.chart_axes import PriceAxis, price_axis
-from planner.export.chart_drawing import POINTS
 from planner.export.chart_fonts import drawable, font, text_width
 from planner.export.chart_frame import LINE, MARGIN
-from planner.export.chart_style import STYLES, Theme
+from planner.export.chart_sheet import POINTS, ChartSheet, How
 from planner.export.kinsoku import break_lines
 from planner.export.tornado_frame import along, bar_frame, bar_words, ticks_shown
 from planner.export.tornado_words import TornadoData, tornado_summary
-from planner.text import Lang, Text
+from planner.text import Text
 
-SIZE = (9.6, 5.6)
-"""Inches: the size of a chart in a document."""
 BASE = Text("现在的设定：{amount}", "As it is set: {amount}")
 
 
-class TornadoDrawing:
-    """The artists of one chart of bars.
+class TornadoDrawing(ChartSheet):
+    """The artists of one chart of bars."""
 
-    ``scale`` enlarges the text (1 is 11 points on the screen); ``dpi`` are pixels an inch of the figure.
-    """
-
-    def __init__(
-        self,
-        data: TornadoData,
-        *,
-        lang: Lang,
-        theme: Theme = "light",
-        size: tuple[float, float] = SIZE,
-        dpi: float = 100,
-        scale: float = 1.0,
-        caption: Text | None = None,
-    ) -> None:
-        self.data, self.lang, self.style = data, lang, STYLES[theme]
-        self.figure = Figure(figsize=size, dpi=dpi, facecolor=self.style.ground)
-        FigureCanvasAgg(self.figure)
-        self.points = Affine2D().scale(1 / POINTS) + self.figure.dpi_scale_trans
-        self.axis = _axis(data, size[0] * POINTS / scale)
-        self.frame = bar_frame(data, self.axis, lang, (size[0] * POINTS, size[1] * POINTS), scale, caption)
+    def __init__(self, data: TornadoData, **how: Unpack[How]) -> None:
+        super().__init__(**how)
+        self.data = data
+        self.axis = _axis(data, self.width / self.scale)
+        self.frame = bar_frame(data, self.axis, self.lang, (self.width, self.height), self.scale, self.caption)
         if not data.bars:
             self._draw_words()
             return
