@@ -15,7 +15,9 @@ SCALE = {"caption": 0.86, "body": 1.0, "lead": 1.12, "heading": 1.22, "title": 1
 
 def make(colours: dict[str, str], points: int) -> str:
     """The style sheet in these colours for text of ``points``."""
-    sheet = re.sub(r"\{(\w+)\}", lambda found: colours[found[1]], _template().replace("{\n", "⟨\n").replace("}\n", "⟩\n"))
+    sheet = re.sub(
+        r"\{(\w+)\}", lambda found: colours[found[1]], _template().replace("{\n", "⟨\n").replace("}\n", "⟩\n")
+    )
     sheet = re.sub(r"<(\w+)>", lambda found: f"{points * SCALE[found[1]]:.2f}pt", sheet)
     sheet = re.sub(r"\[\[(\d+)\]\]", lambda found: f"{round(int(found[1]) * points / 11)}px", sheet)
     return sheet.replace("⟨", "{").replace("⟩", "}")
