@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+LEAST = 220
+"""The least height of a chart in pixels at 11 points; a drawing is still legible in it."""
+
+
 class Drawing(Protocol):
     """What the surface asks of a drawing: its figure, and what moves."""
 
@@ -100,7 +104,7 @@ class ChartSurface(QWidget):
         return QSize(880, 460)
 
     def _measure(self) -> None:
-        self.setMinimumSize(360, look.length(260))
+        self.setMinimumSize(360, look.length(LEAST))
 
     # -- drawing --------------------------------------------------------------------------------------------------------
 
