@@ -95,8 +95,12 @@ def _longer(case: Case, last: date, instalment: Decimal, gap: Decimal, longest: 
 _AT_ONCE = Text("今天多付首付 {sum}。", "{sum} more as a down payment today.")
 _MORE = Text("每月多付 {sum}，共 {count} 个月。", "{sum} more a month, for {count} months.")
 _MORE_SPARE = Text(
-    "每月多付 {sum}，共 {count} 个月；预算里最重的月份还剩 {spare}。",
-    "{sum} more a month, for {count} months; the budget leaves {spare} in the heaviest month.",
+    "每月多付 {sum}，共 {count} 个月；之后最重的月份预算还剩 {left}。",
+    "{sum} more a month, for {count} months; after that the budget leaves {left} in the heaviest month.",
+)
+_MORE_SHORT = Text(
+    "每月多付 {sum}，共 {count} 个月；但最重的月份预算差 {short}。",
+    "{sum} more a month, for {count} months; but the budget is {short} short in the heaviest month.",
 )
 _LONGER = Text("照每月 {sum}再多付 {months} 个月。", "{months} more months at {sum} a month.")
 _HELP = Text("家人帮忙或变卖物品，一次多拿出 {sum}。", "{sum} once, from family or from something sold.")
@@ -118,11 +122,19 @@ def offer_ways_in_words(
         return ()
     lines = [_AT_ONCE.fill(sum=amount_text(ways.at_once))]
     if ways.more is not None:
-        words, left = (_MORE, ZERO) if spare is None else (_MORE_SPARE, max(ZERO, spare))
-        lines.append(words.fill(sum=amount_text(ways.more), count=ways.instalments, spare=amount_text(left)))
+        lines.append(_more_in_words(ways.more, ways.instalments, spare))
     if ways.months is not None:
         lines.append(_LONGER.fill(sum=amount_text(ways.instalment), months=ways.months))
     return (*lines, *_hope(case, side, side.accepting))
+
+
+def _more_in_words(more: Decimal, count: int, spare: Decimal | None) -> Text:
+    """So much more a month, and whether the budget carries it."""
+    if spare is None:
+        return _MORE.fill(sum=amount_text(more), count=count)
+    if spare < more:
+        return _MORE_SHORT.fill(sum=amount_text(more), count=count, short=amount_text(more - spare))
+    return _MORE_SPARE.fill(sum=amount_text(more), count=count, left=amount_text(spare - more))
 
 
 def room_ways_in_words(case: Case, side: CreditorSide) -> tuple[Text, ...]:

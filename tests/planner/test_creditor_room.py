@@ -105,10 +105,12 @@ def test_where_means_suffice_nothing_is_missing(book: Rulebook):
 def test_ways_are_said_with_what_the_budget_leaves(book: Rulebook):
     case = with_terms(earning(three_debts()), months=24, haircut=Haircut(principal=Decimal("0.5")))
     offers, side = seen(case, book)
-    lines = offer_ways_in_words(case, offers, side, Decimal("12.34"))
+    more = ways_for_offer(case, offers, side).more
+    lines = offer_ways_in_words(case, offers, side, more + Decimal("12.34"))
     assert amount_text(side.lacks).zh in lines[0].zh
-    assert "12.34" in lines[1].en
-    assert "0.00" in offer_ways_in_words(case, offers, side, Decimal(-5))[1].en
+    assert "还剩 12.34 元" in lines[1].zh
+    for spare in (Decimal("12.34"), Decimal(-5)):
+        assert f"差 {more - spare:,.2f} 元" in offer_ways_in_words(case, offers, side, spare)[1].zh
     assert not any("指望" in line.zh for line in lines), "of several creditors each has a share of its own"
     [one, *_] = creditor_sides_of(case, book)
     assert "指望" in offer_ways_in_words(case, offers[:1], one)[-1].zh

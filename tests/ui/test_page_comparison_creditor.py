@@ -145,7 +145,7 @@ def test_one_creditor_is_chosen_in_the_list_or_in_the_table(view: CreditorView, 
 def test_what_would_close_the_gap_is_said(view: CreditorView):
     lines = view.card.ways.lines()
     assert any("今天多付首付 23,064.20 元" in line for line in lines)
-    assert any("每月多付 443.99 元" in line and "1,664.62" in line for line in lines)
+    assert any("每月多付 443.99 元" in line and "1,220.63" in line for line in lines)
     view.choose("d1")
     assert any("指望收回" in line for line in view.card.ways.lines())
 

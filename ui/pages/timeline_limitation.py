@@ -74,7 +74,7 @@ class LimitationView(QWidget):
         self._why, self._fill_in = why, fill_in
         self._shown: object = None
         self.cards: list[PositionCard] = []
-        self._box: QVBoxLayout = column(space=12, margins=(0, 0, 12, 12))
+        self._box: QVBoxLayout = column(space=12, margins=(4, 4, 12, 12))
         self.setLayout(self._box)
 
     def show_positions(
