@@ -23,7 +23,8 @@ from planner.vocabulary import Channel
 
 ORAL: tuple[Channel, ...] = ("phone", "in_person")
 """Channels that leave no text."""
-_WAIVED = Text("减免", "Waived")
+WAIVED = Text("减免", "Waived")
+"""What a waiver is called once it is agreed."""
 _DAY = Text("天", "day")
 
 
@@ -52,7 +53,7 @@ def _agreed(frame: Frame, move: Round, offer: DebtOffer, text: AgreementText) ->
     return (
         *paragraph(lang, told, say("agreed.person", person=person) if person else ""),
         *paragraph(lang, say("agreed.intro")),
-        KeyFigures(asked_figures(offer, lang, _WAIVED)),
+        KeyFigures(asked_figures(offer, lang, WAIVED)),
         *listing(_clauses(frame, offer, text)),
     )
 

@@ -23,6 +23,19 @@ KIND_NAMES: dict[Kind, Text] = {
     "statement_request": Text("索取对账单", "Request for a statement"),
     "complaint": Text("投诉催收行为", "Complaint about collection"),
 }
+SHORT_NAMES: dict[Kind, Text] = {
+    "restructuring_offer": Text("分期还款", "Repayment plan"),
+    "card_plan": Text("信用卡分期", "Card plan"),
+    "lump_sum": Text("一次结清", "Lump sum"),
+    "deferral": Text("延期还款", "Deferral"),
+    "token_payments": Text("小额还款", "Token payments"),
+    "reconsider": Text("重新考虑", "Reconsider"),
+    "confirm_agreement": Text("确认商定", "Confirmation"),
+    "hardship_statement": Text("困难说明", "Hardship"),
+    "statement_request": Text("对账单", "Statement"),
+    "complaint": Text("投诉", "Complaint"),
+}
+"""What they are called where there is little room."""
 OFFERS: tuple[Kind, ...] = ("restructuring_offer", "card_plan", "lump_sum", "deferral", "token_payments")
 """Kinds that offer the terms of a proposal."""
 ON_A_PROPOSAL: tuple[Kind, ...] = (*OFFERS, "reconsider")

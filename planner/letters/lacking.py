@@ -32,7 +32,7 @@ _NO_PAUSE = Text("方案里没有暂缓。", "The proposal has no pause.")
 _NO_REST = Text(
     "方案里没有先还小额、其余以后再定的安排。", "The proposal does not pay little first and leave the rest."
 )
-_SET = Text("在方案页改：{how}。", "Change the proposal: {how}.")
+_SET = Text("在还款方案页改：{how}。", "Change the proposal: {how}.")
 _LUMP = Text("还款方式选一次性结清", "choose the method lump-sum settlement")
 _PAUSE = Text("填暂缓月数，或加“暂缓 6 个月”的现成方案", "fill in the pause, or add the ready-made deferral")
 _TOKEN = Text("加“先小额还款”的现成方案", "add the ready-made token payments")
@@ -93,14 +93,14 @@ def _no_card_plan(where: Situation, debt: Debt, offer: DebtOffer, place: str) ->
 
 _NO_REFUSAL = Text("协商记录里，最近一次不是拒绝。", "The last move noted in the talks is not a refusal.")
 _NO_AGREEMENT = Text("协商记录里，最近一次不是达成协议。", "The last move noted in the talks is not an agreement.")
-_NOTE_IT = Text("在方案页的“商谈”里记下对方的答复。", "Note their answer under “Talks” on the proposals page.")
+_NOTE_IT = Text("在还款方案页的“协商记录”里记下对方的答复。", "Note their answer under “Talks” on the proposals page.")
 _IN_WRITING = Text("协议已有文字，不用再确认。", "The agreement is in writing already.")
 _COMPARE_IT = Text(
     "对照文字核对；口头商定的，把方式改成电话或当面。",
     "Compare it with its text; if it was oral, note phone or in person.",
 )
 _NO_TERMS = Text("没有记下商定的条件。", "The terms agreed on are not noted.")
-_NOTE_TERMS = Text("在方案页的“商谈”里填上商定的条件。", "Enter them under “Talks” on the proposals page.")
+_NOTE_TERMS = Text("在还款方案页的“协商记录”里填上商定的条件。", "Enter them under “Talks” on the proposals page.")
 
 
 def _no_refusal(where: Situation, debt: Debt) -> Problem | None:
@@ -132,7 +132,8 @@ def _no_hardship(where: Situation, _debt: Debt) -> Problem | None:
 
 _NO_CONTACTS = Text("没有记下这家的催收联系。", "No contact by this creditor is noted.")
 _NOTE_CONTACTS = Text(
-    "在时间线页的催收记录里记下，并选好债权人。", "Note it in the log on the timeline page, with its creditor."
+    "在“什么时候会怎样”页的催收记录里记下，并选好债权人。",
+    "Note it in the log under “What happens when”, with its creditor.",
 )
 _NO_RULES = Text("规则数据里没有适用于这家的催收规则。", "The rules hold no conduct rule for this creditor.")
 _POLICE = Text("有威胁、暴力的，先报警。", "Where there are threats or violence, go to the police first.")

@@ -20,7 +20,7 @@ from planner.errors import Problem
 from planner.letters.kinds import ACKNOWLEDGING, ON_A_PROPOSAL, Kind
 from planner.letters.lacking import lacking
 from planner.letters.ready_facts import missing
-from planner.letters.ready_kinds import notes, warnings
+from planner.letters.ready_kinds import fuller, notes, warnings
 from planner.letters.situation import Situation, situation
 from planner.letters.terms import offer_kind
 from planner.rules.rulebook import load_rulebook
@@ -31,13 +31,16 @@ _PROPOSED: Mapping[str, Kind] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The letter to one creditor: ``missing`` facts, ``warnings`` to weigh, ``blocked`` by what cannot be computed or is not there."""
+    """The letter to one creditor: ``missing`` facts, ``warnings`` to weigh, ``blocked`` by what cannot be computed or is not
+    there, and ``notes`` on what wants another look.
+    """
 
     debt_id: str
     kind: Kind
     missing: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     blocked: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
     @property
     def acknowledges(self) -> bool:
@@ -100,16 +103,17 @@ class _Checking:
         number = next(n for n, debt in enumerate(case.debts) if debt.id == debt_id)
         debt = case.debts[number]
         lack = lacking(self.where, debt, kind)
-        blocked = (replace(lack, severity="error"),) if lack else ()
+        blocked: tuple[Problem, ...] = (replace(lack, severity="error"),) if lack else ()
         to_weigh = [
             *(self.by_place[f"debts[{number}]"] if kind in ACKNOWLEDGING else ()),
             *(self._on_the_proposal(debt_id) if kind in ON_A_PROPOSAL else ()),
             *(() if lack else warnings(self.where, number, kind, self.proposal_id)),
         ]
-        told = (*missing(case, number, kind, self.lang), *(() if lack else notes(self.where, debt, kind)))
-        return Readiness(
-            debt_id, kind, told, tuple(to_weigh), self._failed() or blocked if kind in ON_A_PROPOSAL else blocked
-        )
+        told = (*missing(case, number, kind, self.lang), *(() if lack else fuller(self.where, debt, kind)))
+        if kind in ON_A_PROPOSAL:
+            blocked = self._failed() or blocked
+        minded = () if lack else tuple(notes(self.where, debt, kind))
+        return Readiness(debt_id, kind, told, tuple(to_weigh), blocked, minded)
 
     def _failed(self) -> tuple[Problem, ...]:
         """What keeps the proposal from being worked out, at its place in the case."""

@@ -31,12 +31,16 @@ def warnings(where: Situation, number: int, kind: Kind, proposal_id: str) -> Ite
         yield from _agreed(where, debt, proposal_id)
 
 
-def notes(where: Situation, debt: Debt, kind: Kind) -> Iterator[Problem]:
-    """What would make the letter fuller, or wants another look."""
+def fuller(where: Situation, debt: Debt, kind: Kind) -> Iterator[Problem]:
+    """What would make the letter fuller."""
     if kind == "hardship_statement":
         yield from _hardship(where)
     if kind == "confirm_agreement":
         yield from _person(where, debt)
+
+
+def notes(where: Situation, debt: Debt, kind: Kind) -> Iterator[Problem]:
+    """What wants another look."""
     if kind == "complaint":
         yield from _complaint(where, debt)
 
@@ -112,12 +116,12 @@ _NO_PROOF = Text("还没有勾选手上的证明材料。", "No proof at hand is
 _TICK = Text("在“证明材料”里勾选要附上的。", "Tick what you enclose under “Proofs”.")
 _NO_PERSON = Text("没有记下和谁商定的。", "With whom it was agreed is not noted.")
 _NOTE_PERSON = Text(
-    "在方案页的“商谈”里补上，例如工号。", "Add it under “Talks” on the proposals page, such as a staff number."
+    "在还款方案页的“协商记录”里补上，例如工号。", "Add it under “Talks” on the proposals page, such as a staff number."
 )
 _UNASSIGNED = Text(
     "有 {count} 次联系没有选债权人，不在信里。", "Contacts without a creditor, left out of the letter: {count}."
 )
-_ASSIGN = Text("在时间线页的催收记录里选好债权人。", "Choose the creditor in the log on the timeline page.")
+_ASSIGN = Text("在“什么时候会怎样”页的催收记录里选好。", "Choose it in the log under “What happens when”.")
 _MIND = Text("{article}：{note}", "{article}: {note}")
 _CHECK_TEXT = Text("寄出前找原文核对一遍。", "Compare it with the text itself before sending.")
 _SECOND_HAND = Text(

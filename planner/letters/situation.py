@@ -17,13 +17,14 @@ from planner.rules.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the choice of a letter rests on. ``offers`` and ``failures`` are those of the chosen proposal, by debt; both are
+    """What the choice of a letter rests on: the ``debts`` by id. ``offers`` and ``failures`` are those of the chosen proposal, by debt; both are
     empty where none is chosen. ``conduct`` are the lenders that broke a rule of conduct, by debt; ``together`` the debts to one
     lender, by each of them.
     """
 
     outcome: Outcome
     book: Rulebook
+    debts: dict[str, Debt]
     result: ProposalOutcome | None
     offers: dict[str, DebtOffer]
     failures: dict[str, CannotCompute]
@@ -57,6 +58,7 @@ def situation(outcome: Outcome, proposal_id: str, book: Rulebook) -> Situation:
     return Situation(
         outcome,
         book,
+        {debt.id: debt for debt in outcome.case.debts},
         result,
         {each.debt.id: each for each in result.offers} if result else {},
         dict(result.failures) if result else {},

@@ -180,18 +180,24 @@ def assert_lines_are_drawn(chart: QWidget) -> None:
 
 
 def save_the_letters(desk: Desk, person: Person, name: str) -> dict[str, bytes]:
-    """The six letters of one's own proposal, by file name, each with its own creditor and figures alone."""
+    """The letters of one's own proposal, by file name, each with its own creditor and figures alone; where the amounts are an
+    estimate a statement is asked for first.
+    """
     folder = desk.choosing(name)
     person.press("Ctrl+7")
     assert focus() == "还款方案"
     person.press("Down")
     person.click("保存全部 6 封…")
-    desk.wait_for(person, f"已保存 6 封协商函，在文件夹“{name}”里。")
+    desk.wait_for(person, f"已保存 6 封信，在文件夹“{name}”里。")
     made = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert sorted(made) == [f"letter-p2-d{number}-zh.pdf" for number in range(1, 7)]
+    offers = [f"letter-p2-d{number}-zh.pdf" for number in range(1, 6)]
+    assert sorted(made) == [*offers, "letter-p2-d6-statement_request-zh.pdf"]
     outcome = evaluate(stored(person), load_rulebook())
-    for number in range(1, 7):
-        check_letter(text_of(made[f"letter-p2-d{number}-zh.pdf"]), outcome, "p2", f"d{number}")
+    for number, offered in enumerate(offers, 1):
+        check_letter(text_of(made[offered]), outcome, "p2", f"d{number}")
+    asked = text_of(made["letter-p2-d6-statement_request-zh.pdf"])
+    assert outcome.case.debt("d6").creditor.name in asked
+    assert "不表示同意履行" in asked
     return made
 
 

@@ -125,7 +125,7 @@ def save_the_letters(desk: Desk, person: Person) -> None:
     folder = desk.choosing("letters")
     person.click("协商函")
     person.click("保存全部 3 封…")
-    desk.wait_for(person, "已保存 3 封协商函，在文件夹“letters”里。")
+    desk.wait_for(person, "已保存 3 封信，在文件夹“letters”里。")
     outcome = evaluate(stored(person), load_rulebook())
     for number in (1, 2, 3):
         check_letter(text_of((folder / f"letter-p1-d{number}-zh.pdf").read_bytes()), outcome, "p1", f"d{number}")

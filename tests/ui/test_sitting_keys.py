@@ -22,9 +22,9 @@ DEBTS = (
 )
 """Name, kind, steps down in the list of lenders where the name does not say it, then the figures."""
 WORDS = {
-    "zh": ("我每月能还", "还款方案", "信的语言：中文", "存成：PDF", "保存全部 3 封…", "已保存 3 封协商函", "个案列表"),
+    "zh": ("我每月能还", "还款方案", "信的语言：中文", "信的种类", "存成：PDF", "保存全部 3 封…", "已保存 3 封信", "个案列表"),
     "en": (
-        "I can pay each month", "Proposal", "Language of the letters: 中文", "Save as: PDF", "Save all 3 letters…",
+        "I can pay each month", "Proposal", "Language of the letters: 中文", "Kind of letter", "Save as: PDF", "Save all 3 letters…",
         "Letters saved: 3", "List of cases",
     ),
 }  # fmt: skip
@@ -33,7 +33,7 @@ WORDS = {
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_from_a_new_case_to_three_letters_by_keyboard_alone(desk: Desk, lang: Lang) -> None:
-    pay, proposal, language, form, save, told, cases = WORDS[lang]
+    pay, proposal, language, kind, form, save, told, cases = WORDS[lang]
     folder = desk.choosing("letters")
     with desk.sitting(lang) as person:
         person.in_dialog(lambda: person.press("Ctrl+N"), lambda: person.enter("Sample"))
@@ -48,6 +48,8 @@ def test_from_a_new_case_to_three_letters_by_keyboard_alone(desk: Desk, lang: La
         assert focus() == language
         if lang == "en":
             person.press("Right")
+        person.press("F6")
+        assert focus() == kind
         person.press("F6", "F6", "F6")
         assert focus() == form
         person.press("Tab", "Tab")

@@ -3,69 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
+from planner.case.record_edits import tick_enclosure
 from planner.compare.checks import problems
 from planner.errors import InputError, Problem
-from planner.export.letters_pack import Pack, make_letter
+from planner.export.letters_pack import Pack
+from planner.letters.checklist import addressee
 from planner.letters.ready import Readiness, readiness
+from planner.letters.situation import Situation, situation
 from planner.text import Text
 from ui import clock
-from ui.pages.letters_actions import Actions
-from ui.pages.letters_check import CheckPanel
-from ui.pages.letters_choices import Choices
-from ui.pages.letters_columns import Columns
-from ui.pages.letters_list import CreditorList, line_of
+from ui.pages.letters_actions import COPIED, OPEN_FOLDER, PRINTED, SAVED, SAVED_ONE, Actions
+from ui.pages.letters_check import CheckPanel, page_of
+from ui.pages.letters_choices import TO_PROPOSALS, Choices
+from ui.pages.letters_columns import Columns, over
+from ui.pages.letters_kinds import KindCard, ProofsCard
+from ui.pages.letters_list import CreditorList, Line, line_of
+from ui.pages.letters_made import identity, set_letter
 from ui.pages.letters_places import open_folder
 from ui.pages.letters_preview import PreviewPane, Shelf
 from ui.pages.letters_work import Work
 from ui.pages.page import Page, PageState
 from ui.store import Store
-from ui.widgets.pdf_pages import page_sizes
 from ui.widgets.support import full_sentence
 
 KEY = "letters.preview"
 NO_DEBTS = Text("还没有债务。先把欠款填进来，再写信。", "There are no debts yet. Enter what is owed first, then write.")
-NO_PROPOSAL = Text(
-    "还没有还款方案。信里要写清楚每月还多少、还多久：先定一个方案。",
-    "There is no proposal yet. A letter says how much is paid and for how long: make a proposal first.",
-)
 NO_TERMS = Text(
     "这个方案里还没有债务。选进至少一笔，就有信可写。",
     "This proposal holds no debts yet. Include one, and there is a letter to write.",
 )
 TO_DEBTS = Text("去填债务", "Enter the debts")
-TO_PROPOSALS = Text("去定方案", "Go to the proposals")
-MEND = Text("去修改方案", "Change the proposal")
-SAVED = Text("已保存 {n} 封协商函，在文件夹“{folder}”里。", "Letters saved: {n}, in the folder “{folder}”.")
-SAVED_ONE = Text("已保存为“{name}”。", "Saved as “{name}”.")
-OPEN_FOLDER = Text("打开文件夹", "Open the folder")
-COPIED = Text("这封信的文字已复制，可以粘贴了。", "The text of the letter is copied; you can paste it.")
-PRINTED = Text("这封信已送往打印机。", "The letter was sent to the printer.")
-
-
-@dataclass(frozen=True)
-class Made:
-    """A letter set for the preview."""
-
-    pdf: bytes
-    sizes: tuple[tuple[float, float], ...]
-
-
-def set_letter(pack: Pack, debt_id: str) -> Made:
-    """The letter as the pages that would be printed; for the background runner."""
-    pdf = make_letter(pack, debt_id, "pdf")
-    return Made(pdf, page_sizes(pdf))
-
-
-def _identity(pack: Pack) -> tuple[object, ...]:
-    """What a letter depends on; the outcome follows from the case."""
-    return (pack.outcome.case, pack.proposal_id, pack.lang, pack.written_on, pack.reply_by)
+MEND, MAKE_UP = Text("去修改方案", "Change the proposal"), Text("去补上", "Go and add it")
+TICK_PROOF = Text("勾选证明材料", "Tick a proof")
 
 
 class LettersPage(Page):
@@ -82,6 +58,9 @@ class LettersPage(Page):
         super().__init__(store)
         self.list = CreditorList()
         self.choices = Choices(self.list)
+        self.kind = KindCard()
+        self.kinds = self.kind.chosen
+        self.proofs = ProofsCard()
         self.preview = PreviewPane(store.runner)
         self.check = CheckPanel()
         self.actions = Actions()
@@ -89,9 +68,11 @@ class LettersPage(Page):
         self._case_id: str | None = None
         self._case: Case | None = None
         self._ready: dict[str, Readiness] = {}
+        self._where: Situation | None = None
         self._shown: tuple[object, ...] = ()
         self._saved: dict[str, tuple[object, ...]] = {}
-        self.columns = Columns((self.choices.whom, self.choices.how), self.preview, (self.check,), self.actions)
+        left = (self.choices.whom, self.proofs, self.choices.how)
+        self.columns = Columns(left, over(self.kind, self.preview), (self.check,), self.actions)
         self.shelf = Shelf(self.columns)
         self.add(self.shelf)
         self.body.setStretch(0, 1)
@@ -100,6 +81,9 @@ class LettersPage(Page):
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
         self.choices.chosen.connect(self.store.choose)
+        self.choices.to_proposals.clicked.connect(lambda: self.goto.emit("proposals"))
+        self.kind.changed.connect(self.refresh)
+        self.proofs.ticked.connect(self._tick_proof)
         self.list.chosen.connect(lambda _: self._show_letter())
         self.list.ticked.connect(self._offer)
         self.check.change_asked.connect(self.goto)
@@ -122,7 +106,7 @@ class LettersPage(Page):
 
     def state(self) -> PageState:
         case = self.store.case
-        if case is None or not any(each.terms for each in case.proposals):
+        if case is None or not (self._saved or any(each.terms for each in case.proposals)):
             return "empty"
         pack = self._pack() if self._case_id == self.store.case_id else None
         done = pack is not None and pack.debt_ids and all(self._is_saved(pack, each) for each in pack.debt_ids)
@@ -132,7 +116,8 @@ class LettersPage(Page):
         return {"print": self.print_letter} if self._can_be_made() else {}
 
     def panes(self) -> list[QWidget]:
-        return [self.choices.whom, self.choices.how, self.preview, self.check, self.actions]
+        left = (self.choices.whom, self.proofs, self.choices.how)
+        return [*(each for each in left if each.isVisible()), self.kind, self.preview, self.check, self.actions]
 
     def show_case(self) -> None:
         case, outcome = self.store.case, self.store.outcome
@@ -145,8 +130,6 @@ class LettersPage(Page):
         self.choices.show_proposals(case.proposals, self.store.proposal_id)
         if not case.debts:
             self._nothing(NO_DEBTS, TO_DEBTS, "debts")
-        elif not case.proposals:
-            self._nothing(NO_PROPOSAL, TO_PROPOSALS, "proposals")
         elif outcome is None:
             assert self.store.outcome_problem is not None
             self._nothing(full_sentence(self.store.outcome_problem), TO_DEBTS, "debts")
@@ -160,6 +143,7 @@ class LettersPage(Page):
         self.work.stop()
         self._case_id, self._shown = self.store.case_id, ()
         self._saved.clear()
+        self.kinds.clear()
         self.list.tick_all()
         self.preview.view.clear()
         self.choices.begin(max(clock.today(), self.store.case.as_of))
@@ -175,37 +159,53 @@ class LettersPage(Page):
     def _show_creditors(self) -> None:
         pack = self._pack()
         assert pack is not None
+        self._where = where = situation(pack.outcome, pack.proposal_id, self.store.rulebook)
+        self.kinds.settle(where, pack.debt_ids)
+        pack = replace(pack, kinds=self.kinds.kinds)
         found = problems(pack.outcome, self.store.rulebook)
-        ready = readiness(pack.outcome, pack.proposal_id, found, pack.written_on, pack.reply_by, pack.lang)
-        debts = {each.id: each for each in pack.outcome.case.debts}
+        days = (pack.written_on, pack.reply_by)
+        ready = readiness(pack.outcome, pack.proposal_id, found, *days, pack.lang, pack.kinds, where)
         self._ready = {each.debt_id: each for each in ready}
-        self.list.show_lines([line_of(debts[each.debt_id], each, self._is_saved(pack, each.debt_id)) for each in ready])
+        self.list.show_lines([self._line(pack, where, each) for each in ready])
         self._show_letter()
 
+    def _line(self, pack: Pack, where: Situation, ready: Readiness) -> Line:
+        debt = where.debts[ready.debt_id]
+        name = addressee(where, debt, ready.kind, pack.routes.get(debt.id))
+        return line_of(debt, name, ready, self._is_saved(pack, debt.id))
+
     def _show_letter(self) -> None:
-        """The letter chosen: its preview, its figures, and what can be done with it."""
+        """The letter chosen: its kind, its preview, its figures, and what can be done with it."""
         pack, debt_id = self._pack(), self.list.debt_id()
         told = self._ready.get(debt_id)
+        self.kind.setVisible(told is not None)
         self.check.setVisible(told is not None and not told.blocked)
         self._offer()
-        if pack is None or told is None:
-            self._no_letter(NO_TERMS, TO_PROPOSALS)
-        elif told.blocked:
-            self._no_letter(full_sentence(told.blocked[0]), MEND)
+        if pack is None or told is None or self._where is None:
+            self._no_letter(NO_TERMS, TO_PROPOSALS, "proposals")
+            return
+        self.kind.show_letter(self._where, debt_id)
+        self.proofs.setVisible(told.kind == "hardship_statement")
+        self.proofs.show_case(self._where.case)
+        if told.blocked:
+            page = page_of(told.blocked[0].where)
+            self._no_letter(full_sentence(told.blocked[0]), MEND if page == "proposals" else MAKE_UP, page)
         else:
-            offer = next(each for each in pack.outcome.proposal(pack.proposal_id).offers if each.debt.id == debt_id)
-            limitation = self.store.rulebook.on("limitation", pack.outcome.case.as_of).citation
-            self.check.show_letter(pack.outcome.case, offer, told, limitation)
+            self.check.show_letter(self._where, self._where.debts[debt_id], told, pack.routes.get(debt_id))
             self._set(pack, debt_id)
 
-    def _no_letter(self, text: Text, action: Text) -> None:
+    def _tick_proof(self, enclosure_id: str, at_hand: bool) -> None:
+        assert self.store.case is not None
+        self.store.push(TICK_PROOF, tick_enclosure(self.store.case, enclosure_id, at_hand=at_hand))
+
+    def _no_letter(self, text: Text, action: Text, page: str) -> None:
         self.store.runner.cancel(KEY)
         self._shown = ()
-        self.preview.show_sentence("info", text, action, lambda: self.goto.emit("proposals"))
+        self.preview.show_sentence("info", text, action, lambda: self.goto.emit(page))
 
     def _set(self, pack: Pack, debt_id: str) -> None:
         """Have the preview set, unless it is the letter shown already."""
-        wanted = (*_identity(pack), debt_id)
+        wanted = (*identity(pack, debt_id), debt_id)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -220,28 +220,36 @@ class LettersPage(Page):
         self.preview.show_sentence("warning", full_sentence(error.problems[0]))
 
     def _pack(self) -> Pack | None:
-        """What the letters are made of now; ``None`` while there is no proposal that can be shown."""
+        """What the letters are made of now; ``None`` while the proposal chosen is not one that can be shown."""
         outcome, proposal_id = self.store.outcome, self.choices.proposal_id
-        if outcome is None or proposal_id not in {each.id for each in outcome.case.proposals}:
+        if outcome is None or proposal_id not in {"", *(each.id for each in outcome.case.proposals)}:
             return None
-        return Pack(outcome, proposal_id, self.choices.lang, *self.choices.days)
+        chosen = (self.kinds.kinds, self.kinds.routes, self.store.rulebook)
+        return Pack(outcome, proposal_id, self.choices.lang, *self.choices.days, *chosen)
 
     def _is_saved(self, pack: Pack, debt_id: str) -> bool | None:
         kept = self._saved.get(debt_id)
-        return None if kept is None else kept == _identity(pack)
+        return None if kept is None else kept == identity(pack, debt_id)
 
     def _offer(self) -> None:
-        able = self._can_be_made()
-        self.actions.offer(able, len(self.list.debt_ids()) if able else 0, len(self._ready))
+        self.actions.offer(self._can_be_made(), len(self._ticked()), len(self._ready))
         if self.work.is_busy():
             self.actions.show_progress(0, 1)
 
     def _can_be_made(self) -> bool:
-        """Whether there is a letter; one offer that cannot be computed keeps back every letter of the proposal."""
-        return bool(self._ready) and not any(each.blocked for each in self._ready.values())
+        """Whether there is a letter to the creditor chosen."""
+        told = self._ready.get(self.list.debt_id())
+        return told is not None and not told.blocked
+
+    def _ticked(self) -> tuple[str, ...]:
+        """The debts that are ticked and have a letter."""
+        return tuple(each for each in self.list.debt_ids() if not self._ready[each].blocked)
 
     def _leave_for(self, page: str) -> None:
-        """The window knows its pages; this one only says which it wants."""
+        """The window knows its pages; this one only says which it wants, or goes to its own proofs."""
+        if page == self.icon:
+            self.proofs.go_to()
+            return
         window = self.window()
         for number, other in enumerate(getattr(window, "pages", ())):
             if other.icon == page:
@@ -255,7 +263,7 @@ class LettersPage(Page):
 
     def save_letters(self) -> None:
         """Save the letters that are ticked into one folder."""
-        self._do(lambda pack: self.work.save_all(pack, self.list.debt_ids(), self.actions.chosen_form()))
+        self._do(lambda pack: self.work.save_all(pack, self._ticked(), self.actions.chosen_form()))
 
     def copy_letter(self) -> None:
         """Copy the letter shown as text."""
@@ -281,7 +289,7 @@ class LettersPage(Page):
             self.actions.end_progress()
 
     def _written(self, paths: tuple[Path, ...], pack: Pack, debt_ids: tuple[str, ...]) -> None:
-        self._saved |= dict.fromkeys(debt_ids, _identity(pack))
+        self._saved |= {each: identity(pack, each) for each in debt_ids}
         folder = paths[0].parent
         told = SAVED.fill(n=len(paths), folder=folder.name) if len(paths) > 1 else SAVED_ONE.fill(name=paths[0].name)
         self.banner.show_text(told, "info", OPEN_FOLDER, lambda: open_folder(folder))

@@ -16,6 +16,11 @@ SAVE_TICKED = Text("保存打勾的 {n} 封…", "Save the {n} ticked letters…
 COPY = Text("复制文字", "Copy the text")
 PRINT = Text("打印…", "Print…")
 STOP = Text("停下", "Stop")
+SAVED = Text("已保存 {n} 封信，在文件夹“{folder}”里。", "Letters saved: {n}, in the folder “{folder}”.")
+SAVED_ONE = Text("已保存为“{name}”。", "Saved as “{name}”.")
+OPEN_FOLDER = Text("打开文件夹", "Open the folder")
+COPIED = Text("这封信的文字已复制，可以粘贴了。", "The text of the letter is copied; you can paste it.")
+PRINTED = Text("这封信已送往打印机。", "The letter was sent to the printer.")
 DONE_OF = Text("已完成 {done}，共 {count}", "{done} of {count} done")
 
 

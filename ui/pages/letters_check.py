@@ -8,34 +8,38 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from planner.case.model import Case
+from planner.case.model import Debt
 from planner.errors import Problem
+from planner.letters.checklist import Matter, Row, addressee, matter, states_balance, tells_hardship
 from planner.letters.ready import Readiness
-from planner.letters.request import asked_figures
+from planner.letters.situation import Situation
 from planner.letters.words import amount_figure
-from planner.paths.proposal import DebtOffer
-from planner.rules.citation import Citation
+from planner.rules.shapes import Route
 from planner.text import Text, verbatim
 from ui.format import date_text
 from ui.i18n import say
 from ui.icons import wear
-from ui.pages.letters_list import creditor_name
 from ui.widgets import Button, Card, button, column, hairline, row, words
 from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
 NOT_SAID = Text("信里不写", "Left out")
 LIMITATION = Text("寄出这封信等于承认欠款。{note}", "Sending this letter acknowledges the debt. {note}")
-OWED = Text("欠款合计", "Total owed")
+NO_LIMITATION = Text(
+    "按现在的写法，这封信不承认欠款，诉讼时效不会因它重新计算；不要加写还款的话。",
+    "As it is worded, this letter does not acknowledge the debt and does not restart limitation. Add no promise to pay.",
+)
+OWED, AS_OF = Text("欠款合计", "Total owed"), Text("计算到", "As of")
 LONGEST = 40
-Row = tuple[Text, Text]
 
 
 def page_of(where: str) -> str:
     """The page on which a place of the case is changed."""
-    return {"client": "budget", "household": "budget", "debts": "debts"}.get(
-        where.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0], "proposals"
-    )
+    place = where.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
+    return _PAGES.get(place, "proposals")
+
+
+_PAGES = {"client": "budget", "household": "budget", "debts": "debts", "contacts": "timeline", "enclosures": "letters"}
 
 
 class CheckPanel(Card):
@@ -45,35 +49,48 @@ class CheckPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(Text("写信前核对", "Check before it goes out"))
+        self._place = "proposals"
         self._remarks = column(space=8)
         self.groups = [
             _Group(Text("收信人和欠款", "Creditor and balance"), lambda: self.change_asked.emit("debts")),
-            _Group(Text("请求的条件", "The request"), lambda: self.change_asked.emit("proposals")),
+            _Group(Text("请求的条件", "The request"), lambda: self.change_asked.emit(page_of(self._place))),
             _Group(Text("写信人", "Who writes"), lambda: self.change_asked.emit("budget")),
         ]
         self.add(self._remarks)
-        for number, group in enumerate(self.groups):
-            self.add(*([hairline()] if number else []), group)
+        self._line = hairline()
+        owed, asked, writer = self.groups
+        self.add(owed, self._line, asked, hairline(), writer)
         self._limitation = words("", "caption")
         self.add(hairline(), self._limitation)
 
-    def show_letter(self, case: Case, offer: DebtOffer, ready: Readiness, limitation: Citation) -> None:
-        """Show what goes into the letter on one debt; ``limitation`` is the rule that sending it sets going."""
-        owed, asked, writer = self.groups
-        debt = offer.debt
+    def show_letter(self, where: Situation, debt: Debt, ready: Readiness, route: Route | None) -> None:
+        """Show what goes into the letter on one debt."""
+        case = where.case
+        owed, _, writer = self.groups
+        balance = [(OWED, _same_as_letter(debt.owed)), (AS_OF, date_text(case.as_of))]
         owed.show_rows([
-            (Text("收信人", "To"), creditor_name(debt)),
+            (Text("收信人", "To"), addressee(where, debt, ready.kind, route)),
             (Text("合同编号", "Contract number"), _typed(debt.contract_number)),
-            (OWED, _same_as_letter(debt.owed)),
-            (Text("计算到", "As of"), date_text(case.as_of)),
+            *(balance if states_balance(ready.kind) else []),
         ])  # fmt: skip
-        asked.show_rows(_asked(offer))
+        self._show_matter(matter(where, debt, ready.kind))
         writer.show_rows([
             (Text("姓名", "Name"), _typed(case.client.name)),
-            (Text("困难原因", "Reason"), _typed(_short(case.client.hardship))),
+            *([(Text("困难原因", "Reason"), _typed(_short(case.client.hardship)))] if tells_hardship(ready.kind) else []),
         ])  # fmt: skip
-        say(self._limitation, setText=LIMITATION.fill(note=limitation.note or ""))
-        self._show_remarks([*ready.warnings, *ready.missing])
+        limitation = where.book.on("limitation", case.as_of).citation
+        told = LIMITATION.fill(note=limitation.note or "") if ready.acknowledges else NO_LIMITATION
+        say(self._limitation, setText=told)
+        self._show_remarks([*ready.warnings, *ready.missing, *ready.notes])
+
+    def _show_matter(self, about: Matter | None) -> None:
+        asked = self.groups[1]
+        for each in (asked, self._line):
+            each.setVisible(about is not None)
+        if about is not None:
+            self._place = about.place
+            asked.show_title(about.title)
+            asked.show_rows(about.rows)
 
     def remarks(self) -> list[Remark]:
         """The reminders shown, in order."""
@@ -121,8 +138,9 @@ class _Group(QWidget):
     def __init__(self, title: Text, on_change: Callable[[], object]) -> None:
         super().__init__()
         self.change: Button = button(CHANGE, on_change, "quiet")
-        say(self.change, setAccessibleName=Text(f"修改：{title.zh}", f"Change: {title.en}"))
-        head = row(words(title, "label"), self.change, space=8)
+        self._title = words(title, "label")
+        self.show_title(title)
+        head = row(self._title, self.change, space=8)
         head.setStretch(0, 1)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +149,11 @@ class _Group(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[QLabel, QLabel]] = []
         self.setLayout(column(head, self._grid, space=4))
+
+    def show_title(self, title: Text) -> None:
+        """Call the group so."""
+        say(self._title, setText=title)
+        say(self.change, setAccessibleName=Text(f"修改：{title.zh}", f"Change: {title.en}"))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these names and figures."""
@@ -153,12 +176,6 @@ class _Group(QWidget):
         self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(figure, number, 1)
         self._labels.append((name, figure))
-
-
-def _asked(offer: DebtOffer) -> list[Row]:
-    """The figures of the request as the letter itself has them, in the language of the window."""
-    zh, en = asked_figures(offer, "zh"), asked_figures(offer, "en")
-    return [(Text(one.label, other.label), Text(one.value, other.value)) for one, other in zip(zh, en, strict=True)]
 
 
 def _same_as_letter(yuan: Decimal) -> Text:

@@ -83,6 +83,15 @@ class Columns(QWidget):
             area.setVisible(bool(self._wide) == (number < 2))
 
 
+def over(upper: QWidget, lower: QWidget) -> QWidget:
+    """Two parts over each other in one column; the lower takes the room that is left."""
+    both = QWidget()
+    box = column(upper, lower, space=12)
+    box.setStretch(1, 1)
+    both.setLayout(box)
+    return both
+
+
 def _fill(box: QVBoxLayout, parts: tuple[QWidget, ...]) -> None:
     for part in parts:
         box.addWidget(part)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from planner.case.model import Debt
-from planner.compare.names import NAMELESS
+from planner.letters.kinds import SHORT_NAMES
 from planner.letters.ready import Readiness
-from planner.text import Text, verbatim
+from planner.text import Text
 from ui.i18n import say, tr
 from ui.icons import icon, pixmap
 from ui.stylesheet import SCALE
@@ -27,7 +27,8 @@ from ui.theme import font, look
 
 NAME = Text("债权人：打勾的一起保存", "Creditors: the ticked ones are saved together")
 READY = Text("可以寄出", "Ready")
-BLOCKED = Text("还算不出来", "Cannot be worked out yet")
+BLOCKED = Text("还写不了", "Not yet")
+OF_KIND = Text("{kind}：{state}", "{kind}: {state}")
 LIMITATION = Text("先看时效提醒", "Read about limitation first")
 WARNED = Text("有 {n} 条提醒", "Reminders: {n}")
 MISSING = Text("缺 {n} 项信息", "Facts missing: {n}")
@@ -50,14 +51,8 @@ class Line:
     role: str
 
 
-def creditor_name(debt: Debt) -> Text:
-    """Who the letter goes to: the creditor, or who took the debt over, or a stand-in where no name is typed."""
-    name = debt.assignee.strip() or debt.creditor.name.strip()
-    return verbatim(name) if name else NAMELESS.fill(id=debt.id)
-
-
-def line_of(debt: Debt, ready: Readiness, saved: bool | None) -> Line:
-    """What the list says of a letter; ``saved`` is ``None`` if it was not, ``False`` if the case changed since."""
+def line_of(debt: Debt, name: Text, ready: Readiness, saved: bool | None) -> Line:
+    """What the list says of the letter to ``name``; ``saved`` is ``None`` if it was not, ``False`` if the case changed since."""
     states = {True: (SAVED, "check", "accent"), False: (STALE, "clock", "amber_ink"), None: (READY, "check", "accent")}
     words, picture, role = states[saved]
     if ready.blocked:
@@ -68,7 +63,7 @@ def line_of(debt: Debt, ready: Readiness, saved: bool | None) -> Line:
         words, picture, role = _also(WARNED.fill(n=len(ready.warnings)), saved), "warning", "amber_ink"
     elif ready.missing:
         words, picture, role = _also(MISSING.fill(n=len(ready.missing)), saved), "info", "info_ink"
-    return Line(debt.id, creditor_name(debt), words, picture, role)
+    return Line(debt.id, name, OF_KIND.fill(kind=SHORT_NAMES[ready.kind], state=words), picture, role)
 
 
 def _also(words: Text, saved: bool | None) -> Text:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.compare.names import creditor_name
 from planner.errors import InputError, Problem
 from planner.export.files import write_files
-from planner.export.letters_pack import Form, Pack, file_names, make_letter
+from planner.export.letters_pack import Form, Pack, make_letter, pack_names
 from planner.text import Text
 from ui.background import Runner
-from ui.pages.letters_list import creditor_name
 
 KEY = "letters.make"
 
@@ -70,7 +70,7 @@ class Making(QObject):
 
 def paths_in(folder: Path, pack: Pack, debt_ids: Sequence[str], form: Form) -> tuple[Path, ...]:
     """Where the letters of these debts go in a folder."""
-    return tuple(folder / name for name in file_names(pack.proposal_id, debt_ids, pack.lang, form))
+    return tuple(folder / name for name in pack_names(pack, debt_ids, form))
 
 
 def write(files: dict[Path, bytes], replace: bool, new_folder: bool) -> tuple[Path, ...]:

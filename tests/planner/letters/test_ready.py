@@ -191,7 +191,8 @@ def test_an_agreement_beyond_means_or_beyond_the_plan_is_pointed_out() -> None:
 
 def test_a_complaint_tells_what_is_left_out_and_which_texts_were_not_read() -> None:
     found = of_kind("complaint", replace(CASE, contacts=(CALL, replace(CALL, id="c2", debt_id=""))))
-    said = words(found.missing)
+    assert not found.missing
+    said = words(found.notes)
     assert "有 1 次联系没有选债权人" in said
     assert "读的是转述" in said
     assert "会员" in said

@@ -1,0 +1,28 @@
+"""A letter set for the preview, and what tells one made letter from another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.export.letters_pack import Pack, make_letter
+from ui.widgets.pdf_pages import page_sizes
+
+
+@dataclass(frozen=True)
+class Made:
+    """A letter set for the preview."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def set_letter(pack: Pack, debt_id: str) -> Made:
+    """The letter as the pages that would be printed; for the background runner."""
+    pdf = make_letter(pack, debt_id, "pdf")
+    return Made(pdf, page_sizes(pdf))
+
+
+def identity(pack: Pack, debt_id: str) -> tuple[object, ...]:
+    """What the letter on a debt depends on; the outcome follows from the case."""
+    days = (pack.written_on, pack.reply_by)
+    return (pack.outcome.case, pack.proposal_id, pack.lang, days, pack.kind(debt_id), pack.routes.get(debt_id))
