@@ -80,6 +80,7 @@ COMMANDS = (
     Command("zoom_reset", "view", Text("标准文字大小(&R)", "&Reset the text size"), ("Ctrl+0",)),
     Command("what_moved", "view", Text("改了什么(&W)…", "&What moved…"), ("Ctrl+Shift+H",), "clock", before=SEPARATOR),
     Command("present", "view", Text("给客户看(&C)", "&Client view"), ("F11",), "screen", before=SEPARATOR),
+    Command("lock", "view", Text("隐藏屏幕(&H)", "&Hide the screen"), ("Ctrl+Shift+L",), "lock"),
     Command("full_screen", "view", Text("全屏(&F)", "&Full screen"), ("Shift+F11",), "", checkable=True),
     Command("preferences", "settings", Text("偏好设置(&P)…", "&Preferences…"), ("Ctrl+,",), "settings"),
     Command("language_zh", "settings", Text("中文(&C)", "中文 (&Chinese)"), (), "language", checkable=True, before=SEPARATOR),

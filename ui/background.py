@@ -8,19 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 Receive = Callable[[Any], None]
+
+
+def _gone(receive: Receive) -> bool:
+    """Whether whoever was to receive a result is deleted, as pages are when the screen is hidden."""
+    method = receive.func if isinstance(receive, partial) else receive
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class Runner(QObject):
     """Runs functions of plain values on worker threads and hands results over on the window's thread.
 
     ``busy(key, True)`` comes when work under ``key`` begins and ``busy(key, False)`` when its latest result is in.
-    An exception goes to ``on_error`` if given, else it is raised on the window's thread, where the program's
-    handler for unexpected errors shows it; none is swallowed.
+    A result for an object that is deleted meanwhile is dropped. An exception goes to ``on_error`` if given, else it is
+    raised on the window's thread, where the program's handler for unexpected errors shows it; none is swallowed.
     """
 
     busy = Signal(str, bool)
@@ -65,10 +74,14 @@ class Runner(QObject):
         """Whether a result is still awaited (under ``key``, or at all)."""
         return bool(self._latest) if key is None else key in self._latest
 
-    def close(self) -> None:
-        """Drop everything and wait for the function now running to return; later requests do nothing."""
+    def drop(self) -> None:
+        """Drop everything that is under way."""
         for key in list(self._latest):
             self.cancel(key)
+
+    def close(self) -> None:
+        """Drop everything and wait for the function now running to return; later requests do nothing."""
+        self.drop()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -88,6 +101,8 @@ class Runner(QObject):
             return
         _, _, on_result, on_error = self._latest.pop(key)
         self.busy.emit(key, False)
+        if _gone(on_result):
+            return
         if error is None:
             on_result(result)
         elif on_error is not None:

@@ -32,7 +32,7 @@ class Header(QFrame):
         self.alias = DottedLabel("heading", grows=False)
         self.mark = words(SAMPLE, "mark", wrap=False)
         self.day = words("", "soft", wrap=False)
-        self.buttons = [_tool(undo), _tool(redo)]
+        self.buttons = [Tool(undo), Tool(redo)]
         self.language = Segmented(LANGUAGE, [("zh", Text("中文", "中文")), ("en", Text("EN", "EN"))])
         self.language.set_value(language.current)
         line = row(
@@ -57,6 +57,12 @@ class Header(QFrame):
         self.day.setVisible(case is not None)
         self._show_day()
 
+    def empty(self) -> None:
+        """Show no word of the case."""
+        say(self.alias, setText=verbatim(""), setToolTip=verbatim(""))
+        self.mark.hide()
+        self.day.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_day()
@@ -76,12 +82,17 @@ class Header(QFrame):
         self._show_day()
 
 
-def _tool(action: QAction) -> QToolButton:
-    made = QToolButton()
-    made.setDefaultAction(action)
-    made.setAccessibleName(action.text())
-    action.changed.connect(lambda: made.setAccessibleName(action.text()))
-    return made
+class Tool(QToolButton):
+    """An icon that does what an action of the menus does, and is called as it is."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        action.changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.defaultAction().text())
 
 
 def window_title(program: Text, alias: str, *, open_case: bool) -> Text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
@@ -17,19 +17,21 @@ from ui.actions import COMMANDS
 from ui.dialogs.case_dialogs import ask_unsaved
 from ui.drops import Drops
 from ui.format import clock_time
-from ui.header import Header, window_title
+from ui.front import Front
+from ui.header import window_title
 from ui.i18n import language, say
+from ui.lock import Lock
 from ui.menus import Menus
 from ui.moved_line import MovedLine
 from ui.pages.page import Page
 from ui.place import restore
+from ui.presentation import Presentation
 from ui.recent import Recent
 from ui.recent_menu import RecentMenu
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import look
-from ui.widgets import Banner, column, row
-from ui.widgets.rail import Rail
+from ui.watch import Watch
 from ui.widgets.support import full_sentence
 from ui.window_commands import WindowCommands
 
@@ -50,22 +52,18 @@ class MainWindow(WindowCommands, QMainWindow):
     def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page]]) -> None:
         super().__init__()
         self.store, self.settings = store, settings
-        titles = [(page.title, page.icon) for page in pages]
-        self.menus = Menus(self, titles, self.run)
+        self._page_classes = tuple(pages)
+        self.menus = Menus(self, [(page.title, page.icon) for page in pages], self.run)
         self.actions_by_id = self.menus.actions
         self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
-        self.rail = Rail(titles)
-        self.header = Header(store, self.actions_by_id["undo"], self.actions_by_id["redo"])
-        self.notice = Banner()
-        self.stack = QStackedWidget()
-        self.pages = [page(store) for page in pages]
-        for page in self.pages:
-            self.stack.addWidget(page)
+        self.presentation: Presentation | None = None
+        self.lock = Lock(self)
         self.saved_line, self.moved_line = QLabel(), MovedLine(store)
         self.statusBar().addWidget(self.moved_line, 1)
         self.statusBar().addPermanentWidget(self.saved_line)
         self.statusBar().setSizeGripEnabled(False)
-        self._lay_out()
+        self._furnish()
+        self.setMinimumSize(720, 480)
         self._listen()
         restore(self, settings)
         self.show_page(0)
@@ -151,6 +149,8 @@ class MainWindow(WindowCommands, QMainWindow):
         self.run(f"page_{0 if case_id is None else min(1, len(self.pages) - 1)}")
 
     def _show_all(self, *_: object) -> None:
+        if self.lock.locked:
+            return
         open_case = self.store.case is not None
         say(self, setWindowTitle=window_title(NAME, self.store.alias, open_case=open_case))
         for number, page in enumerate(self.pages):
@@ -161,6 +161,8 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def _offer(self, *_: object) -> None:
         """Which commands can be taken now, and what undo and redo would do."""
+        if self.lock.locked:
+            return
         open_case = self.store.case is not None
         in_page = self.page.commands()
         for command in COMMANDS:
@@ -178,21 +180,46 @@ class MainWindow(WindowCommands, QMainWindow):
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        right = column(self.header, row(self.notice, margins=(28, 8, 28, 0)), self.stack, space=0)
-        right.setStretch(2, 1)
-        inner = QFrame()
-        inner.setProperty("role", "ground")
-        inner.setLayout(row(self.rail, right, space=0))
-        inner.layout().setStretch(1, 1)
-        self.setCentralWidget(inner)
-        self.setMinimumSize(720, 480)
-
-    def _listen(self) -> None:
+    def _furnish(self) -> None:
+        """New pages with all that stands around them; those before are deleted."""
+        self.front = Front(self.store, self._page_classes, self.actions_by_id["undo"], self.actions_by_id["redo"])
+        self.rail, self.header, self.notice = self.front.rail, self.front.header, self.front.notice
+        self.stack, self.pages = self.front.stack, self.front.pages
         self.rail.chosen.connect(self.show_page)
         self.header.language.committed.connect(lambda chosen: self.settings.set("language", chosen))
+        if self.lock.locked:
+            self.front.hide()
+        self.setCentralWidget(self.front)
+
+    def renew(self) -> None:
+        """Take every word of the case out of the window; the new pages stay empty until :meth:`bring_back`."""
+        self._furnish()
+        self.header.empty()
+        self.moved_line.empty()
+        self.recent.empty()
+        for action in self.actions_by_id.values():
+            action.setEnabled(action.objectName() == "quit")
+        for id_ in ("undo", "redo"):
+            say(self.actions_by_id[id_], setText=PLAIN[id_])
+        say(self, setWindowTitle=NAME)
+        self.setAcceptDrops(False)
+
+    def bring_back(self) -> None:
+        """Show the case again after :meth:`renew`."""
+        for action in self.actions_by_id.values():
+            action.setEnabled(True)
+        self.setAcceptDrops(True)
+        self.recent.fill()
+        self.moved_line.show_last()
+        self.header.show_case()
+        self.front.show()
+        self._fit_rail()
+        self._show_all()
+
+    def _listen(self) -> None:
         self.menus.follow(self.settings)
         Drops(self)
+        Watch(self.settings, self.lock.lock, self)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)
@@ -207,7 +234,7 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and not self.lock.locked:
             panes.enter(self.page.panes_shown()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

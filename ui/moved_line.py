@@ -28,14 +28,19 @@ class MovedLine(QWidget):
         self.setLayout(row(self.line, self.more, space=8, margins=(8, 0, 0, 0)))
         self.layout().setStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.sitting.noted.connect(self._show)
-        self._show()
+        self.sitting.noted.connect(self.show_last)
+        self.show_last()
 
     def read_back(self) -> None:
         """Every step of the sitting, the latest first."""
         show_moved(self, self.sitting.steps)
 
-    def _show(self) -> None:
+    def empty(self) -> None:
+        """Show no word of the case; the steps are kept."""
+        say(self.line, setText=verbatim(""), setToolTip=verbatim(""), setAccessibleName=verbatim(""))
+
+    def show_last(self) -> None:
+        """Say what the last step did."""
         steps = self.sitting.steps
         line = steps[-1].movement.line if steps else verbatim("")
         say(self.line, setText=line, setToolTip=line)

@@ -6,6 +6,7 @@ thrown away. B or the full stop blanks the screen until any key; Esc closes the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -87,6 +88,12 @@ class Presentation(QWidget):
     def back_to(self, number: int) -> None:
         """Show again what was tried before."""
         self._settle(edits.set_proposal(self.case, replace(self.tries[number], id=self._proposal_id)))
+
+    def take_up(self, case: Case, tries: Sequence[Proposal]) -> None:
+        """Go on where one was: with this state of the case tried, and these noted."""
+        self.tries = list(tries)
+        self._settle(case)
+        self._show_tries()
 
     def drop_tries(self) -> None:
         """Forget what was tried; the proposal is shown as it stands in the case."""

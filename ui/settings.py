@@ -33,6 +33,7 @@ SETTINGS = {
         Setting("font_size", 11, tuple(range(9, 25))),
         Setting("casebook", ""),
         Setting("recent", True),
+        Setting("idle_lock", 0, (0, 1, 2, 5, 10, 15, 30)),
         Setting("local_rules", ""),
         Setting("mask_numbers", True),
         Setting("window_geometry", QByteArray()),

@@ -113,6 +113,10 @@ class WindowCommands:
         self.presentation = None
         self.activateWindow()
 
+    def do_lock(self) -> None:
+        """Hide everything until the person continues."""
+        self.lock.lock()
+
     def do_full_screen(self) -> None:
         """The whole screen, or a window again."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

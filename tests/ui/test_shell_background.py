@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.background import Runner
 
@@ -82,3 +85,54 @@ def test_after_closing_nothing_arrives(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert arrived == []
     assert not runner.is_busy()
+
+
+class Receiver(QObject):
+    """Takes results until it is deleted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+
+    def take(self, value: object) -> None:
+        self.objectName()  # raises once it is deleted
+        self.got.append(value)
+
+    def take_for(self, _asked: str, value: object) -> None:
+        self.take(value)
+
+
+def test_a_result_for_what_is_deleted_meanwhile_is_dropped(runner: Runner, qtbot: QtBot) -> None:
+    gate, gone, there = threading.Event(), Receiver(), Receiver()
+
+    def slow(value: int) -> int:
+        assert gate.wait(20)
+        return value
+
+    with capture_exceptions() as raised:
+        runner.run("a", slow, (1,), gone.take)
+        runner.run("b", slow, (2,), partial(gone.take_for, "asked"))
+        runner.run("c", slow, (3,), there.take)
+        delete(gone)
+        gate.set()
+        qtbot.waitUntil(lambda: not runner.is_busy())
+    assert raised == []
+    assert there.got == [3]
+    assert gone.got == []
+
+
+def test_what_is_under_way_can_be_dropped_and_later_work_runs(runner: Runner, qtbot: QtBot) -> None:
+    gate, arrived = threading.Event(), []
+
+    def slow(value: int) -> int:
+        assert gate.wait(20)
+        return value
+
+    runner.run("a", slow, (1,), arrived.append)
+    runner.run("b", slow, (2,), arrived.append)
+    runner.drop()
+    assert not runner.is_busy()
+    gate.set()
+    runner.run("a", slow, (3,), arrived.append)
+    qtbot.waitUntil(lambda: arrived != [])
+    assert arrived == [3]

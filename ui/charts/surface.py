@@ -187,7 +187,7 @@ class ChartSurface(QWidget):
         painter.end()
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)

@@ -88,7 +88,7 @@ class ComparisonPage(Page):
         super().__init__(store)
         self.shown: Outcome | None = None
         self.preview = Preview(store.rulebook, self)
-        self.range = RangeFinder(store.runner, store.rulebook)
+        self.range = RangeFinder(store.runner, store.rulebook, self)
         self.chart = ComparisonChart(store.runner)
         self.sliders, self.tiles = QuickSliders(), TilePanel()
         self.start = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self.go_to("proposals"), "right")
@@ -113,7 +113,7 @@ class ComparisonPage(Page):
         self.add(self.no_debts, self.full)
 
     def _listen(self) -> None:
-        self.store.opened.connect(lambda _: self.assumptions.forget())
+        self.store.opened.connect(self.assumptions.forget)
         self.choice.committed.connect(self.choose)
         self.table.chosen.connect(self.choose)
         self.tiles.how_asked.connect(self.ask_how)

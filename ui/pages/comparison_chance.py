@@ -34,7 +34,7 @@ class ChanceView(View):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.range = page.range  # type: ignore[attr-defined]
-        self.finder = TornadoFinder(self.store.runner)
+        self.finder = TornadoFinder(self.store.runner, self)
         self.bars = BarsCard(self.store.runner)
         self.likely, self.suit, self.income = RangeCard(), SuitCard(), IncomeCard()
         self._lay_out()
@@ -71,7 +71,7 @@ class ChanceView(View):
 
     def _listen(self) -> None:
         for part in (self.bars, self.suit.inputs, self.income.inputs):
-            self.store.opened.connect(lambda _, part=part: part.forget())
+            self.store.opened.connect(part.forget)
         self.finder.found.connect(lambda _: self._show_bars())
         self.finder.refused.connect(lambda: say(self.bars.sentence, setText=NO_BARS))
         self.range.found.connect(lambda _: self._tell_range())

@@ -38,8 +38,8 @@ class TornadoFinder(QObject):
     found = Signal(object)
     refused = Signal()
 
-    def __init__(self, runner: Runner) -> None:
-        super().__init__()
+    def __init__(self, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
         self._runner = runner
         self._wanted: tuple[Case, Rulebook] | None = None
         self.known: Tornado | None = None

@@ -47,7 +47,7 @@ class LifeView(View):
         self.stress.how_asked.connect(self.ask_stress)
         self.missed.how_asked.connect(self.ask_missed)
         self.broken.how_asked.connect(self.ask_broken)
-        self.store.opened.connect(lambda _: self._forget())
+        self.store.opened.connect(self._forget)
 
     def show_case(self) -> None:
         case, outcome = self.store.case, self.store.outcome

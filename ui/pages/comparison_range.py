@@ -29,8 +29,8 @@ class RangeFinder(QObject):
     found = Signal(object)
     refused = Signal()
 
-    def __init__(self, runner: Runner, book: Rulebook) -> None:
-        super().__init__()
+    def __init__(self, runner: Runner, book: Rulebook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._runner, self._book = runner, book
         self._case: Case | None = None
         self._known: Quantiles | None = None

@@ -123,7 +123,6 @@ class NoticeFrame(QFrame):
         self.icon, self.summary = QLabel(), words("", "body")
         wear(self.icon, tone, "red_ink" if tone == "error" else "amber_ink", 20)
         self.toggle = button(SHOW, self._toggle, "quiet")
-        self.toggle.setVisible(folds)
         head = row(self.icon, self.summary, self.toggle, space=10)
         head.setStretch(1, 1)
         self.list = QWidget()
@@ -131,6 +130,7 @@ class NoticeFrame(QFrame):
         self._box = column(self.further, space=6, margins=(30, 0, 0, 6))
         self.list.setLayout(self._box)
         self.setLayout(column(head, self.list, space=4, margins=(12, 6, 12, 6)))
+        self.toggle.setVisible(folds)
         self.hide()
 
     def show_notices(self, notices: Sequence[Notice], names: Mapping[str, Text]) -> None:

@@ -56,7 +56,10 @@ class ReconcileCard(Card):
         self.add(self.scope, self.figure, self.day, self.verdict, row(self.adopt, None), self.list)
         self.scope.committed.connect(lambda _: self._show_typed())
         self.figure.committed.connect(self._take)
-        store.opened.connect(lambda _: self._typed.clear())
+        store.opened.connect(self._forget_typed)
+
+    def _forget_typed(self) -> None:
+        self._typed.clear()
 
     def show_debt(self, debt: Debt, as_of: date) -> None:
         """Be about this debt; a figure typed for it before stands there again."""

@@ -1,0 +1,33 @@
+"""What the window holds between its menus and its status line: the rail, the header, what must be told, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from ui.header import Header
+from ui.pages.page import Page
+from ui.store import Store
+from ui.widgets import Banner, column, row
+from ui.widgets.rail import Rail
+
+
+class Front(QFrame):
+    """Made with the window, and made anew when the screen is hidden: what the pages showed is then gone with them."""
+
+    def __init__(self, store: Store, pages: Sequence[type[Page]], undo: QAction, redo: QAction) -> None:
+        super().__init__()
+        self.rail = Rail([(page.title, page.icon) for page in pages])
+        self.header = Header(store, undo, redo)
+        self.notice = Banner()
+        self.stack = QStackedWidget()
+        self.pages = [page(store) for page in pages]
+        for page in self.pages:
+            self.stack.addWidget(page)
+        right = column(self.header, row(self.notice, margins=(28, 8, 28, 0)), self.stack, space=0)
+        right.setStretch(2, 1)
+        self.setProperty("role", "ground")
+        self.setLayout(row(self.rail, right, space=0))
+        self.layout().setStretch(1, 1)

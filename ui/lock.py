@@ -1,0 +1,153 @@
+"""Leaving the desk: everything personal disappears from the screen, and comes back where one was.
+
+The casebook is not encrypted, so this asks for no passphrase and says so: it hides the screen and protects nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
+
+from planner.case.model import Case, Proposal
+from planner.text import Text
+from ui import panes
+from ui.i18n import say
+from ui.icons import wear
+from ui.pages.views import OWN
+from ui.widgets import button, column, row, words
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+HIDDEN = Text("屏幕已隐藏", "The screen is hidden")
+HOW = Text("按“继续”回到刚才的地方。", "Continue takes you back to where you were.")
+PLAIN = Text(
+    "这只是把屏幕藏起来。案卷库文件还没有加密，能用这台电脑的人也能按“继续”。",
+    "This only hides the screen. The casebook file is not encrypted yet, and anyone at this computer can continue.",
+)
+CONTINUE = Text("继续", "Continue")
+
+
+class LockPage(QWidget):
+    """Covers the whole window and holds not one word of a case."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say(self, setAccessibleName=HIDDEN)
+        picture = QLabel()
+        wear(picture, "lock", "accent", 44)
+        self.go_on = button(CONTINUE, None, "primary")
+        lines = [words(HIDDEN, "title"), words(HOW, "lead"), words(PLAIN, "soft")]
+        for line in lines:
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inner = column(picture, *lines, row(None, self.go_on, None), space=16)
+        inner.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
+        middle = row(None, inner, None, margins=(24, 24, 24, 24))
+        middle.setStretch(1, 4)
+        self.setLayout(column(None, middle, None, space=0))
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one was: the page and its view, and what was being tried in the client view, if that was shown."""
+
+    page: int
+    view: str
+    tried: tuple[Case, tuple[Proposal, ...]] | None
+
+
+class Lock(QObject):
+    """Hides the window's content (:meth:`lock`) and brings it back (:meth:`go_on`).
+
+    What is typed is committed first; dialogs are closed as if one had gone back. Then every page is made anew and stays empty
+    until one continues.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.page: LockPage | None = None
+        self._spot = Spot(0, OWN, None)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the content is hidden now."""
+        return self.page is not None
+
+    def lock(self) -> None:
+        """Hide everything at once, then empty what is hidden."""
+        if self.locked:
+            return
+        window = self._window
+        self._spot = Spot(window.stack.currentIndex(), _view(window), _tried(window))
+        self.page = LockPage(window)
+        self.page.go_on.clicked.connect(self.go_on)
+        self._cover(self.page)
+        window.commit_typing()
+        window.store.runner.drop()
+        window.renew()
+        self.page.raise_()
+        self.page.go_on.setFocus()
+
+    def go_on(self) -> None:
+        """Show everything again, at the page and view where one was."""
+        if self.page is None:
+            return
+        window, page, self.page = self._window, self.page, None
+        window.store.runner.drop()
+        window.menuBar().show()
+        window.statusBar().show()
+        window.bring_back()
+        window.show_page(self._spot.page)
+        if self._spot.view != OWN:
+            window.page.show_view(self._spot.view)
+        page.hide()
+        page.deleteLater()
+        panes.enter(window.page.panes_shown()[0])
+        if self._spot.tried is not None:
+            window.do_present()
+            window.presentation.take_up(*self._spot.tried)
+
+    def _cover(self, page: LockPage) -> None:
+        """From here on nothing can be seen: other windows close, and the page is painted before anything else is done."""
+        window = self._window
+        window.menuBar().hide()
+        window.statusBar().hide()
+        page.show()
+        page.raise_()
+        page.repaint()
+        QToolTip.hideText()
+        _close_others(window)
+
+
+def _view(window: MainWindow) -> str:
+    return window.page.switch.value() if window.page.switch is not None else OWN
+
+
+def _tried(window: MainWindow) -> tuple[Case, tuple[Proposal, ...]] | None:
+    shown = window.presentation
+    return (shown.case, tuple(shown.tries)) if shown is not None else None
+
+
+def _close_others(window: QWidget) -> None:
+    """Menus, dialogs and the client view go; a dialog that would ask first is not asked."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            if isinstance(other, QDialog):
+                QDialog.reject(other)
+            else:
+                other.close()
