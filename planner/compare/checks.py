@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
-from planner.compare.limitation import standing
+from planner.compare.limitation import near_or_past
 from planner.compare.limits import beyond_limits, beyond_support
 from planner.compare.names import creditor_name
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome, evaluate
@@ -120,7 +120,7 @@ def _debt_dates(where: str, case: Case, debt: Debt, book: Rulebook) -> Iterator[
             Text("请核对两个日期。", "Check the two dates."),
         )
     years: int = book.on("limitation", case.as_of).value["years"]
-    if _near_or_past_limitation(debt, case, book):
+    if near_or_past(debt, case.as_of, book):
         yield _problem(
             "warning",
             f"{where}.last_payment",
@@ -128,16 +128,12 @@ def _debt_dates(where: str, case: Case, debt: Debt, book: Rulebook) -> Iterator[
                 "距最后一次还款或逾期已满 {years} 年，诉讼时效可能已过；寄出协商函会使时效重新计算。",
                 "{years} years have passed since the last payment or default; limitation may have run out, and a letter restarts it.",
             ).fill(years=years),
-            Text("寄信前先咨询律师或法律援助中心。", "Ask a lawyer or a legal aid centre before sending anything."),
+            Text(
+                "寄信前先咨询律师或法律援助中心。更稳妥的是先写“索取对账单”，它不承认欠款。",
+                "Ask a lawyer or a legal aid centre before sending anything. A request for a statement is the safer first letter: "
+                "it admits nothing.",
+            ),
         )
-
-
-def _near_or_past_limitation(debt: Debt, case: Case, book: Rulebook) -> bool:
-    """Whether the last day of limitation has come, or lies before anything the data reaches back to."""
-    stands, end = standing(debt, case.as_of, book)
-    if end is not None:
-        return end.value.last_day <= case.as_of
-    return stands == "unknown" and (debt.in_default_since or debt.last_payment) is not None
 
 
 def _late(where: str, name: Text, case: Case) -> Problem:

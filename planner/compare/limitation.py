@@ -96,6 +96,14 @@ def _position(debt: Debt, path: DebtCourse, as_of: date, book: Rulebook) -> Limi
     )
 
 
+def near_or_past(debt: Debt, as_of: date, book: Rulebook) -> bool:
+    """Whether the last day of limitation has come, or lies before anything the data reaches back to."""
+    stands, end = standing(debt, as_of, book)
+    if end is not None:
+        return end.value.last_day <= as_of
+    return stands == "unknown" and (debt.in_default_since or debt.last_payment) is not None
+
+
 def standing(debt: Debt, as_of: date, book: Rulebook) -> tuple[Standing, Cited[LimitationEnd] | None]:
     """Where a debt stands on a day, and the end of its limitation where there is one.
 

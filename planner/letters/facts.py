@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.case.model import Debt
+from planner.compare.limitation import near_or_past
 from planner.letters.frame import Frame
 from planner.letters.letter import Block, Figure, KeyFigures
 from planner.letters.request import components
@@ -27,8 +28,16 @@ def facts(frame: Frame) -> tuple[Block, ...]:
             lang, say("facts.reckoned" if debt.estimated else "facts.claimed", date=day(frame.case.as_of, lang))
         ),
         KeyFigures(_owed(debt, lang)),
-        *paragraph(lang, say("facts.estimated") if debt.estimated else "", say("facts.reserved")),
+        *paragraph(
+            lang, say("facts.estimated") if debt.estimated else "", say("facts.reserved"), *limitation_kept(frame)
+        ),
     )
+
+
+def limitation_kept(frame: Frame) -> Iterator[str]:
+    """Where limitation may have run out: that the letter negotiates and gives up no defence. A court may read it otherwise."""
+    if near_or_past(frame.debt, frame.case.as_of, frame.book):
+        yield frame.template.say("facts.no_waiver")
 
 
 def who_writes(frame: Frame) -> tuple[Block, ...]:

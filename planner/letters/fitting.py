@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.case.model import Debt
+from planner.compare.limitation import near_or_past
 from planner.errors import Problem
 from planner.letters.confirm import ORAL
 from planner.letters.kinds import KINDS, Kind
@@ -83,6 +84,10 @@ _AGREED = Text(
     "最近一次是口头达成的协议，先请对方书面确认。", "You agreed by word of mouth: have it confirmed in writing first."
 )
 _REFUSED = Text("对方最近一次没有同意。", "They refused last.")
+_TOO_OLD = Text(
+    "诉讼时效可能已过：要对账单不承认欠款，先写这一封更稳妥。",
+    "Limitation may have run out. A request for a statement admits nothing: it is the safer first letter.",
+)
 _ESTIMATED = Text("金额是估计的，先要一份对账单。", "The amounts are estimates: ask for a statement first.")
 _BREACHES = Text("记录里有 {count} 次联系违反催收规则。", "Contacts in the log that break a rule of conduct: {count}.")
 _NO_ITEMS = Text("只填了本金，可以要一份对账单。", "Only the principal is known: a statement can be asked for.")
@@ -100,6 +105,8 @@ def _fitting(where: Situation, debt: Debt) -> Iterator[tuple[Kind, Text]]:
         yield "confirm_agreement", _AGREED
     if last and last.move == "refusal":
         yield "reconsider", _REFUSED
+    if near_or_past(debt, where.case.as_of, where.book):
+        yield "statement_request", _TOO_OLD
     if debt.estimated:
         yield "statement_request", _ESTIMATED
     if not agreed:

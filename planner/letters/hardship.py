@@ -8,7 +8,7 @@ from datetime import date
 from planner.case.talks import talks
 from planner.letters.budget_annex import budget_annex
 from planner.letters.enclosures import at_hand
-from planner.letters.facts import position, who_writes
+from planner.letters.facts import limitation_kept, position, who_writes
 from planner.letters.frame import Frame, Parts, letter, listing
 from planner.letters.letter import Block, Letter
 from planner.letters.words import channel_name, day, kind_name, paragraph, tidy
@@ -26,7 +26,7 @@ def hardship_letter(frame: Frame) -> Letter:
         "facts": who_writes(frame),
         "course": _course(frame),
         "position": position(frame),
-        "request": paragraph(lang, say("request.consider"), say("request.contact")),
+        "request": paragraph(lang, say("request.consider"), say("request.contact"), *limitation_kept(frame)),
         "enclosures": _enclosures(frame),
     }
     return letter(frame, parts, (budget,) if budget else ())

@@ -17,7 +17,7 @@ COMMON: Mapping[str, str] = {
     "facts.contract_date": "date product?", "facts.assigned": "creditor",
     "facts.contract_number": "number product?", "facts.product_only": "product", "facts.hardship": "hardship",
     "facts.last_payment": "date", "facts.in_default_since": "date", "facts.claimed": "date", "facts.reckoned": "date",
-    "facts.estimated": "", "facts.reserved": "",
+    "facts.estimated": "", "facts.reserved": "", "facts.no_waiver": "",
     "position.heading": "", "position.debts": "count? total", "position.dependants": "dependants",
     "position.income": "income expense", "position.reserve": "reserve", "position.disposable": "disposable",
     "position.nothing_left": "",

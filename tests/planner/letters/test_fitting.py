@@ -13,6 +13,7 @@ from planner.case.record import Contact, Round
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
+from planner.export.plain import render_text
 from planner.letters.compose import compose_letter
 from planner.letters.fitting import PURPOSES, Suggested, available, proposed
 from planner.letters.kinds import ACKNOWLEDGING, KIND_NAMES, KINDS, Kind
@@ -20,6 +21,7 @@ from planner.letters.places import OWN
 from planner.letters.situation import situation
 from planner.letters.terms import offer_kind
 from planner.rules.rulebook import load_rulebook
+from planner.text import Lang
 from tests.planner.letters.sample_cases import CARD, CASE, FRIEND, LOAN, proposal
 
 BOOK = load_rulebook()
@@ -173,3 +175,30 @@ def test_what_can_be_written_is_written_and_the_rest_refused_alike(kind: Kind, d
     with pytest.raises(InputError) as refused:
         compose_letter(outcome, BOOK, debt_id, kind, "zh", days, "p1")
     assert refused.value.problems[0].message == told.lack.message
+
+
+# -- limitation -----------------------------------------------------------------------------------------------------------
+
+OLD = replace(
+    CASE,
+    debts=(replace(CASE.debts[0], in_default_since=date(2022, 6, 1), last_payment=date(2023, 11, 23)), *CASE.debts[1:]),
+)
+NO_WAIVER = {"zh": "不放弃诉讼时效的抗辩", "en": "does not waive the defence of limitation"}
+
+
+def test_where_limitation_may_have_run_out_a_letter_that_admits_nothing_is_proposed_first() -> None:
+    told = found(OLD)
+    assert told[0].kind == "statement_request"
+    assert "诉讼时效" in told[0].why.zh
+    day_before = replace(OLD.debts[0], last_payment=date(2023, 11, 24))
+    assert found(replace(OLD, debts=(day_before, *OLD.debts[1:])))[0].kind == "restructuring_offer"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["restructuring_offer", "hardship_statement"])
+def test_a_letter_sent_all_the_same_says_that_it_gives_up_no_defence(kind: Kind, lang: Lang) -> None:
+    for case, said in ((OLD, True), (CASE, False)):
+        case = replace(case, proposals=(proposal(),))  # noqa: PLW2901
+        days = date(2026, 11, 24), date(2026, 12, 8)
+        letter = compose_letter(evaluate(case, BOOK), BOOK, "d1", kind, lang, days, "p1")
+        assert (NO_WAIVER[lang] in render_text(letter)) == said
