@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -15,12 +17,12 @@ Fen = list[int]
 
 
 class Line(NamedTuple):
-    """What stays the same of a debt, in fen: the rate as numerator, half and denominator; ``base`` is asked for each month
+    """What stays the same of a debt, in fen: the rate as numerator and denominator; ``base`` is asked for each month
     unless the share of the balance in ``rule`` (numerator, denominator, with interest) asks for more.
     """
 
     place: int
-    rate: tuple[int, int, int]
+    rate: tuple[int, int]
     compounds: bool
     base: int
     ordered: int
@@ -45,10 +47,15 @@ def line_of(place: int, payee: Payee) -> Line:
     )
 
 
-def rate_of(payee: Payee, month: int) -> tuple[int, int, int]:
-    """The monthly rate in ``month`` as numerator, half of the denominator and denominator."""
-    rate = MonthlyRate(payee.rate_in(month))
-    return rate.numerator, rate.denominator // 2, rate.denominator
+def rate_of(payee: Payee, month: int) -> tuple[int, int]:
+    """The monthly rate in ``month`` as numerator and denominator."""
+    return _ratio(payee.rate_in(month))
+
+
+@lru_cache(maxsize=1024)
+def _ratio(annual_rate: Decimal) -> tuple[int, int]:
+    rate = MonthlyRate(annual_rate)
+    return rate.numerator, rate.denominator
 
 
 def asked(line: Line, owed: int, interest: int) -> int:

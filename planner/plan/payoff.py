@@ -195,8 +195,8 @@ def left_alone(payee: Payee, months: int) -> Decimal:
     bearing = to_fen(payee.principal + payee.interest if payee.compounds else payee.principal)
     owed = to_fen(payee.owed)
     for number in range(1, months + 1):
-        numerator, half, denominator = rate_of(payee, number)
-        interest = (bearing * numerator + half) // denominator
+        numerator, denominator = rate_of(payee, number)
+        interest = (bearing * numerator + denominator // 2) // denominator
         owed += interest
         bearing += interest if payee.compounds else 0
     return from_fen(owed)

@@ -11,6 +11,7 @@ from the order of 民法典 art. 561 (costs, interest, principal).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import lcm
 from operator import add, gt, lt, sub
 
 from planner.money import to_fen
@@ -63,9 +64,12 @@ class Pot:
         return not self._lines
 
     def _look(self) -> None:
-        """Note of the lines what the loops over months need."""
+        """Note of the lines what the loops over months need; their rates over one denominator, ``_unit``."""
         self._places = [line.place for line in self._lines]
-        self._rates = [line.rate for line in self._lines]
+        self._unit = lcm(*(denominator for _, denominator in (line.rate for line in self._lines)))
+        self._rates = [
+            numerator * (self._unit // denominator) for numerator, denominator in (line.rate for line in self._lines)
+        ]
         self._bases = [line.base for line in self._lines]
         self._tiers = any(line.priority for line in self._lines)
         self._ruled = any(line.rule is not None for line in self._lines)
@@ -115,7 +119,7 @@ class Pot:
                 self._find_smallest()
                 interest = self._interest()
             due = list(map(add, self._owed, interest))
-            pays = list(map(min, self._bases, due))
+            pays = [min(fen, base) for base, fen in zip(self._bases, due, strict=True)]
             in_turn(self._spare(sum(pays)), pays, due)
             self.months.append((self._places, interest, pays))
             self._owed = list(map(sub, due, pays))
@@ -127,11 +131,12 @@ class Pot:
         Nothing where that one is not plain.
         """
         rates, places, owed, months = self._rates, self._places, self._owed, self.months
+        unit, half = self._unit, self._unit // 2
         level = list(self._bases)
         level[0] += spare
         rivals = sum(line.priority is self._lines[0].priority for line in self._lines) if self._by_size else 1
         for _ in range(len(months), last):
-            interest = [(fen * n + half) // d for fen, (n, half, d) in zip(owed, rates, strict=True)]
+            interest = [(fen * rate + half) // unit for fen, rate in zip(owed, rates, strict=True)]
             left = list(map(sub, map(add, owed, interest), level))
             if min(left) <= 0:
                 self._owed = owed
@@ -151,7 +156,8 @@ class Pot:
     def _drop(self) -> None:
         """Take those who are paid off the table."""
         self._places = list(self._places)
-        for k in reversed([k for k, fen in enumerate(self._owed) if not fen]):
+        while 0 in self._owed:
+            k = self._owed.index(0)
             for column in (self._lines, self._owed, self._idle, self._places, self._rates, self._bases):
                 del column[k]
 
@@ -175,7 +181,8 @@ class Pot:
 
     def _interest(self) -> Fen:
         bearing = list(map(sub, self._owed, self._idle)) if self._waiting else self._owed
-        return [(fen * n + half) // d for fen, (n, half, d) in zip(bearing, self._rates, strict=True)]
+        unit, half = self._unit, self._unit // 2
+        return [(fen * rate + half) // unit for fen, rate in zip(bearing, self._rates, strict=True)]
 
     def _asked(self, interest: Fen) -> Fen:
         return list(map(asked, self._lines, self._owed, interest)) if self._ruled else self._bases
