@@ -52,8 +52,25 @@ def text_map(name: str, characters: list[int]) -> str:
     return "\n".join(lines)
 
 
+class _Glyphs:
+    """The outlines of a font, cut where they stand in its file (reportlab would copy all ten megabytes for each subset)."""
+
+    def __init__(self, face: Any) -> None:
+        self._file: bytes = vars(face)["_ttf_data"]
+        self._start: int = face.get_table_pos("glyf")[0]
+
+    def __getitem__(self, place: slice) -> bytes:
+        return self._file[self._start + place.start : self._start + place.stop]
+
+
 class _Font(TTFont):
     """A TrueType font whose text map is written by :func:`text_map`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        face: Any = self.face
+        glyphs, other_table = _Glyphs(face), face.get_table
+        face.get_table = lambda tag: glyphs if tag == "glyf" else other_table(tag)
 
     def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
@@ -81,6 +98,7 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     return tuple(character for character in dict.fromkeys(text) if _font_for(character, REGULAR) == "")
 
 
+@lru_cache(maxsize=65_536)
 def _font_for(character: str, name: str) -> str:
     """The font that draws ``character`` in the style of ``name``, or nothing."""
     code = ord(character)
@@ -118,3 +136,10 @@ def runs_of(text: str, name: str) -> Iterator[tuple[str, str]]:
         return
     for font, piece in groupby(text, lambda character: _font_for(character, name) or name):
         yield _font(font).fontName, "".join(piece)
+
+
+def codes_of(text: str, name: str, document: Any) -> Iterator[tuple[str, bytes]]:
+    """``text`` as the codes of the subsets of the font ``name`` in a document of reportlab, each with what it calls the subset."""
+    font = _font(name)
+    for number, codes in font.splitString(text, document):
+        yield font.getSubsetInternalName(number, document), codes

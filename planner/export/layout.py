@@ -72,7 +72,8 @@ def lay_out(letter: Letter) -> tuple[Page, ...]:
     style = STYLES[letter.lang]
     parts = [_letter_boxes(letter, style), *(_annex_boxes(annex, style) for annex in letter.annexes)]
     pages = [page for boxes in parts for page in paginate(boxes, LEFT, TOP, BOTTOM)]
-    return tuple(_with_foot(letter, page, number, len(pages)) for number, page in enumerate(pages, 1))
+    code = CHECK_CODE.fill(code=letter.check_code).to(letter.lang)
+    return tuple(_with_foot(letter, code, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
 def _letter_boxes(letter: Letter, style: Style) -> list[Box]:
@@ -245,8 +246,7 @@ def _notice(text: str) -> list[Box]:
     return [*kept(boxes[:-1]), *boxes[-1:]]
 
 
-def _with_foot(letter: Letter, page: Page, number: int, pages: int) -> Page:
-    code = CHECK_CODE.fill(code=letter.check_code).to(letter.lang)
+def _with_foot(letter: Letter, code: str, page: Page, number: int, pages: int) -> Page:
     count = PAGE_OF.fill(page=number, pages=pages).to(letter.lang)
     right = LEFT + WIDTH - width_of(count, REGULAR, _SMALL)
     foot = (Run(LEFT, _FOOT, code, REGULAR, _SMALL, grey=0.35), Run(right, _FOOT, count, REGULAR, _SMALL, grey=0.35))

@@ -9,15 +9,17 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.export.characters import check_characters
-from planner.export.fonts import REGULAR, missing_glyphs, runs_of
+from planner.export.fonts import REGULAR, codes_of, missing_glyphs, runs_of
 from planner.export.layout import lay_out
-from planner.export.page import PAPER, Page
+from planner.export.page import PAPER, Page, Rule, Run
 from planner.letters.letter import GENERIC_TITLE, Letter
 
+rl_config.useA85 = 0  # pages as they are, not once more as letters for mail that takes nothing else
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -41,7 +43,7 @@ def render_pdf(letter: Letter) -> bytes:
     document: Any = canvas.__dict__["_doc"]  # reportlab offers no other way to leave out author, program and times
     document.info = _Title(GENERIC_TITLE.to(letter.lang))
     for page in pages:
-        _draw(canvas, page)
+        canvas.drawText(_Content(page, document))  # type: ignore[arg-type]  # only its getCode is called
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -58,22 +60,43 @@ class _Title(PDFInfo):
         return PDFDictionary({"Title": PDFString(self.title)}).format(document)
 
 
-def _draw(canvas: Canvas, page: Page) -> None:
-    for rule in page.rules:
-        canvas.setStrokeGray(rule.grey)
-        canvas.setLineWidth(rule.weight)
-        canvas.line(rule.x, rule.y, rule.x + rule.length, rule.y)
-    text = canvas.beginText()
-    grey, spacing = 0.0, 0.0
-    for run in page.runs:
-        if run.grey != grey:
-            grey = run.grey
-            text.setFillGray(grey)
-        if run.spacing != spacing:
-            spacing = run.spacing
-            text.setCharSpace(spacing)
-        text.setTextOrigin(run.x, run.y)
-        for font, piece in runs_of(run.text, run.font):
-            text.setFont(font, run.size)
-            text.textOut(piece)
-    canvas.drawText(text)
+class _Content:
+    """What stands on a page, as operators of PDF 32000-1 sections 8.5 and 9.4, drawn like a text object of reportlab.
+
+    reportlab's own would measure each run anew to follow a cursor that nobody asks for.
+    """
+
+    def __init__(self, page: Page, document: Any) -> None:
+        self._document = document
+        self._code: list[str] = []
+        self._state: dict[str, str] = {}
+        for rule in page.rules:
+            self._rule(rule)
+        self._code.append("BT")
+        for run in page.runs:
+            self._run(run)
+        self._code.append("ET")
+
+    def getCode(self) -> str:
+        """The operators."""
+        return " ".join(self._code)
+
+    def _set(self, operator: str, value: str) -> None:
+        """A grey, a weight, a font, where it is not set already."""
+        if self._state.get(operator) != value:
+            self._state[operator] = value
+            self._code.append(f"{value} {operator}")
+
+    def _rule(self, rule: Rule) -> None:
+        self._set("G", f"{rule.grey:g}")
+        self._set("w", f"{rule.weight:g}")
+        self._code.append(f"{rule.x:.3f} {rule.y:.3f} m {rule.x + rule.length:.3f} {rule.y:.3f} l S")
+
+    def _run(self, run: Run) -> None:
+        self._set("g", f"{run.grey:g}")
+        self._set("Tc", f"{run.spacing:.5f}")
+        self._code.append(f"1 0 0 1 {run.x:.3f} {run.y:.3f} Tm")
+        for name, piece in runs_of(run.text, run.font):
+            for face, codes in codes_of(piece, name, self._document):
+                self._set("Tf", f"{face} {run.size:g}")
+                self._code.append(f"<{codes.hex()}> Tj")
