@@ -33,6 +33,17 @@ Reached = Literal["debtor", "guarantor", "related", "unrelated"]
 Side = Literal["borrower", "creditor"]
 Move = Literal["offer", "counter", "refusal", "agreement"]
 Channel = Literal["phone", "letter", "email", "app", "message", "in_person"]
+SentBy = Literal["registered_post", "post", "email", "app", "message", "in_person"]
+LetterKind = Literal[
+    "restructuring_offer", "card_plan", "lump_sum", "deferral", "token_payments", "reconsider", "confirm_agreement",
+    "hardship_statement", "statement_request", "complaint",
+]  # fmt: skip
+StatedName = Literal[
+    "addressee", "contract_number", "client", "hardship", "as_of", "principal", "interest", "default_interest", "fees",
+    "owed", "debts", "all_owed", "income", "expense", "reserve", "in_plan", "waived", "method", "rate", "down_payment",
+    "down_day", "pause_months", "payments", "instalment", "first_instalment", "highest_instalment", "last_instalment",
+    "first_due", "last_due", "total_paid", "left", "accepting", "enforcing", "contacts", "breaches",
+]  # fmt: skip
 Content = Literal["balance", "schedule", "charges", "no_new_card", "rights_duties", "other"]
 Component = Literal["principal", "interest", "default_interest", "fees"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -143,6 +154,14 @@ CHANNELS: dict[Channel, Text] = {
     "message": Text("短信或聊天", "Message"),
     "in_person": Text("当面", "In person"),
 }
+SENT_BY: dict[SentBy, Text] = {
+    "registered_post": Text("挂号信或 EMS", "Registered post"),
+    "post": Text("平信", "Ordinary post"),
+    "email": Text("电子邮件", "Email"),
+    "app": Text("对方的应用或网站", "Their app or website"),
+    "message": Text("短信或聊天", "Message"),
+    "in_person": Text("当面递交", "Handed over"),
+}
 CONTENT_NAMES: dict[Content, Text] = {
     "balance": Text("欠款余额和构成", "Balance and its parts"),
     "schedule": Text("还款日期、方式和每期金额", "Days, manner and amounts"),
@@ -162,6 +181,44 @@ STEP_NAMES: dict[Step, Text] = {
     "enforcement": Text("强制执行", "Enforcement"),
     "closed": Text("全部还清", "Paid off"),
 }
+STATED_NAMES: dict[StatedName, Text] = {
+    "addressee": Text("收信人", "Addressee"),
+    "contract_number": Text("合同编号", "Contract number"),
+    "client": Text("写信人", "Who writes"),
+    "hardship": Text("困难原因", "Reason for the hardship"),
+    "as_of": Text("计算基准日", "Calculation day"),
+    "principal": Text("本金", "Principal"),
+    "interest": Text("利息", "Interest"),
+    "default_interest": Text("罚息", "Default interest"),
+    "fees": Text("违约金和费用", "Late fees and charges"),
+    "owed": Text("欠款合计", "Total owed"),
+    "debts": Text("债务笔数", "Number of debts"),
+    "all_owed": Text("全部债务合计", "Total of all debts"),
+    "income": Text("每月收入", "Monthly income"),
+    "expense": Text("每月必要支出", "Necessary monthly spending"),
+    "reserve": Text("每月备用金", "Reserve a month"),
+    "in_plan": Text("方案内欠款", "Balance in the plan"),
+    "waived": Text("减免", "Waiver"),
+    "method": Text("还款方式", "Manner of payment"),
+    "rate": Text("年利率", "Annual rate"),
+    "down_payment": Text("首付款", "Down payment"),
+    "down_day": Text("首付日", "Day of the down payment"),
+    "pause_months": Text("暂缓月数", "Months of the pause"),
+    "payments": Text("还款期数", "Number of instalments"),
+    "instalment": Text("每期还款", "Instalment"),
+    "first_instalment": Text("首期还款", "First instalment"),
+    "highest_instalment": Text("最高一期", "Highest instalment"),
+    "last_instalment": Text("末期还款", "Last instalment"),
+    "first_due": Text("首期还款日", "First due date"),
+    "last_due": Text("末期还款日", "Last due date"),
+    "total_paid": Text("还款合计", "Total to be paid"),
+    "left": Text("还款后剩余", "Left after the last payment"),
+    "accepting": Text("接受方案的现值", "Worth of accepting today"),
+    "enforcing": Text("起诉执行的现值", "Worth of a suit today"),
+    "contacts": Text("记下的催收联系次数", "Contacts noted"),
+    "breaches": Text("违反规则的次数", "Contacts breaking a rule"),
+}
+"""What a letter states, in the order of letters; what a fact is, follows from which entry of it holds a value."""
 COMPONENT_NAMES: dict[Component, Text] = {
     "principal": Text("本金", "Principal"),
     "interest": Text("利息", "Interest"),

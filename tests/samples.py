@@ -201,6 +201,24 @@ _RECORD: dict[str, Any] = {
             "note": "等书面确认",
         }
     ],
+    "letters": [
+        {
+            "id": "l1",
+            "debt_id": "d1",
+            "made_on": "2026-11-21",
+            "kind": "card_plan",
+            "lang": "en",
+            "proposal_id": "p1",
+            "route": "lender",
+            "check_code": "7F3A9-1C20B",
+            "facts": [{"name": "first_due", "amount": "1500.00", "day": "2027-01-15", "words": "24"}],
+            "reply_by": "2026-12-06",
+            "sent_on": "2026-11-22",
+            "sent_by": "email",
+            "replied_on": "2026-12-01",
+            "note": "附回执",
+        }
+    ],
 }
 
 

@@ -26,12 +26,13 @@ from planner.case.model import (
     PayoffSettings,
     Proposal,
 )
-from planner.case.record import AgreementText, BreachClause, Contact, Round
+from planner.case.record import AgreementText, BreachClause, Contact, LetterRecord, Round, Stated
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.dates import add_months
 from planner.money import Rounding, from_fen
 from planner.paths.schedule import Plan
 from planner.rates import DayCount
+from planner.text import LANGUAGES
 from planner.vocabulary import (
     CONTENTS,
     Category,
@@ -39,12 +40,15 @@ from planner.vocabulary import (
     DebtKind,
     Every,
     LenderKind,
+    LetterKind,
     Method,
     Move,
     Preset,
     Procedure,
     Reached,
+    SentBy,
     Side,
+    StatedName,
     Strategy,
     Way,
 )  # fmt: skip
@@ -256,6 +260,26 @@ def rounds(draw: st.DrawFn, debt: Debt, round_id: str = "r1") -> Round:
 
 
 @st.composite
+def letters(draw: st.DrawFn, debt: Debt, letter_id: str = "l1") -> LetterRecord:
+    """A letter on a debt, made within two months of ``AS_OF``, sent or not, answered or not."""
+    made, lang = AS_OF + timedelta(draw(st.integers(0, 60))), draw(st.sampled_from(LANGUAGES))
+    facts = draw(st.lists(st.builds(Stated, words(StatedName), amounts(), st.none() | days(), names()), max_size=3))
+    return LetterRecord(
+        letter_id,
+        debt.id,
+        made,
+        draw(words(LetterKind)),  # type: ignore[arg-type]
+        lang,
+        check_code=draw(st.sampled_from(("", "7F3A9-1C20B", "00000-00000"))),
+        facts=tuple(facts),
+        reply_by=draw(st.none() | days()),
+        sent_on=draw(st.none() | days()),
+        sent_by=draw(words(SentBy)),  # type: ignore[arg-type]
+        replied_on=draw(st.none() | days()),
+    )
+
+
+@st.composite
 def households(draw: st.DrawFn) -> Household:
     """Budgets of one or two incomes and expenses."""
     flow = st.tuples(names(), amounts(most="12000.00"), words(Every))
@@ -290,5 +314,6 @@ def cases(draw: st.DrawFn, most_debts: int = 3, *, proposals: bool = False) -> C
         tuple(draw(contacts(f"c{k}", owed[0].id if owed else "")) for k in range(draw(st.integers(0, 2)))),
         tuple(draw(rounds(debt, f"r{k}")) for k, debt in enumerate(owed)) if proposals and draw(st.booleans()) else (),
         tuple(draw(st.lists(st.sampled_from(("identity", "income", "x")), max_size=2, unique=True))),
+        tuple(draw(letters(debt, f"l{k}")) for k, debt in enumerate(owed)) if proposals and draw(st.booleans()) else (),
         sample=draw(st.booleans()),
     )

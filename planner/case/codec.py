@@ -221,7 +221,9 @@ def record(kind: Callable[..., T], parts: Mapping[str, Codec[Any]], required: Se
 def _placeholders(kind: Callable[..., T]) -> dict[str, Any]:
     """Stand-ins that let reading go on after a required key is missing; the document is refused anyway."""
     blanks: dict[str, Any] = {"date": date(2000, 1, 1), "amount": Decimal("0.00")}
-    blanks |= dict.fromkeys(("as_of", "day"), date(2000, 1, 1)) | {"at": datetime.combine(date(2000, 1, 1), time())}
+    blanks |= dict.fromkeys(("as_of", "day", "made_on"), date(2000, 1, 1)) | {
+        "at": datetime.combine(date(2000, 1, 1), time())
+    }
     needed = [each.name for each in fields(kind) if each.default is MISSING]  # type: ignore[arg-type]
     return {name: blanks.get(name, "") for name in needed}
 

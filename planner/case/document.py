@@ -110,7 +110,11 @@ def _references(case: Case) -> Iterable[Problem]:
     """Ids that are empty, stand twice, or point to nothing."""
     for place, ids in (("debts", [d.id for d in case.debts]), ("proposals", [p.id for p in case.proposals])):
         yield from _bad_ids(place, ids)
-    for place, ids in (("contacts", [c.id for c in case.contacts]), ("rounds", [r.id for r in case.rounds])):
+    for place, ids in (
+        ("contacts", [c.id for c in case.contacts]),
+        ("rounds", [r.id for r in case.rounds]),
+        ("letters", [each.id for each in case.letters]),
+    ):
         yield from _bad_ids(place, ids)
     known = {debt.id for debt in case.debts}
     for p, proposal in enumerate(case.proposals):
@@ -131,6 +135,9 @@ def _record_references(case: Case, known: set[str]) -> Iterable[Problem]:
     for c, contact in enumerate(case.contacts):
         if contact.debt_id and contact.debt_id not in known:
             yield _no_debt(f"contacts[{c}].debt_id", contact.debt_id)
+    for n, letter in enumerate(case.letters):
+        if letter.debt_id not in known:
+            yield _no_debt(f"letters[{n}].debt_id", letter.debt_id)
     for r, move in enumerate(case.rounds):
         if move.debt_id not in known:
             yield _no_debt(f"rounds[{r}].debt_id", move.debt_id)

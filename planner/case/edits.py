@@ -109,7 +109,7 @@ def set_debt(case: Case, debt: Debt) -> Case:
 
 
 def remove_debt(case: Case, debt_id: str) -> Case:
-    """The case without the debt, its terms in every proposal, and its rounds; contacts about it remain, of no debt known."""
+    """The case without the debt, its terms in every proposal, its rounds and letters; contacts about it stay, of no debt known."""
     proposals = tuple(
         replace(each, terms=tuple(terms for terms in each.terms if terms.debt_id != debt_id)) for each in case.proposals
     )
@@ -119,6 +119,7 @@ def remove_debt(case: Case, debt_id: str) -> Case:
         proposals=proposals,
         contacts=tuple(replace(each, debt_id="") if each.debt_id == debt_id else each for each in case.contacts),
         rounds=tuple(each for each in case.rounds if each.debt_id != debt_id),
+        letters=tuple(each for each in case.letters if each.debt_id != debt_id),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from planner.case.record import Contact, Round
+from planner.case.record import Contact, LetterRecord, Round
 from planner.case.terms import DatedPayment, Terms
 from planner.money import FEN, ZERO, Rounding, total
 from planner.rates import DayCount
@@ -254,6 +254,7 @@ class Case:
     contacts: tuple[Contact, ...] = ()
     rounds: tuple[Round, ...] = ()
     enclosures: tuple[str, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
     sample: bool = False
     jurisdiction: str = "cn"
 

@@ -1,4 +1,4 @@
-"""What has happened with the creditors so far: contacts by collectors, and rounds of offers, answers and agreements."""
+"""What has happened with the creditors so far: contacts by collectors, rounds of offers and answers, letters made and sent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from decimal import Decimal
 
 from planner.case.terms import Terms
 from planner.money import ZERO
-from planner.vocabulary import CONTENTS, Channel, Content, Move, Reached, Side, Way
+from planner.text import Lang
+from planner.vocabulary import (
+    CONTENTS,
+    Channel,
+    Content,
+    LetterKind,
+    Move,
+    Reached,
+    SentBy,
+    Side,
+    StatedName,
+    Way,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +88,39 @@ class Round:
     person: str = ""
     reply_by: date | None = None
     text: AgreementText | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact that a letter states, by its name: an amount in yuan, a day, or words (also shares and counts)."""
+
+    name: StatedName
+    amount: Decimal | None = None
+    day: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """A letter that was made, and sent if ``sent_on`` is a day: what it rested on, and the state of the case it states.
+
+    ``made_on`` is the date on it. ``proposal_id`` is empty for a letter without a proposal, ``route`` for one that is no
+    complaint. ``check_code`` stands at the foot of its pages and is what the casebook keeps its text under. ``facts`` are
+    what it says; they never change. ``reply_by`` is the day an answer is asked for, ``replied_on`` when one came.
+    """
+
+    id: str
+    debt_id: str
+    made_on: date
+    kind: LetterKind = "restructuring_offer"
+    lang: Lang = "zh"
+    proposal_id: str = ""
+    route: str = ""
+    check_code: str = ""
+    facts: tuple[Stated, ...] = ()
+    reply_by: date | None = None
+    sent_on: date | None = None
+    sent_by: SentBy = "registered_post"
+    replied_on: date | None = None
     note: str = ""

@@ -17,10 +17,11 @@ from planner.case.model import (
     PayoffSettings,
     Proposal,
 )  # fmt: skip
-from planner.case.record import AgreementText, BreachClause, Contact, Round
+from planner.case.record import AgreementText, BreachClause, Contact, LetterRecord, Round, Stated
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.money import Rounding
 from planner.rates import DayCount
+from planner.text import Lang
 from planner.vocabulary import (
     CONTENTS,
     Category,
@@ -29,12 +30,15 @@ from planner.vocabulary import (
     DebtKind,
     Every,
     LenderKind,
+    LetterKind,
     Method,
     Move,
     Preset,
     Procedure,
     Reached,
+    SentBy,
     Side,
+    StatedName,
     Strategy,
     Way,
 )  # fmt: skip
@@ -186,6 +190,27 @@ _round = record(
     },
     required=("id", "debt_id", "day"),
 )
+_stated = record(Stated, {"name": word(StatedName), "amount": amount, "day": day, "words": text}, required=("name",))
+_letter = record(
+    LetterRecord,
+    {
+        "id": text,
+        "debt_id": text,
+        "made_on": day,
+        "kind": word(LetterKind),
+        "lang": word(Lang),
+        "proposal_id": text,
+        "route": text,
+        "check_code": text,
+        "facts": listing(_stated, 100),
+        "reply_by": day,
+        "sent_on": day,
+        "sent_by": word(SentBy),
+        "replied_on": day,
+        "note": text,
+    },
+    required=("id", "debt_id", "made_on"),
+)
 _assumptions = record(Assumptions, {"discount_rate": rate, "creditor_discount_rate": rate, "creditor_recovery": share})
 CASE = record(
     Case,
@@ -203,6 +228,7 @@ CASE = record(
         "contacts": listing(_contact, 5_000),
         "rounds": listing(_round, 2_000),
         "enclosures": listing(text, 100),
+        "letters": listing(_letter, 2_000),
     },
     required=("as_of",),
 )

@@ -18,6 +18,7 @@ from planner.vocabulary import (
     PRESETS,
     PROCEDURES,
     REACHED,
+    SENT_BY,
     SIDES,
     STRATEGIES,
     WAYS,
@@ -32,6 +33,7 @@ THINGS: dict[str, Text] = {
     "Contact": Text("催收记录", "contact"),
     "Round": Text("协商记录", "round of talks"),
     "AgreementText": Text("协议内容", "text of an agreement"),
+    "LetterRecord": Text("信", "Letter"),
 }
 LABELS: dict[str, Text] = {
     # case
@@ -88,6 +90,7 @@ LABELS: dict[str, Text] = {
     "contacts": Text("催收记录", "Contacts by collectors"),
     "rounds": Text("协商记录", "Rounds of talks"),
     "enclosures": Text("手上的证明材料", "Proofs at hand"),
+    "letters": Text("写出的信", "Letters made"),
     "at": Text("联系时间", "Day and time"),
     "debt_id": Text("债权人", "Creditor"),
     "way": Text("方式", "How"),
@@ -129,6 +132,16 @@ LABELS: dict[str, Text] = {
     "waivers_revive": Text("已减免的恢复计收", "Waivers come back"),
     "accelerates": Text("全部提前到期", "All falls due at once"),
     "collection_stops": Text("停止催收", "Collection stops"),
+    # letters
+    "proposal_id": Text("还款方案", "Proposal"),
+    "made_on": Text("写信日期", "Date of the letter"),
+    "lang": Text("信的语言", "Language of the letter"),
+    "route": Text("投诉给谁", "Complain to"),
+    "check_code": Text("核对码", "Check code"),
+    "facts": Text("信里写的", "What the letter states"),
+    "sent_on": Text("寄出日期", "Sent on"),
+    "sent_by": Text("寄出方式", "Sent by"),
+    "replied_on": Text("收到答复的日期", "Answered on"),
     # default path
     "preset": Text("进度预设", "Course"),
     "suit_after_days": Text("逾期到起诉的天数", "Days from default to suit"),
@@ -176,6 +189,7 @@ _TABLES: dict[str, Mapping[Any, Text]] = {
     "channel": CHANNELS,
     "way": WAYS,
     "reached": REACHED,
+    "sent_by": SENT_BY,
 }
 WORDS: dict[tuple[str, str], Text] = {
     (field, str(word)): words for field, table in _TABLES.items() for word, words in table.items()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from planner.case.model import Case, Debt, Expense, Income, Proposal
-from planner.case.record import Contact, Round
+from planner.case.record import Contact, LetterRecord, Round
 from planner.case.terms import Terms
 from planner.compare.change_words import LABELS, PERCENT, THINGS, WORDS
 from planner.compare.names import creditor_name
@@ -17,8 +17,8 @@ from planner.money import grouped
 from planner.text import Text, verbatim
 
 Path = tuple[str, ...]
-_KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id", Contact: "id", Round: "id"}
-_WHOLE = ("custom", "payments", "states", "enclosures")
+_KEYED = {Debt: "id", Proposal: "id", Terms: "debt_id", Contact: "id", Round: "id", LetterRecord: "id"}
+_WHOLE = ("custom", "payments", "states", "enclosures", "facts")
 """Lists that change as a whole."""
 _OTHER = Text("其他资料", "Other details")
 _YES, _NO, _EMPTY = Text("是", "yes"), Text("否", "no"), Text("未填", "not given")
@@ -68,7 +68,7 @@ def _differences(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, An
 
 
 def _by_key(items: Sequence[Any]) -> Mapping[str, Any]:
-    """Debts, proposals, terms, contacts and rounds by what they are about; incomes and expenses by their place."""
+    """Debts, proposals, terms, contacts, rounds and letters by what they are about; incomes and expenses by their place."""
     return {str(getattr(item, _KEYED[type(item)]) if type(item) in _KEYED else n): item for n, item in enumerate(items)}
 
 
@@ -91,7 +91,7 @@ def _title(thing: Any, old: Case, new: Case) -> Text:
         return creditor_name(thing)
     if isinstance(thing, Contact):
         return verbatim(thing.at.isoformat(" ", "minutes"))
-    if isinstance(thing, Terms | Round):
+    if isinstance(thing, Terms | Round | LetterRecord):
         return _debt_name(thing.debt_id, old, new)
     if isinstance(thing, Income | Expense | Proposal):
         return verbatim(thing.name) if thing.name else _UNNAMED
@@ -107,6 +107,8 @@ def _owner(path: Path, old: Case, new: Case) -> Text | None:
             return _debt_name(debt_id, old, new)
         case ("rounds", round_id, *_):
             return next(_debt_name(each.debt_id, old, new) for each in new.rounds if each.id == round_id)
+        case ("letters", letter_id, *_):
+            return next(_debt_name(each.debt_id, old, new) for each in new.letters if each.id == letter_id)
         case ("contacts", contact_id, _):
             return next(_title(each, old, new) for each in new.contacts if each.id == contact_id)
         case ("household", ("incomes" | "expenses") as kind, place, _):

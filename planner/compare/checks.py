@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
+from planner.compare.letter_checks import letter_problems
 from planner.compare.limitation import near_or_past
 from planner.compare.limits import beyond_limits, beyond_support
 from planner.compare.names import creditor_name
@@ -37,6 +38,7 @@ def problems(outcome: Outcome, book: Rulebook) -> tuple[Problem, ...]:
             for i, each in enumerate(outcome.proposals)
             for found in _proposal(f"proposals[{i}]", case, each, book)
         ),
+        *letter_problems(case),
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
 from planner.text import Text
+from planner.vocabulary import LetterKind
 
-Kind = Literal[
-    "restructuring_offer", "card_plan", "lump_sum", "deferral", "token_payments", "reconsider", "confirm_agreement",
-    "hardship_statement", "statement_request", "complaint",
-]  # fmt: skip
+Kind = LetterKind
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_NAMES: dict[Kind, Text] = {
     "restructuring_offer": Text("协商分期还款", "Repayment plan"),

@@ -25,7 +25,7 @@ EXAMPLE: dict[str, Any] = json.loads((DOCS / "case-document.example.json").read_
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 Place = tuple[str | int, ...]
 GONE = object()
-WITHOUT_DEBTS: dict[str, Any] = {"proposals": [], "contacts": [], "rounds": []}
+WITHOUT_DEBTS: dict[str, Any] = {"proposals": [], "contacts": [], "rounds": [], "letters": []}
 """What else a document leaves out when its debts are others."""
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 7, 30, 31, 120, 121, 600, 601, 1000, 20_000, 20_001, 1.5, 10**15, [], {}, [[]], [1], {"x": 1},
