@@ -1,15 +1,18 @@
-"""Pictures of every page in both languages and of every page of the letters, written to docs/pictures.
+"""Pictures of every page and view in both languages, light and dark, and of every page of the letters, in docs/pictures.
 
 ``make shots`` runs it. The window is drawn offscreen with the sample case, on a day that never changes, so the same program
-gives the same pictures.
+gives the same pictures. Those of 1366 x 768 stand in the folder itself, those of 1920 x 1080 in ``large``, and both again at
+200 % in ``double`` and ``double-large``.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,6 +43,9 @@ from ui.theme import look
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SMALL, LARGE = (1366, 768), (1920, 1080)
+FOLDERS = {(1, SMALL): "", (1, LARGE): "large", (2, SMALL): "double", (2, LARGE): "double-large"}
+THEMES = ("light", "dark")
+DOUBLE = "--double"
 PATIENCE = 20_000
 """Milliseconds a page may take until everything on it is drawn."""
 STILL = 400
@@ -48,54 +54,59 @@ STILL = 400
 
 def main(chosen: list[str]) -> None:
     """Draw everything, or only the pictures whose names begin with one of ``chosen``."""
-    wanted = tuple(chosen) or ("",)
+    zoom = 2 if DOUBLE in chosen else 1
+    wanted = tuple(each for each in chosen if each != DOUBLE) or ("",)
     clock.now = lambda: NOW
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DEBT_PLANNER_CONFIG"] = str(Path(folder) / "settings.ini")
         os.environ["DEBT_PLANNER_DATA"] = folder
         app = make_application()
         with Casebook.create(Path(folder) / "pictures.heyi", now=NOW) as casebook:
-            _draw_windows(app, casebook, wanted)
-    for lang in LANGUAGES:
-        _draw_letters(lang, wanted)
+            _draw_windows(app, casebook, wanted, zoom)
+    if zoom == 1:
+        for lang in LANGUAGES:
+            _draw_letters(lang, wanted)
+        double = {**os.environ, "QT_SCALE_FACTOR": "2"}
+        subprocess.run([sys.executable, __file__, DOUBLE, *chosen], env=double, check=True)
 
 
-def _draw_windows(app: QApplication, casebook: Casebook, wanted: tuple[str, ...]) -> None:
+def _draw_windows(app: QApplication, casebook: Casebook, wanted: tuple[str, ...], zoom: int) -> None:
     settings = Settings()
     look.apply(app, "light", 11)
     language.use("zh")
     window = MainWindow(Store(casebook, load_rulebook()), settings, PAGES)
     window.resize(*SMALL)
     window.show()
-    for lang in LANGUAGES:
+    for lang in LANGUAGES if zoom == 1 else ():
         language.use(lang)
         window.store.close_case()
         _shoot(app, window, f"first-start-{lang}", wanted)
     language.use("zh")
     window.store.open_sample()
-    for lang in LANGUAGES:
+    for lang, theme, size in product(LANGUAGES, THEMES, (SMALL, LARGE)):
         language.use(lang)
-        for theme, size in (("light", SMALL), ("dark", LARGE)):
-            look.apply(app, theme, 11)
-            window.resize(*size)
-            _draw_pages(app, window, f"-{lang}" if theme == "light" else f"-{lang}-{theme}", wanted)
+        look.apply(app, theme, 11)
+        window.resize(*(side // zoom for side in size))
+        folder = FOLDERS[zoom, size]
+        suffix = f"-{lang}" if theme == "light" else f"-{lang}-{theme}"
+        _draw_pages(app, window, folder, suffix, wanted)
     window.store.runner.close()
     window.close()
 
 
-def _draw_pages(app: QApplication, window: MainWindow, suffix: str, wanted: tuple[str, ...]) -> None:
+def _draw_pages(app: QApplication, window: MainWindow, folder: str, suffix: str, wanted: tuple[str, ...]) -> None:
     for number, page in enumerate(window.pages):
         window.show_page(number)
-        _shoot(app, window, f"{page.icon}{suffix}", wanted)
+        _shoot(app, window, f"{page.icon}{suffix}", wanted, folder)
         for view in page.views:
             page.show_view(view.key)
-            _shoot(app, window, f"{page.icon}-{view.key}{suffix}", wanted)
+            _shoot(app, window, f"{page.icon}-{view.key}{suffix}", wanted, folder)
         if page.views:
             page.show_view(OWN)
-    _draw_client_view(app, window, suffix, wanted)
+    _draw_client_view(app, window, folder, suffix, wanted)
 
 
-def _draw_client_view(app: QApplication, window: MainWindow, suffix: str, wanted: tuple[str, ...]) -> None:
+def _draw_client_view(app: QApplication, window: MainWindow, folder: str, suffix: str, wanted: tuple[str, ...]) -> None:
     name = f"client-view{suffix}"
     if not name.startswith(wanted):
         return
@@ -103,15 +114,15 @@ def _draw_client_view(app: QApplication, window: MainWindow, suffix: str, wanted
     view.resize(window.size())
     view.show()
     _settle(app, window)
-    _keep(Image.fromqpixmap(view.grab()), name)
+    _keep(Image.fromqpixmap(view.grab()), name, folder)
     view.close()
 
 
-def _shoot(app: QApplication, window: MainWindow, name: str, wanted: tuple[str, ...]) -> None:
+def _shoot(app: QApplication, window: MainWindow, name: str, wanted: tuple[str, ...], folder: str = "") -> None:
     if not name.startswith(wanted):
         return
     _settle(app, window)
-    _keep(Image.fromqpixmap(window.grab()), name)
+    _keep(Image.fromqpixmap(window.grab()), name, folder)
 
 
 def _settle(app: QApplication, window: MainWindow) -> None:
@@ -139,11 +150,12 @@ def _draw_letters(lang: Lang, wanted: tuple[str, ...]) -> None:
     document.close()
 
 
-def _keep(picture: Image.Image, name: str) -> None:
-    """Write a picture in 256 colours, which no eye tells from the original here and which takes a quarter of the room."""
-    small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    small.save(PICTURES / f"{name}.png", optimize=True)
-    print(f"{name}.png")
+def _keep(picture: Image.Image, name: str, folder: str = "") -> None:
+    """Write a picture in few colours, which the eye hardly tells from the original here and which take a quarter of the room."""
+    small = picture.convert("RGB").quantize(64 if folder else 256, dither=Image.Dither.NONE)
+    (PICTURES / folder).mkdir(exist_ok=True)
+    small.save(PICTURES / folder / f"{name}.png", optimize=True)
+    print(PICTURES.name, folder, f"{name}.png")
 
 
 if __name__ == "__main__":
