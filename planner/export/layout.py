@@ -114,7 +114,7 @@ def _head(letter: Letter, style: Style) -> list[Box]:
     date = _right(letter.date_text, style) if style.indent else line_box(letter.date_text, style)
     address = [box for line in letter.addressee for box in _lines(line, style)]
     address[:1] = [replace(box, above=style.gap) for box in address[:1]]
-    salutation = _lines(letter.salutation, style, above=style.leading / 2)
+    salutation = _lines(letter.salutation, style, above=style.leading / 2) if letter.salutation else []
     return kept([*title, replace(date, above=style.leading / 2), *address, *salutation])
 
 

@@ -69,19 +69,34 @@ def _fitting_size(table: Table, width: float, size: float) -> float:
 
 
 def _placed_columns(table: Table, width: float, size: float) -> list[_Place]:
-    """Columns side by side over the whole ``width``: spare room goes to the wrapping columns, else to all alike."""
+    """Columns side by side over the whole ``width``: spare room goes to all alike; where it is short the wrapping ones give way."""
     natural = _natural_widths(table, size)
+    room = width - _PADDING * len(natural)
     wrapping = [column.wraps for column in table.columns]
-    spare = width - _PADDING * len(natural) - sum(natural)
-    sharing = [True] * len(natural) if spare > 0 or not any(wrapping) else wrapping
-    share = spare / sum(sharing)
+    if sum(natural) > room and any(wrapping):
+        fixed = sum(each for each, wraps in zip(natural, wrapping, strict=True) if not wraps)
+        most = _most(sorted(each for each, wraps in zip(natural, wrapping, strict=True) if wraps), room - fixed)
+        widths = [min(each, most) if wraps else each for each, wraps in zip(natural, wrapping, strict=True)]
+    else:
+        share = (room - sum(natural)) / len(natural)
+        widths = [each + share for each in natural]
     places: list[_Place] = []
     left = 0.0
-    for column, room, shares in zip(table.columns, natural, sharing, strict=True):
-        text_width = max(room + (share if shares else 0.0), 2 * size)
+    for column, wide in zip(table.columns, widths, strict=True):
+        text_width = max(wide, 2 * size)
         places.append((column, left + _PADDING / 2, text_width))
         left += text_width + _PADDING
     return places
+
+
+def _most(widths: Sequence[float], room: float) -> float:
+    """How wide a wrapping column may be, so that all of them (narrowest first) fill ``room``: narrow ones stay whole."""
+    for number, each in enumerate(widths):
+        share = room / (len(widths) - number)
+        if each > share:
+            return share
+        room -= each
+    return widths[-1]
 
 
 def _row(cells: Sequence[str], places: Sequence[_Place], size: float, font: str) -> Box:

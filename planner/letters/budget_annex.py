@@ -37,12 +37,16 @@ def budget_annex(frame: Frame) -> Annex | None:
     """The budget of the case; ``None`` where it holds neither an income nor an expense."""
     if not frame.budget_known:
         return None
-    home, lang = frame.case.household, frame.lang
+    blocks = budget_blocks(frame.case.household, frame.lang)
+    return Annex(frame.template.say("annexes.budget_title"), (Section("", blocks),))
+
+
+def budget_blocks(home: Household, lang: Lang) -> tuple[Block, ...]:
+    """Incomes and expenses as tables, how a month is reckoned, and what is left of it."""
     tables = (*_incomes(home, lang), *_expenses(home, lang))
     sums = {"income": home.income, "expense": home.expense, "reserve": home.reserve, "left": home.disposable}
     left = _LEFT.fill(**{name: amount(yuan, lang) for name, yuan in sums.items()})
-    blocks: tuple[Block, ...] = (*tables, Paragraph(_RULE.to(lang)), Paragraph(left.to(lang)))
-    return Annex(frame.template.say("annexes.budget_title"), (Section("", blocks),))
+    return (*tables, Paragraph(_RULE.to(lang)), Paragraph(left.to(lang)))
 
 
 def _incomes(home: Household, lang: Lang) -> tuple[Table, ...]:

@@ -13,7 +13,7 @@ from planner.letters.words import day, numbered, paragraph, tidy
 from planner.rules.rulebook import Rulebook
 from planner.text import Lang, Text
 
-_SAMPLE = Text("示例", "SAMPLE")
+SAMPLE = Text("示例", "SAMPLE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def letter(frame: Frame, parts: Parts, annexes: tuple[Annex, ...], head: Head | 
         signature=_signature(frame),
         annexes=annexes,
         notice=say("closing.notice"),
-        mark=_SAMPLE.to(frame.lang) if frame.case.sample else "",
+        mark=SAMPLE.to(frame.lang) if frame.case.sample else "",
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from planner.text import Text, verbatim
+from planner.export.papers.who_helps import WHO_HELPS
+from planner.text import Text
 from ui.icons import wear
 from ui.widgets import Card, button, column, hairline, row, words
 
@@ -42,14 +43,6 @@ WAYS: tuple[tuple[str, Text, Text], ...] = (
         ),
     ),
 )
-HELP: tuple[tuple[Text, Text], ...] = (
-    (verbatim("12348"), Text("公共法律服务热线，可问法律援助", "Public legal service line; ask for legal aid")),
-    (verbatim("12378"), Text("银行保险消费者投诉维权热线", "Complaints about banks and insurers")),
-    (
-        Text("贷款机构", "The lender"),
-        Text("打客服电话，请转协商还款或困难客户专员", "Call its service line and ask for the hardship desk"),
-    ),
-)
 
 
 class StopCard(Card):
@@ -61,7 +54,7 @@ class StopCard(Card):
         for icon, name, sentence in WAYS:
             self.add(_way(icon, name, sentence))
         self.add(row(self.review, None), hairline(), words(Text("可以找谁帮忙", "Who helps"), "label"))
-        for name, sentence in HELP:
+        for name, sentence in WHO_HELPS:
             self.add(_contact(name, sentence))
         self.hide()
 
