@@ -8,7 +8,7 @@ enforcement collects on them is taken from the default path of all debts; collec
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ from planner.vocabulary import Step
 
 DEFAULT = "default"
 CLAIM = "claim"
+PAID = "paid"
+MEANS = "means"
 RANGE = "range"
 WAITING = Text("不协商", "Let it run")
 CLAIMED = Text("债权人主张", "Claimed by creditors")
@@ -192,8 +194,3 @@ def table_of(data: ChartData) -> ChartTable:
             columns.append([known.get(day) for day in data.days])
     rows = tuple((day, tuple(column[place] for column in columns)) for place, day in enumerate(data.days))
     return ChartTable((DAY, *headings), rows if columns else ())
-
-
-def without(data: ChartData, hidden: Collection[str]) -> ChartData:
-    """The same data with other things hidden."""
-    return replace(data, hidden=frozenset(hidden))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.export.chart_axes import PriceAxis
@@ -133,6 +133,10 @@ def _notes(data: ChartData) -> Iterator[Text]:
     hidden = [each.name for each in data.series if each.key in data.hidden and each.key != CLAIM]
     if RANGE in data.hidden and data.spread is not None:
         hidden.append(SPREAD)
-    if hidden:
-        names = Text("、".join(each.zh for each in hidden), ", ".join(each.en for each in hidden))
-        yield HIDDEN.fill(names=names)
+    yield from not_shown(hidden)
+
+
+def not_shown(names: Sequence[Text]) -> Iterator[Text]:
+    """That these are hidden, for under a chart; nothing where none are."""
+    if names:
+        yield HIDDEN.fill(names=Text("、".join(each.zh for each in names), ", ".join(each.en for each in names)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from planner.export.chart_data import DAY, ChartData, ChartTable, Series
+from planner.export.chart_data import Series
+from planner.export.layers_data import Layers
 from planner.money import total
 from planner.plan.paying_words import Names
 from planner.plan.payoff import Course, Payoff
@@ -14,11 +15,11 @@ from planner.text import Text
 MOST_LAYERS = 8
 """Layers that can be told apart; the smallest debts beyond them share one."""
 OTHERS = Text("另外 {count} 家", "{count} others")
-IN_ALL = Text("一共", "In all")
+TITLE = Text("每次还款以后还欠多少（{unit}）", "What is still owed after each payment ({unit})")
 REST = "others"
 
 
-def owed_data(plan: Payoff, names: Names, *, sample: bool) -> ChartData:
+def owed_data(plan: Payoff, names: Names, *, sample: bool) -> Layers:
     """A series for each creditor: yuan owed after the payment of each day. Who is gone last comes first, as the lowest layer."""
     days = tuple(plan.due(number) for number in range(plan.months + 1))
     ordered = sorted(plan.courses, key=lambda course: -course.payee.owed)
@@ -32,7 +33,7 @@ def owed_data(plan: Payoff, names: Names, *, sample: bool) -> ChartData:
     series = [
         Series(key, name, _owed(courses, plan.months), number) for number, (key, name, courses) in enumerate(layers)
     ]
-    return ChartData(days, tuple(series), None, (), len(plan.courses), sample)
+    return Layers(days, tuple(series), None, (), len(plan.courses), sample, title=TITLE)
 
 
 def _owed(courses: Sequence[Course], months: int) -> tuple[Decimal, ...]:
@@ -45,17 +46,3 @@ def _owed(courses: Sequence[Course], months: int) -> tuple[Decimal, ...]:
             values.append(last)
         found.append(values)
     return tuple(total(each) for each in zip(*found, strict=True))
-
-
-def owed_table(data: ChartData) -> ChartTable:
-    """The figures behind the chart: the day, each layer, and all together."""
-    rows = tuple(
-        (day, (*(each.values[place] for each in data.series), sum_on(data, place)))
-        for place, day in enumerate(data.days)
-    )
-    return ChartTable((DAY, *(each.name for each in data.series), IN_ALL), rows)
-
-
-def sum_on(data: ChartData, place: int) -> Decimal:
-    """All that is owed on day number ``place``."""
-    return total(each.values[place] for each in data.series)

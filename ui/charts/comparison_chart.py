@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
 
 from planner.compare.outcome import Outcome
-from planner.export.chart_data import CLAIM, DEFAULT, ChartData, ChartTable, chart_data, proposal_key, table_of, without
+from planner.export.chart_data import CLAIM, DEFAULT, ChartData, ChartTable, chart_data, proposal_key, table_of
 from planner.export.chart_words import NO_DEBTS, summary
 from planner.paths.uncertainty import Quantiles
 from planner.text import Text
 from ui.background import Runner
 from ui.charts.canvas import Drawing
+from ui.charts.legend import Entry, entries_of
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import Readout, readout
 from ui.i18n import language
@@ -24,20 +25,18 @@ MOST_SHOWN = 8
 
 
 class ComparisonChart(ChartPanel):
-    """Shows the price of every course on every day; ``hidden_changed`` comes when the person hides or shows something."""
+    """Shows the price of every course on every day."""
 
     name = Text("方案比较图", "Comparison chart")
     table_name = Text("比较图的数据", "Data of the comparison chart")
     file_name = Text("方案比较.png", "comparison.png")
-    hidden_changed = Signal()
 
     def __init__(self, runner: Runner) -> None:
         self._quantiles: Quantiles | None = None
         self._spoken_of: str | None = None
-        self._hidden: set[str] = {CLAIM}
         self._met: set[str] = set()
         super().__init__(runner)
-        self.legend.toggled.connect(self.set_shown)
+        self.hidden.add(CLAIM)
 
     # -- for pages ------------------------------------------------------------------------------------------------------
 
@@ -68,14 +67,6 @@ class ComparisonChart(ChartPanel):
         self.tell()
         if self.showing_table():
             self.fill_table()
-
-    def set_shown(self, key: str, shown: bool) -> None:
-        """Show or hide a series, or the range, by its key (see :mod:`planner.export.chart_data`)."""
-        (self._hidden.discard if shown else self._hidden.add)(key)
-        if self.data is not None:
-            self.data = without(self.data, self._hidden)
-            self.refresh()
-        self.hidden_changed.emit()
 
     def speak_of(self, proposal_id: str | None) -> None:
         """Let the sentence be about this proposal; ``None`` for the one :func:`~planner.export.chart_words.summary` takes."""
@@ -110,10 +101,8 @@ class ComparisonChart(ChartPanel):
     def figures(self) -> ChartTable:
         return table_of(self.data) if self.data is not None else ChartTable((), ())
 
-    def refresh(self) -> None:
-        assert self.data is not None
-        self.legend.show_data(self.data, look.name)
-        super().refresh()
+    def entries(self) -> Sequence[Entry]:
+        return entries_of(self.data, look.name)
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 
@@ -124,5 +113,5 @@ class ComparisonChart(ChartPanel):
             if key not in self._met:
                 self._met.add(key)
                 if number >= MOST_SHOWN:
-                    self._hidden.add(key)
-        return chart_data(outcome, quantiles, hidden=self._hidden)
+                    self.hidden.add(key)
+        return chart_data(outcome, quantiles, hidden=self.hidden)

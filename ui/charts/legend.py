@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from planner.export.chart_data import RANGE, SPREAD, ChartData
-from planner.export.chart_style import Stroke, Theme, stroke
+from planner.export.chart_style import Stroke, Theme
+from planner.export.layers_data import look_of
 from planner.text import Text
 from ui.i18n import say
 from ui.theme import look
 
 SHOWN = Text("图中显示：{name}", "Show in the chart: {name}")
 SAMPLE = QSize(34, 14)
+
+
+Entry = tuple[str, Text, Stroke | None]
+"""The key of what can be hidden, its name, and how it is drawn; ``None`` for the range."""
+
+
+def entries_of(data: ChartData, theme: Theme) -> list[Entry]:
+    """Every series of a chart, and the range where there is one."""
+    entries: list[Entry] = [(each.key, each.name, look_of(data, each, theme)) for each in data.series]
+    if data.spread is not None:
+        entries.insert(1, (RANGE, SPREAD, None))
+    return entries
 
 
 class Legend(QWidget):
@@ -35,22 +48,17 @@ class Legend(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_data(self, data: ChartData, theme: Theme) -> None:
-        """One box for each series, and one for the range where there is one; boxes that stay keep the focus."""
-        entries: list[tuple[str, Text, Stroke | None]] = [
-            (each.key, each.name, stroke(each, theme)) for each in data.series
-        ]
-        if data.spread is not None:
-            entries.insert(1, (RANGE, SPREAD, None))
+    def show_entries(self, entries: Sequence[Entry], hidden: Collection[str]) -> None:
+        """One box for each entry; boxes that stay keep the focus."""
         if [key for key, _, _ in entries] != list(self.boxes):
             self._make([key for key, _, _ in entries])
         for key, name, line in entries:
             box = self.boxes[key]
             say(box, setText=_escaped(name), setAccessibleName=SHOWN.fill(name=name))
             box.setIcon(QIcon(_sample(line)))
-            if box.isChecked() != (key not in data.hidden):
+            if box.isChecked() != (key not in hidden):
                 box.blockSignals(True)
-                box.setChecked(key not in data.hidden)
+                box.setChecked(key not in hidden)
                 box.blockSignals(False)
 
     def _make(self, keys: Sequence[str]) -> None:
@@ -67,6 +75,16 @@ class Legend(QWidget):
                 self.boxes[key] = box
         self.boxes = {key: self.boxes[key] for key in keys}
         self._flow.put([*self.boxes.values(), *self._tools])
+        self._put_before_tools()
+
+    def _put_before_tools(self) -> None:
+        """Tab comes to the boxes after what stood before the tools, and then to the tools."""
+        boxes = list(self.boxes.values())
+        before = (self._tools or (self,))[0].previousInFocusChain()
+        while before in boxes or before is self or before.isAncestorOf(self):
+            before = before.previousInFocusChain()
+        for one, other in pairwise((before, *boxes)):
+            QWidget.setTabOrder(one, other)
 
 
 def _escaped(name: Text) -> Text:
@@ -75,7 +93,7 @@ def _escaped(name: Text) -> Text:
 
 
 def _sample(line: Stroke | None) -> QPixmap:
-    """A piece of a line with its dash and marker; two tints of grey for the range."""
+    """A piece of a line with its dash and marker, or of a layer with its hatch; two tints of grey for the range."""
     picture = QPixmap(SAMPLE * 2)
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
@@ -87,6 +105,8 @@ def _sample(line: Stroke | None) -> QPixmap:
         for inset, alpha in ((1, 40), (4, 60)):
             tint.setAlpha(alpha)
             painter.fillRect(QRectF(1, inset, SAMPLE.width() - 2, SAMPLE.height() - 2 * inset), tint)
+    elif line.fill:
+        _paint_layer(painter, line, QRectF(1, 1, SAMPLE.width() - 2, SAMPLE.height() - 2))
     else:
         painter.setPen(_pen(line))
         painter.drawLine(QPointF(1, middle), QPointF(SAMPLE.width() - 1, middle))
@@ -103,6 +123,23 @@ def _pen(line: Stroke) -> QPen:
     if not isinstance(line.dash, str):
         pen.setDashPattern(list(line.dash[1]))
     return pen
+
+
+_HATCHES = {
+    "///": Qt.BrushStyle.BDiagPattern,
+    "\\\\\\": Qt.BrushStyle.FDiagPattern,
+    "...": Qt.BrushStyle.Dense6Pattern,
+    "xxx": Qt.BrushStyle.DiagCrossPattern,
+}
+
+
+def _paint_layer(painter: QPainter, layer: Stroke, box: QRectF) -> None:
+    painter.fillRect(box, QColor(layer.fill))
+    if layer.hatch:
+        painter.fillRect(box, QBrush(QColor(layer.colour), _HATCHES[layer.hatch]))
+    painter.setPen(QPen(QColor(layer.colour), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
 
 
 _CORNERS = {
@@ -137,8 +174,6 @@ class _Flow(QLayout):
                 self.addWidget(widget)
         placed = {item.widget(): item for item in self._items}
         self._items = [placed[widget] for widget in widgets]
-        for before, after in pairwise(widgets):
-            QWidget.setTabOrder(before, after)
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:

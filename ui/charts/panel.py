@@ -1,5 +1,5 @@
 """What every chart on the screen has: the picture, its data as a table, its sentence for those who do not see it, and the
-ways to take it along. A chart says what it shows by overriding a few methods of :class:`ChartPanel`.
+ways to take it along. A chart says what it shows by the methods that :class:`ChartPanel` lists under "what a chart says".
 
 matplotlib is loaded on a worker thread after the first paint, so neither start-up nor the first sight of a page waits for it.
 """
@@ -7,7 +7,7 @@ matplotlib is loaded on a worker thread after the first paint, so neither start-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,11 +19,13 @@ from planner.compare.outcome import Outcome
 from planner.errors import InputError
 from planner.export.chart_data import ChartTable
 from planner.export.chart_words import NO_DEBTS
+from planner.export.files import write_files
+from planner.export.tables import as_file
 from planner.text import Text
-from ui import format as written
 from ui.background import Runner
 from ui.charts.canvas import ChartCanvas
-from ui.charts.legend import Legend
+from ui.charts.columns import columns_of
+from ui.charts.legend import Entry, Legend
 from ui.charts.loading import KEY, load_drawing
 from ui.charts.readout import Readout
 from ui.charts.surface import ChartSurface, Drawing
@@ -34,30 +36,33 @@ from ui.widgets import EmptyState, Segmented, button, column
 
 AS = Text("显示为", "Show as")
 CHART, DATA = Text("图", "Chart"), Text("数据", "Data")
-SAVE = Text("保存图片…", "Save the chart…")
+SAVE = Text("保存图或数据…", "Save the chart or its data…")
 COPY_IMAGE, COPY_DATA = Text("复制图片", "Copy the picture"), Text("复制数据", "Copy the data")
 FILTER = Text(
-    "PNG 图片 (*.png);;SVG 图形 (*.svg);;PDF 文档 (*.pdf)",
-    "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)",
+    "PNG 图片 (*.png);;SVG 图形 (*.svg);;PDF 文档 (*.pdf);;CSV 数据 (*.csv)",
+    "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf);;CSV data (*.csv)",
 )
 
 
 class ChartPanel(QWidget):
-    """The base of the charts. ``failed`` carries the :class:`~planner.errors.Problem` of a file that could not be written.
+    """The base of the charts. ``hidden_changed`` comes when the person hides or shows something, ``failed`` carries the
+    :class:`~planner.errors.Problem` of a file that could not be written.
 
-    Subclasses give ``name``, ``table_name`` and ``file_name`` and override the methods under "what a chart says". ``data``
-    is what is shown, ``None`` where the sentence of the empty state stands instead.
+    Subclasses give ``name``, ``table_name`` and ``file_name`` and have the methods under "what a chart says". ``data`` is what
+    is shown, ``None`` where the sentence of the empty state stands instead.
     """
 
     name: ClassVar[Text]
     table_name: ClassVar[Text]
     file_name: ClassVar[Text]
     failed = Signal(object)
+    hidden_changed = Signal()
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.outcome: Outcome | None = None
         self.data: Any = None
+        self.hidden: set[str] = set()
         self.canvas = self.new_canvas()
         self.table: TableView | None = None
         self._runner = runner
@@ -69,34 +74,29 @@ class ChartPanel(QWidget):
 
     # -- what a chart says ----------------------------------------------------------------------------------------------
 
-    def words(self) -> Text:
-        """The result in one sentence."""
-        raise NotImplementedError
+    words: Callable[[], Text]
+    """The result in one sentence."""
+    read: Callable[[int], Readout]
+    """The read-out of place number so and so: of a day, or of a bar."""
+    drawn: Callable[[tuple[float, float], float, float], Drawing]
+    """The drawing of ``data`` for the screen, of this size, dots an inch and scale; matplotlib is loaded when it is called."""
+    printed: Callable[[], Drawing]
+    """The drawing of ``data`` for paper: light, with its sentence."""
+    figures: Callable[[], ChartTable]
+    """The table behind ``data``; without columns where there are no data. Not asked where ``listed`` is the chart's own."""
 
     def new_canvas(self) -> ChartSurface:
         """The surface that ``drawn`` is shown on."""
         return ChartCanvas(self.read)
 
-    def read(self, place: int) -> Readout:
-        """The read-out of place number ``place``: of a day, or of a bar."""
-        raise NotImplementedError
-
-    def drawn(self, size: tuple[float, float], dpi: float, scale: float) -> Drawing:
-        """The drawing of ``data`` for the screen; matplotlib is loaded when this is called."""
-        raise NotImplementedError
-
-    def printed(self) -> Drawing:
-        """The drawing of ``data`` for paper: light, with its sentence."""
-        raise NotImplementedError
-
-    def figures(self) -> ChartTable:
-        """The table behind ``data``; without columns where there are no data."""
-        raise NotImplementedError
-
     def listed(self) -> tuple[list[Column[Any]], Sequence[Any]]:
         """The columns and the rows of the table behind ``data``."""
         table = self.figures()
         return columns_of(table), table.rows
+
+    def entries(self) -> Sequence[Entry]:
+        """What the legend offers to hide."""
+        return ()
 
     def places(self, data: Any) -> object:
         """What the read-out can be about: where that is something else, an open read-out is put away."""
@@ -104,10 +104,25 @@ class ChartPanel(QWidget):
 
     # -- for pages ------------------------------------------------------------------------------------------------------
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show or hide something by its key, see ``entries``."""
+        (self.hidden.discard if shown else self.hidden.add)(key)
+        if self.data is not None:
+            self.data = replace(self.data, hidden=frozenset(self.hidden))
+            self.refresh()
+        self.hidden_changed.emit()
+
     def show_table(self, as_table: bool) -> None:
         """Show the figures in place of the chart, or the chart again."""
         self.view.set_value("data" if as_table else "chart")
         self._choose_view()
+
+    def save(self, path: Path) -> None:
+        """Write the figures as .csv, or the chart by :meth:`save_image`."""
+        if path.suffix.lower() == ".csv":
+            write_files({path: as_file(self.fill_table().model.as_csv())}, replace=True, where="--out")
+        else:
+            self.save_image(path)
 
     def save_image(self, path: Path) -> None:
         """Write the chart as .png, .svg or .pdf: always on white, with the sentence, what is hidden named below.
@@ -120,11 +135,11 @@ class ChartPanel(QWidget):
         save_chart(self.printed().figure, path)
 
     def ask_and_save(self, _checked: bool = False) -> None:
-        """Ask where, then :meth:`save_image`; a failure goes out through ``failed``."""
+        """Ask where, then :meth:`save`; a failure goes out through ``failed``."""
         name, _ = QFileDialog.getSaveFileName(self, tr(SAVE), tr(self.file_name), tr(FILTER))
         if name:
             try:
-                self.save_image(Path(name))
+                self.save(Path(name))
             except InputError as error:
                 self.failed.emit(error.problems[0])
 
@@ -150,6 +165,7 @@ class ChartPanel(QWidget):
             self._action(COPY_DATA, self.copy_data),
         ]
         self.legend = Legend(self.view, button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True))
+        self.legend.toggled.connect(self.set_shown)
         self.empty = EmptyState("comparison", NO_DEBTS)
         self._place = QStackedWidget()
         self._place.addWidget(self.canvas)
@@ -192,7 +208,8 @@ class ChartPanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Chart, words and table for the present data."""
+        """Chart, legend, words and table for the present data."""
+        self.legend.show_entries(self.entries(), self.hidden)
         self.draw()
         self.tell()
         if self.showing_table():
@@ -257,23 +274,3 @@ class ChartPanel(QWidget):
         menu.addActions(self.actions)
         menu.popup(event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
-
-
-def columns_of(table: ChartTable) -> list[Column[Any]]:
-    """A column for the day and one for the amounts under each heading."""
-    if not table.headings:
-        return []
-    day: Column[Any] = Column("day", table.headings[0], read=lambda line: line[0], format=written.table_date, width=11)
-    return [day, *(_amounts(place, title) for place, title in enumerate(table.headings[1:]))]
-
-
-def _amounts(place: int, title: Text) -> Column[Any]:
-    def amount(line: Any) -> Decimal | None:
-        return line[1][place]  # type: ignore[no-any-return]
-
-    return Column(f"amount{place}", title, "right", amount, format=written.plain_amount, width=_width(tr(title)))
-
-
-def _width(heading: str) -> int:
-    """Characters that a column needs for its heading, Chinese ones counting double, from 14 to 32."""
-    return min(32, max(14, sum(2 if ord(character) > 0x2E7F else 1 for character in heading)))

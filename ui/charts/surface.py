@@ -88,17 +88,12 @@ class ChartSurface(QWidget):
 
     # -- what a kind of chart says --------------------------------------------------------------------------------------
 
-    def count(self) -> int:
-        """How many places the read-out can be about."""
-        raise NotImplementedError
-
-    def place_at(self, at: QPointF) -> int | None:
-        """The place under the mouse, in logical pixels; ``None`` beside them."""
-        raise NotImplementedError
-
-    def paint_place(self, painter: QPainter, place: int) -> None:
-        """Paint the read-out of a place over the chart."""
-        raise NotImplementedError
+    count: Callable[[], int]
+    """How many places the read-out can be about."""
+    place_at: Callable[[QPointF], int | None]
+    """The place under the mouse, in logical pixels; ``None`` beside them."""
+    paint_place: Callable[[QPainter, int], None]
+    """Paint the read-out of a place over the chart."""
 
     def sizeHint(self) -> QSize:
         return QSize(880, 460)

@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.errors import CannotCompute, InputError, Problem
-from planner.export.tables import escaped
+from planner.export.tables import as_text, escaped
 from planner.text import Text
 from ui.i18n import language, tr
 from ui.theme import look
@@ -118,6 +118,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             places = sorted({cell.column() for cell in cells})
             lines = [[self._shown[number][place] for place in places] for number in numbers]
         return "\n".join("\t".join(escaped(" ".join(cell.split())) for cell in line) for line in lines)
+
+    def as_csv(self) -> str:
+        """The whole table with its headings as text with commas."""
+        return as_text([[tr(column.title) for column in self.columns], *self._shown], ",")
 
     # -- Qt -------------------------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from ui.pages.comparison_chance import ChanceView
 from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
 from ui.pages.comparison_life import LifeView
+from ui.pages.comparison_parts import PartsView
 from ui.pages.comparison_range import AT_REST, RangeFinder
 from ui.pages.comparison_sliders import QuickSliders
 from ui.pages.comparison_stages import StagesCard
@@ -82,7 +83,7 @@ class ComparisonPage(Page):
     icon = "comparison"
     widest = 1760
     own_view = Text("总览", "Overview")
-    views: ClassVar[tuple[type[View], ...]] = (CreditorView, LifeView, ChanceView)
+    views: ClassVar[tuple[type[View], ...]] = (PartsView, CreditorView, LifeView, ChanceView)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.model import Case, Creditor, Debt, PayoffSettings
-from planner.export.owed_data import MOST_LAYERS, owed_data, owed_table, sum_on
-from planner.export.owed_drawing import OwedDrawing
+from planner.export.layers_data import layers_table
+from planner.export.layers_drawing import LayersDrawing
+from planner.export.owed_data import MOST_LAYERS, owed_data
 from planner.export.paying_table import paying_table
 from planner.money import total
 from planner.plan.paying import paid_months, paying
@@ -44,10 +45,10 @@ def test_the_layers_of_each_day_are_all_that_the_plan_still_owes(case, monthly, 
         return
     data = owed_data(plan, names_of(case.debts), sample=False)
     after = {row.number: row.owed for row in plan.by_month}
-    assert [sum_on(data, place) for place in range(1, len(data.days))] == [after[n] for n in range(1, plan.months + 1)]
-    assert sum_on(data, 0) == after.get(0, total(payee.owed for payee in plan.payees))
-    table = owed_table(data)
-    assert [row[1][-1] for row in table.rows] == [sum_on(data, place) for place in range(len(data.days))]
+    assert [data.sum_on(place) for place in range(1, len(data.days))] == [after[n] for n in range(1, plan.months + 1)]
+    assert data.sum_on(0) == after.get(0, total(payee.owed for payee in plan.payees))
+    table = layers_table(data)
+    assert [row[1][-1] for row in table.rows] == [data.sum_on(place) for place in range(len(data.days))]
     assert [row[0] for row in table.rows] == [plan.due(number) for number in range(plan.months + 1)]
 
 
@@ -74,7 +75,7 @@ def test_many_small_debts_share_one_layer():
 def test_each_layer_has_its_name_beside_it_and_none_lies_on_another(lang, theme):
     plan, names = planned(*MANY)
     data = owed_data(plan, names, sample=True)
-    drawing = OwedDrawing(data, lang=lang, theme=theme, size=(5.0, 3.0), caption=verbatim("Caption"))
+    drawing = LayersDrawing(data, lang=lang, theme=theme, size=(5.0, 3.0), caption=verbatim("Caption"))
     drawing.figure.canvas.draw()
     words = {each.get_text(): each.get_window_extent() for each in drawing.figure.texts}
     beside = [words[each.name.to(lang)] for each in data.series]
@@ -86,7 +87,7 @@ def test_each_layer_has_its_name_beside_it_and_none_lies_on_another(lang, theme)
 def test_a_layer_is_read_where_it_is_drawn():
     plan, names = planned(*THREE)
     data = owed_data(plan, names, sample=False)
-    drawing = OwedDrawing(data, lang="en")
+    drawing = LayersDrawing(data, lang="en")
     for place in (0, 5):
         height = Decimal(0)
         for series in data.series:

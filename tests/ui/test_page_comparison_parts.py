@@ -1,0 +1,109 @@
+"""Composition and burden: the chart follows the course chosen, its sentence, its legend and its table say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from planner.case.document import from_text
+from planner.export.composition_data import composition_summary
+from planner.money import grouped
+from planner.text import Text
+from ui.charts.readout import spoken
+from ui.i18n import language, tr
+from ui.pages.comparison import ComparisonPage
+from ui.pages.comparison_parts import CompositionCard, PartsView
+from ui.samples import sample_document
+from ui.store import Store
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot, store: Store) -> ComparisonPage:
+    made = ComparisonPage(store)
+    qtbot.addWidget(made)
+    store.add_case("示例", from_text(sample_document()))
+    made.resize(1150, 1100)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def view(page: ComparisonPage) -> PartsView:
+    page.show_view("parts")
+    assert isinstance(page.view_shown, PartsView)
+    return page.view_shown
+
+
+def drawn(qtbot, view: PartsView) -> CompositionCard:
+    qtbot.waitUntil(lambda: view.composition.chart.canvas.drawing is not None, timeout=20_000)
+    return view.composition
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sentence_is_that_of_the_course_and_is_heard_too(view, store, lang):
+    language.use(lang)
+    card, chosen = view.composition, store.proposal_id
+    for course, proposal_id in (("default", ""), ("proposal", chosen)):
+        card.course.set_value(course)
+        card.course.committed.emit(course)
+        said = composition_summary(store.outcome, store.rulebook, proposal_id).to(lang)
+        assert card.sentence.text() == said == card.chart.canvas.accessibleDescription()
+
+
+def test_another_proposal_is_shown_when_it_is_chosen(view, page, store):
+    card = view.composition
+    card.course.set_value("proposal")
+    card.course.committed.emit("proposal")
+    before = card.sentence.text()
+    page.choose(store.case.proposals[1].id)
+    assert card.sentence.text() != before
+    assert store.case.proposals[1].name in card.sentence.text()
+
+
+def test_the_keys_read_out_the_parts_to_the_fen(view, qtbot, store):
+    canvas = drawn(qtbot, view).chart.canvas
+    QTest.keyClick(canvas, KEY.Key_End)
+    told = spoken(view.composition.chart.read(canvas.place))
+    price = store.outcome.default_path.path.positions[-1].cost
+    assert f"一共 {grouped(price)} 元" in told
+    assert f"本金 {grouped(sum(debt.principal for debt in store.case.debts))} 元" in told
+
+
+def test_a_part_is_hidden_by_the_keyboard_and_stays_hidden_on_the_other_course(view, qtbot):
+    card = drawn(qtbot, view)
+    box = card.chart.legend.boxes["interest"]
+    QTest.keyClick(box, KEY.Key_Space)
+    assert "interest" not in [each.key for each in card.chart.canvas.drawing.data.shown]
+    assert "未显示：利息。" in "".join(each.get_text() for each in card.chart.printed().figure.texts)
+    for course in ("proposal", "default"):
+        card.course.set_value(course)
+        card.course.committed.emit(course)
+    assert not card.chart.legend.boxes["interest"].isChecked()
+
+
+def test_the_data_are_a_table_a_text_and_a_file(view, tmp_path):
+    chart = view.composition.chart
+    chart.show_table(True)
+    assert chart.table.isVisible()
+    chart.copy_data()
+    copied = QApplication.clipboard().text().splitlines()
+    assert len(copied) == 1 + len(chart.data.days)
+    chart.save(tmp_path / "parts.csv")
+    lines = (tmp_path / "parts.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == len(copied)
+    assert lines[0].split(",") == [tr(each) for each in chart.figures().headings]
+
+
+def test_without_proposals_only_the_default_path_is_offered(page, store, qtbot):
+    store.push(Text("删除", "Delete"), replace(store.case, proposals=()))
+    page.show_view("parts")
+    assert page.view_shown.composition.course.isHidden()
+    assert "不协商" in page.view_shown.composition.sentence.text()
