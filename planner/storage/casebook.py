@@ -26,6 +26,7 @@ from planner.storage import database as store
 from planner.storage import names, rows
 from planner.storage.access import ReadOnly, checked, restriction, right_to_write
 from planner.storage.faults import CASE_GONE, FOREIGN, VERSION_GONE, fault, told
+from planner.storage.letters import KeptLetters
 from planner.storage.lock import Lock
 from planner.storage.rows import Broken, CaseRow, Version
 from planner.storage.versions import kept as staying
@@ -35,7 +36,7 @@ __all__ = ["CaseRow", "Casebook", "ReadOnly", "Version"]
 _UNCOMPACTED = "casebook.uncompacted"
 
 
-class Casebook:
+class Casebook(KeptLetters):
     """An open casebook, and the context manager that closes it.
 
     ``path`` is its file. ``read_only`` is the reason why it can only be read, or ``None`` where it can be written.
@@ -116,13 +117,8 @@ class Casebook:
 
     def add(self, alias: str, document: str, *, at: datetime, label: str = "", sample: bool = False) -> str:
         """A new case with its first version; its id is returned."""
-        case_id = secrets.token_hex(8)
-        row = CaseRow(
-            case_id, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0, versions=0
-        )
         with self._writing():
-            self._put(self._append(row, document, label, at))
-        return case_id
+            return self._add(alias, document, at, label, sample=sample)
 
     def save(self, case_id: str, document: str, *, alias: str, label: str, at: datetime) -> int:
         """The number of the new version, which is on the disk when this returns.
@@ -164,8 +160,11 @@ class Casebook:
 
     def restore(self, case_id: str, number: int, *, at: datetime, label: str = "", alias: str = "") -> str:
         """An earlier version as a new case beside the old one, of the same alias or another; the id of the new case."""
-        row = self.case(case_id)
-        return self.add(alias or row.alias, self.load_version(case_id, number), at=at, label=label, sample=row.sample)
+        with self._writing():
+            row, document = self.case(case_id), self.load_version(case_id, number)
+            copy = self._add(alias or row.alias, document, at, label, sample=row.sample)
+            self._copy_letters(case_id, copy)
+        return copy
 
     def thin(self, case_id: str, now: datetime) -> None:
         """Drop the versions that have had their time, as each saving does."""
@@ -192,6 +191,7 @@ class Casebook:
             self.case(case_id)
             self._database.execute("DELETE FROM versions WHERE case_id = ?", (case_id,))
             self._database.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+            self._drop_letters(case_id)
             self._set(_UNCOMPACTED, "1")
         return self._finish_compacting()
 
@@ -215,6 +215,7 @@ class Casebook:
             with self._reading():
                 for made in self.versions(row.id):
                     self._document(row.id, made.number)
+                self._letters(row.id)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -256,6 +257,12 @@ class Casebook:
             if len(found) != row.versions:
                 raise Broken
             return found
+
+    def _add(self, alias: str, document: str, at: datetime, label: str, *, sample: bool) -> str:
+        new = secrets.token_hex(8)
+        row = CaseRow(new, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0, versions=0)
+        self._put(self._append(row, document, label, at))
+        return new
 
     def _append(self, row: CaseRow, document: str, label: str, at: datetime) -> CaseRow:
         """``row`` with ``document`` as its next version, which is written; the row itself is not yet."""

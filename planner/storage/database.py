@@ -20,6 +20,8 @@ APPLICATION_ID = 0x48594342
 """``HYCB`` in the header of the file says that it is a casebook."""
 FORMAT = 1
 """The format version, in the header as ``user_version``."""
+WITH_LETTERS = 2
+"""The format of a casebook that keeps letters."""
 CHECKED_WHOLE = 64 * 1024 * 1024
 """Up to this many bytes every page is checked on opening (about 0.1 s); each document is checked when it is read."""
 PATIENCE = 2_000
@@ -41,7 +43,13 @@ CREATE TABLE versions (
     case_id TEXT NOT NULL, number INTEGER NOT NULL, saved TEXT NOT NULL, label TEXT NOT NULL,
     sha256 BLOB NOT NULL, seal BLOB NOT NULL, document BLOB NOT NULL, PRIMARY KEY (case_id, number)
 ) STRICT, WITHOUT ROWID"""
-SCHEMA = (_CASES, _SETTINGS, _VERSIONS)
+_LETTERS = """\
+CREATE TABLE letters (
+    case_id TEXT NOT NULL, code TEXT NOT NULL, kept TEXT NOT NULL, sha256 BLOB NOT NULL, seal BLOB NOT NULL,
+    content BLOB NOT NULL, PRIMARY KEY (case_id, code)
+) STRICT, WITHOUT ROWID"""
+SCHEMAS = {FORMAT: (_CASES, _SETTINGS, _VERSIONS), WITH_LETTERS: (_CASES, _LETTERS, _SETTINGS, _VERSIONS)}
+"""The tables of each format, in the order of their names."""
 
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\1\1"
@@ -63,7 +71,7 @@ def create(path: Path) -> apsw.Connection:
     try:
         database = connect(path, writable=True)
         with transaction(database):
-            for statement in SCHEMA:
+            for statement in SCHEMAS[FORMAT]:
                 database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {FORMAT}")
@@ -113,13 +121,33 @@ def check(database: apsw.Connection, name: str) -> None:
     if database.pragma("application_id") != APPLICATION_ID:
         raise fault(FOREIGN, name)
     version = database.pragma("user_version")
-    if isinstance(version, int) and version > FORMAT:
+    if isinstance(version, int) and version > WITH_LETTERS:
         raise fault(NEWER, name)
     tables = database.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
-    if version != FORMAT or tables != [(statement,) for statement in SCHEMA] or _cut_short(database):
+    schema = SCHEMAS.get(version, ()) if isinstance(version, int) else ()
+    if not schema or tables != [(statement,) for statement in schema] or _cut_short(database):
         raise fault(DAMAGED, name)
     if size(database) <= CHECKED_WHOLE:
         check_pages(database, name)
+
+
+def has_letters(database: apsw.Connection) -> bool:
+    """Whether the file has a table of letters; one that keeps none has no such table."""
+    return bool(database.pragma("user_version") == WITH_LETTERS)
+
+
+def add_letters(database: apsw.Connection) -> None:
+    """Give the file a table of letters, within the transaction that is open."""
+    if not has_letters(database):
+        database.execute(_LETTERS)
+        database.execute(f"PRAGMA user_version = {WITH_LETTERS}")
+
+
+def drop_letters(database: apsw.Connection) -> None:
+    """Take the table of letters away once it is empty, so that no page of a file is without a row it should have."""
+    if has_letters(database) and not database.execute("SELECT 1 FROM letters LIMIT 1").fetchall():
+        database.execute("DROP TABLE letters")
+        database.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 def _cut_short(database: apsw.Connection) -> bool:

@@ -110,6 +110,10 @@ VERSION_GONE: Words = (
     Text("这个版本已不再保留。", "This version is no longer kept."),
     Text("请从列表里选择另一个版本。", "Choose another version from the list."),
 )
+LETTER_GONE: Words = (
+    Text("案卷库里没有这封信的原文。", "The casebook does not hold the text of this letter."),
+    Text("看看当时保存的文件或寄出的复印件。", "Look at the file saved then, or at the copy of what was sent."),
+)
 TRACES_REMAIN = Text(
     "个案已删除。磁盘空间不足，文件尚未压实；下次打开时会自动完成。",
     "The case is deleted. The disk had no room to compact the file; this is completed when it is opened again.",

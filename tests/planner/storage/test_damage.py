@@ -99,7 +99,7 @@ def test_zeroed_and_swapped_pages_are_recognised(sound, path, now, everything):
 
 def test_a_file_of_a_newer_version_is_left_as_it_is(sound, path, now, beside):
     database = apsw.Connection(str(path))
-    database.execute("PRAGMA user_version = 2; ALTER TABLE cases ADD COLUMN colour TEXT")
+    database.execute("PRAGMA user_version = 3; ALTER TABLE cases ADD COLUMN colour TEXT")
     database.close()
     before = (path.read_bytes(), path.stat().st_mtime_ns)
     with pytest.raises(InputError, match="made by a newer version") as refusal:
