@@ -15,7 +15,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from planner.dates import checked_date, read_date
-from planner.errors import InputError, Problem, input_error
+from planner.errors import input_error
+from planner.imports.doubts import Doubt, Offer
+from planner.imports.not_amounts import refuse_others
 from planner.money import ZERO, Ambiguous, grouped, plain, read_amount, round_fen
 from planner.text import Text, normal, verbatim
 
@@ -31,9 +33,6 @@ YES, NO = (
 
 _ABOUT = re.compile(r"^(大约|大概|约|≈|~|about|approx\.?|ca\.?)|(左右|上下|多)$", re.IGNORECASE)
 _OURS = re.compile(r"\((cn|cny|rmb|人民币|元|¥)\)$|(?<=[0-9.])(cny|rmb|yuan)$", re.IGNORECASE)
-_FOREIGN = re.compile(r"usd|hkd|eur|gbp|jpy|\$|€|£|美元|美金|港币|港元|欧元|英镑|日元", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\(([¥0-9.,]+)\)|([¥0-9.,]+)-|[−﹣]([¥0-9.,]+)")
-_SLANG = re.compile(r"([0-9]+(?:\.[0-9]+)?)([wk])", re.IGNORECASE)
 _FINER_THAN_FEN = re.compile(r"([0-9]{1,12})\.([0-9]{3,15})")
 _SPACED = re.compile(r"^[^0-9]*[0-9]{1,3}([ \u2009][0-9]{3})+(\.[0-9]*)?[^0-9]*$")
 """Thousands set apart by spaces: ``31 500.00``."""
@@ -42,29 +41,15 @@ _FIGURE = re.compile(r"[¥]?[0-9.,%\s]+元?")
 _EPOCH = date(1899, 12, 30)
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _CLOCK = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}.*$")
+_IDLE = re.compile(r"(?<=^[0-9]{8})\.0$")
+"""What a program adds to ``20250327`` that takes it for a number."""
 _WEEKDAY = re.compile(r"\(?(星期|周)[一二三四五六日天]\)?$")
-_NO_DAY = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}月?|[0-9]{4}年?")
-_NO_YEAR = re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}日?")
-_SHORT_YEAR = re.compile(r"([0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_NO_DAY = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}月?|(19|2[01])[0-9]{2}年?")
+_NO_YEAR = re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}日?|(0[1-9]|1[0-2])[0-3][0-9]")
+_SHORT_YEAR = re.compile(r"([0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMED_MONTH = re.compile(r"([0-9]{1,2})?-?([a-z]{3})[a-z]*\.?,?-?([0-9]{1,2}(?=,|-|[0-9]{4}))?,?-?([0-9]{4})")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A text that could stand in the cell instead, and how to call it on a button."""
-
-    text: str
-    name: Text
-
-
-class Doubt(InputError):
-    """Text that could mean what the offers say; the person chooses."""
-
-    def __init__(self, message: Text, remedy: Text, *offers: Offer) -> None:
-        super().__init__(Problem("error", "", message, remedy))
-        self.offers = offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,7 @@ def read_money(text: str, unit: str = "") -> Money | Ambiguous:
     if told.lower() in NOTHING | UNKNOWN:
         return Money(ZERO, about=told.lower() in UNKNOWN)
     bare = _OURS.sub("", _ABOUT.sub("", told))
-    _refuse_others(text, told)
+    refuse_others(text, told)
     found = read_amount(bare + unit if unit in LARGE_UNITS and bare[-1:].isdigit() else bare)
     return found if isinstance(found, Ambiguous) else Money(found, about=bool(_ABOUT.search(told)))
 
@@ -105,37 +90,6 @@ def settled_money(text: str, unit: str = "") -> Money:
     if isinstance(found, Ambiguous):
         raise _amount_doubt(text, found)
     return found
-
-
-def _refuse_others(text: str, told: str) -> None:
-    """What looks like an amount and is none of yuan owed."""
-    shown = text.strip()[:40]
-    if _FOREIGN.search(told):
-        raise input_error(
-            "",
-            Text("“{text}”不是人民币。", "“{text}” is not in yuan.").fill(text=shown),
-            Text("请换算成人民币再填。", "Convert it to yuan."),
-        )
-    if told.startswith("="):
-        raise input_error(
-            "",
-            Text("这一格是公式，没有存下算好的数。", "This cell is a formula without a stored result."),
-            Text(
-                "请在表格软件里打开并保存一次，或直接填数字。",
-                "Open and save the file in a spreadsheet, or type the number.",
-            ),
-        )
-    negative = _NEGATIVE.fullmatch(told)
-    if negative:
-        read_amount("-" + next(digits for digits in negative.groups() if digits))
-    slang = _SLANG.fullmatch(told)
-    if slang:
-        meant = slang[1] + {"w": "万", "k": "千"}[slang[2].lower()]
-        raise Doubt(
-            Text("“{text}”不是金额。", "“{text}” is not an amount.").fill(text=shown),
-            Text("是 {meant} 吗？", "Is it {meant}?").fill(meant=meant),
-            Offer(meant, verbatim(meant)),
-        )
 
 
 def _finer_than_fen(text: str, figure: re.Match[str]) -> Doubt:
@@ -173,7 +127,7 @@ def read_day(text: str) -> date | None:
     told = unicodedata.normalize("NFKC", text).strip()
     if normal(told).lower() in NOTHING | UNKNOWN:
         return None
-    told = _WEEKDAY.sub("", normal(_CLOCK.sub("", told))).lower()
+    told = _WEEKDAY.sub("", _IDLE.sub("", normal(_CLOCK.sub("", told)))).lower()
     serial, named, last = _SERIAL.fullmatch(told), _NAMED_MONTH.fullmatch(told), _YEAR_LAST.fullmatch(told)
     if serial:
         day = _EPOCH + timedelta(int(serial[1]))
@@ -204,7 +158,8 @@ def _refuse_incomplete(text: str, told: str) -> None:
     example = Text("请写成年-月-日，例如 2025-03-27。", "Write year-month-day, for example 2025-03-27.")
     short = _SHORT_YEAR.fullmatch(told)
     if short:
-        day = checked_date(2000 + int(short[1]), int(short[2]), int(short[3])).isoformat()
+        year, month, of_month = (int(part) for part in short.groups() if part is not None)
+        day = checked_date(2000 + year, month, of_month).isoformat()
         raise Doubt(
             Text("“{text}”的年份只有两位。", "The year of “{text}” has only two digits.").fill(text=shown),
             Text("是 {day} 吗？", "Is it {day}?").fill(day=day),

@@ -83,8 +83,9 @@ def _wide(data: bytes) -> tuple[str, ...]:
 def _split(text: str) -> Table:
     """The table, split by the separator under which headings are known and rows are equally long."""
     lines = list(islice(io.StringIO(text, newline=""), SAMPLE))
-    graded = [(_grade(lines, each), -place, each) for place, each in enumerate((*_MARKS, *_GAPS))]
-    (score, alike), _, best = max(graded)
+    graded = [(*_grade(lines, each), -place, each) for place, each in enumerate((*_MARKS, *_GAPS))]
+    # Where a mark tells the headings apart, gaps inside names are only gaps.
+    score, alike, _, best = max(graded, key=lambda each: (each[0], bool(each[0]) and each[3] in _MARKS, *each[1:]))
     if score == 0 and alike == 0:
         raise input_error(
             "",

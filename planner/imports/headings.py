@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from planner.imports.currencies import FOREIGN, in_hundredths
 from planner.imports.fields import FieldKey
 
 Period = Literal["day", "month", "year"]
@@ -21,6 +22,7 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     (None, r"借款人|债务人|客户|持卡人|户名|姓名|borrower|debtor|customer|holder|电话|手机|联系|phone|contact|地址|address"),
     (None, r"天数|期数|期次|账龄|days|法院|支持|异议|court|contest|占比|比例|percentage|已还|已付|amountpaid|paidamount"),
     (None, r"最低|月供|每期|每月|月还|月利息|instal?lment|monthlypayment|minimum|授信|额度|limit|creditline|币种|currency|费率|逾期本金"),
+    (None, r"^(实还|本次还|本期还|还款|偿还|归还|支付)(本金|利息|罚息|违约金|本息|金额|总额)|repaid"),
     ("default_rate", r"(罚息|逾期|违约|default|penalty|overdue).*(率|rate|apr)"),
     ("annual_rate", r"利率|年化|日息|月息|年息|日利|月利|(^|interest|annual|nominal|yearly|daily|monthly|loan|contract)rate$|apr"),
     ("in_default_since",
@@ -50,10 +52,8 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((key, re.compile(pattern)) for key, pattern in _KNOWN)
 _NOT_YET_PAID = re.compile(r"剩余|未还|余额|当前|尚欠|欠|outstanding|remaining|current|balance|unpaid")
-_STRANGE = re.compile(
-    r"美元|美金|港币|港元|欧元|英镑|日元|usd|hkd|eur|gbp|jpy|us\$|hk\$|\$|€|£|[百千]万|亿|million|billion"
-)
-"""Other money, and units in which nobody owes."""
+_STRANGE = re.compile(r"(usd|hkd|eur|gbp|jpy)$|[百千]万|亿|million|billion")
+"""Other money without a space before it, and units in which nobody owes."""
 _UNITS = (
     ("万", re.compile(r"万元?(?![0-9a-z\u4e00-\u9fff])|10000|10k|tenthousand")),
     ("千", re.compile(r"千元|\(千\)|000(s|\)|$)|thousand|\(k\)")),
@@ -100,7 +100,7 @@ def read_heading(text: str) -> Heading:
         read_unit(whole),
         _period(name),
         next((parts for parts, pattern in _PARTS if pattern.search(whole)), 0),
-        bool(_STRANGE.search(whole)),
+        bool(_STRANGE.search(whole) or FOREIGN.search(told) or in_hundredths(told)),
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.errors import InputError, input_error
-from planner.imports.fields import COMPONENTS, FieldKey
+from planner.imports.currencies import other_unit
+from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
 from planner.imports.headings import Heading, read_heading, read_unit
 from planner.imports.table import Row, Table
 from planner.text import Text, normal
@@ -26,8 +27,13 @@ _EXPENSE = re.compile(
     r"^(支出|借方|支取|转出|出账|借方发生额|debit|moneyout|withdrawals?|expenses?|paidout)(金额|amount)?$"
 )
 _BOTH_WAYS = re.compile(r"^(收/?支|收付|借贷标志|收支(类型|方向)?|交易类型|transactiontype)$")
-_MOVED_ON = re.compile(r"^(交易|记账|入账|账务|transaction|posting|booking)(发生)?(日期?|时间|date|time)$")
-_MOVED = re.compile(r"^(交易金额|交易额|发生额|金额|余额|账户余额|amount|balance)$")
+_MOVED_ON = re.compile(r"^(交易|记账|入账|账务|trans(action)?|post(ing)?|booking|value)(发生)?(日期?|时间|date|time)$")
+_WHEN = re.compile(r"^(日期|时间|年月日|date|datetime|buchungstag|datum)$")
+_WHAT_FOR = re.compile(
+    r"^(交易|业务)?(摘要|用途|附言|地点|对方|商户|对方户名|商户名称|对手|说明)$|^(description|details|narrative|particulars|memo|payee|merchant|verwendungszweck)$"
+)
+_MOVED = re.compile(r"^((交易|人民币|入账|结算)?金额|交易额|发生额|余额|账户余额|amount|balance|betrag)$")
+_NUMBERED = re.compile(r"^(期次|期号|第几?期|还款期次|instal?lment(no|number))$")
 _INSTALMENT = re.compile(r"^(期数|期次|期号|还款期数?|第?几期|instal?lment(no|number)?|period)$")
 _DUE = re.compile(r"应还|还款日|到期日|月供|每期|^due|payment|instal?ment")
 _UNIT_LINE = re.compile(r"(货币|金额)?单位[:：]?.{1,8}|unit(s|in)?:?.{1,16}|[(（](人民币)?[万千]元?[)）]")
@@ -42,6 +48,11 @@ _SCHEDULE = Text(
     "这是还款计划表，每行是一期还款，不是一笔债务。",
     "This is a repayment schedule: each row is an instalment, not a debt.",
 )
+_LIST = Text(
+    "请用每笔债务一行的表格，列出债权人、本金、利息和逾期日期。",
+    "Use a table with one row for each debt: creditor, principal, interest, in default since.",
+)
+_BUDGET = Text("每月收支填在“客户与收支”页。", "Income and spending go on the budget page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,10 @@ def find_layout(table: Table) -> Layout:
     if not any(scores):
         return Layout(_without_headings(table), 0)
     names, first = _names(table, place)
-    unit = next((read for row in table.rows[:place] if (read := _unit_above(row))), "")
+    above = table.rows[:place]
+    if strange := next((unit for row in above if (unit := other_unit(" ".join(row.cells)))), ""):
+        names = [f"{name}（{strange}）" if read_heading(name).field in AMOUNTS else name for name in names]
+    unit = next((read for row in above if (read := _unit_above(row))), "")
     headings = [read_heading(name) for name in names]
     return Layout(_one_each([replace(each, unit=each.unit or unit) for each in headings]), first)
 
@@ -182,15 +196,9 @@ def _refuse_payments(cells: Sequence[str]) -> None:
     def has(pattern: re.Pattern[str]) -> bool:
         return any(pattern.search(each) for each in words)
 
-    if (has(_INCOME) and has(_EXPENSE)) or (has(_MOVED_ON) and (has(_BOTH_WAYS) or has(_MOVED))):
-        raise _payments(_MOVEMENTS)
-    if has(_INSTALMENT) and has(_DUE) and "creditor" not in _named(cells):
-        raise _payments(_SCHEDULE)
-
-
-def _payments(message: Text) -> InputError:
-    remedy = Text(
-        "请用每笔债务一行的表格，列出债权人、本金、利息和逾期日期。",
-        "Use a table with one row for each debt: creditor, principal, interest, in default since.",
-    )
-    return input_error("", message, remedy)
+    alone = "creditor" not in _named(cells)
+    of_one_day = has(_MOVED_ON) or (alone and has(_WHEN) and has(_WHAT_FOR))
+    if (has(_INCOME) and has(_EXPENSE)) or (of_one_day and (has(_BOTH_WAYS) or has(_MOVED))):
+        raise input_error("", _MOVEMENTS, Text(f"{_LIST.zh}{_BUDGET.zh}", f"{_LIST.en} {_BUDGET.en}"))
+    if has(_DUE) and (has(_NUMBERED) or (alone and has(_INSTALMENT))):
+        raise input_error("", _SCHEDULE, _LIST)

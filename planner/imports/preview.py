@@ -13,8 +13,9 @@ from planner.case.model import Debt
 from planner.errors import Problem
 from planner.imports.fields import AMOUNTS, COMPONENTS, FIELDS, FieldKey
 from planner.imports.layout import Layout
+from planner.imports.neighbours import columns_twice, with_names_above, with_sum_noticed
 from planner.imports.reading import Flaw, Line, read_row, readers
-from planner.imports.rows import TOTALS_OF_ALL, TOTALS_ROW, beyond, filled, other_table, reasons, torn
+from planner.imports.rows import TOTALS_OF_ALL, TOTALS_ROW, beyond, filled, other_money, other_table, reasons, torn
 from planner.imports.table import Row, Table
 from planner.money import grouped, total
 from planner.text import Text, normal
@@ -62,12 +63,20 @@ def preview(
     lines = [
         Line(row, left_out=left[row.number])
         if row.number in left
-        else _with_flaws(read_row(row, layout.headings, by_column), [*torn(row, table, layout), *beyond(row, other)])
+        else _with_flaws(
+            read_row(row, layout.headings, by_column),
+            [*torn(row, table, layout), *beyond(row, other), *other_money(row, layout)],
+        )
         for row in rows
     ]
-    lines = _with_repeats(lines, existing)
+    lines = with_sum_noticed(_with_repeats(with_names_above(lines, layout), existing))
     alone = _total_alone(layout.fields)
-    notes = (*_lacking(rows, layout, alone), *_against_totals(lines, layout), *_too_many(lines, existing))
+    notes = (
+        *_lacking(rows, layout, alone),
+        *columns_twice(rows, layout),
+        *_against_totals(lines, layout),
+        *_too_many(lines, existing),
+    )
     return Preview(tuple(lines), notes, alone)
 
 

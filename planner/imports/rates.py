@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from planner.errors import Problem, input_error
-from planner.imports.cells import NOTHING, UNKNOWN, Doubt, Offer
+from planner.imports.cells import NOTHING, UNKNOWN
+from planner.imports.doubts import Doubt, Offer
 from planner.imports.headings import Heading, Period
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, normal, verbatim

@@ -11,7 +11,7 @@ from planner.case.edits import change_debt
 from planner.case.model import Creditor, Debt
 from planner.errors import InputError, Problem, input_error
 from planner.imports import cells
-from planner.imports.cells import Doubt, Offer
+from planner.imports.doubts import Doubt, Offer
 from planner.imports.fields import AMOUNTS, COMPONENTS, DATES, RATES, FieldKey
 from planner.imports.headings import Heading
 from planner.imports.kinds import lender_assumed, lender_of_name, product_unknown, read_debt, read_lender

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planner.errors import Problem
 from planner.imports.cells import torn_amount
+from planner.imports.currencies import NAMES_MONEY, is_yuan, not_in_yuan
 from planner.imports.fields import AMOUNTS, FieldKey
 from planner.imports.headings import read_heading
 from planner.imports.layout import Layout, heading_score
@@ -15,24 +16,35 @@ from planner.imports.table import Row, Table
 from planner.text import Text, normal
 
 _TOTALS = re.compile(
-    r"(本页|以上|累计|全部)?(合计|总计|小计|共计|总和|总额)(金额)?|(grand|sub)?-?totals?|sum|all[0-9]+debts?",
+    r"((本页|以上|累计|全部|所有|各项|应还|待还|未还|剩余|欠款|债务|负债|贷款|借款|本息|人民币|各笔|汇总)*"
+    r"(合计|总计|小计|共计|总和|合共|汇总|累计|总(额|数|欠款|负债|债务|金额)?)(金额|数|欠款|负债|债务)?)|(合计|共计?|总共)?[0-9]+笔(债务|贷款|借款|欠款)?(合计|共计)?"
+    r"|(上期|本期|期初|期末|承前页?|过次页?|上页|下页)(余额|结余|合计|小计)?|(大写|人民币大写)(金额)?"
+    r"|(grand|sub|running)?-?totals?(owed|due|amount|debts?|balance|forall)?|sum(total)?|all[0-9]*debts?|intotal|overall(total)?"
+    r"|(opening|closing|ending|beginning)balance|(brought|carried)forward|balance(brought|carried)?(forward)?",
     re.IGNORECASE,
 )
 TOTALS_OF_ALL = re.compile(r"合计|总计|共计|total", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r".{0,40}(第[0-9]+页.{0,12}|共[0-9]+页|page[0-9]+(of[0-9]+)?)|-[0-9]+-|[0-9]+/[0-9]+页?", re.IGNORECASE
+)
 _REMARK = re.compile(r"[0-9:：。，,；;]|.{20}")
 """What a line under a table has and the name of a creditor has not."""
 TOTALS_ROW = Text("合计行，不是一笔债务。", "A row of totals, not a debt.")
 HEADING_AGAIN = Text("重复的标题行。", "The headings again.")
 REMARK = Text("表格后面的说明文字。", "Words after the table.")
+PAGE_MARK = Text("页码，不是一笔债务。", "A page number, not a debt.")
 
 
 def reasons(rows: Sequence[Row], layout: Layout) -> dict[int, Text]:
     """Why rows are left out, by their numbers."""
     last = max((place for place, row in enumerate(rows) if len(filled(row)) > 1), default=-1)
+    names = layout.fields.index("creditor") if "creditor" in layout.fields else None
     found = {}
     for place, row in enumerate(rows):
-        if is_totals(row):
+        if is_totals(row) or (names is not None and _adds_up(row.cell(names))):
             found[row.number] = TOTALS_ROW
+        elif _is_page_mark(row):
+            found[row.number] = PAGE_MARK
         elif layout.first and heading_score([row.cells]) and _fits(row, layout):
             found[row.number] = HEADING_AGAIN
         elif place > last >= 0 and layout.first and _is_remark(row, layout.fields):
@@ -55,6 +67,18 @@ def _fits(row: Row, layout: Layout) -> bool:
     return all(field in (None, before) for field, before in zip(again, first, strict=True))
 
 
+def other_money(row: Row, layout: Layout) -> list[Flaw]:
+    """What is said of a row whose cell in a column of currencies names other money than yuan."""
+    named = (
+        column for column, heading in enumerate(layout.headings) if NAMES_MONEY.match(normal(heading.text).lower())
+    )
+    return [
+        Flaw(not_in_yuan(row.cell(column)), column)
+        for column in named
+        if row.cell(column) and not is_yuan(row.cell(column))
+    ]
+
+
 def beyond(row: Row, other: int | None) -> list[Flaw]:
     """What is said of the rows of another table further down."""
     if other is None or row.number < other:
@@ -72,8 +96,16 @@ def _is_remark(row: Row, fields: Sequence[FieldKey | None]) -> bool:
 
 def is_totals(row: Row) -> bool:
     """Whether the first words of a row say that it adds up the others."""
-    first = next(iter(filled(row)), "")
-    return bool(_TOTALS.fullmatch(re.sub(r"[(（:：].*", "", normal(first))))
+    return _adds_up(next(iter(filled(row)), ""))
+
+
+def _adds_up(name: str) -> bool:
+    return bool(_TOTALS.fullmatch(re.sub(r"[(（:：].*", "", normal(name))))
+
+
+def _is_page_mark(row: Row) -> bool:
+    """Whether all that a row says is which page begins or ends there."""
+    return len(words := filled(row)) == 1 and bool(_PAGE_MARK.fullmatch(normal(words[0])))
 
 
 def filled(row: Row) -> list[str]:
@@ -88,6 +120,8 @@ def torn(row: Row, table: Table, layout: Layout) -> list[Flaw]:
     width = max((column + 1 for column, heading in enumerate(layout.headings) if heading.text), default=0)
     if width and len(row.cells) > width:
         return [Flaw(_too_long(len(row.cells), width))]
+    if width and 1 < row.given < width:
+        return [Flaw(_too_short(row.given, width))]
     swallowed = next((column for column, cell in enumerate(row.cells) if _holds_rows(cell, table)), None)
     if swallowed is not None:
         return [Flaw(_SWALLOWED, swallowed)]
@@ -112,6 +146,12 @@ def _too_long(cells: int, width: int) -> Problem:
         "可能是金额里的逗号把一格分成了两格，请核对。", "A comma inside an amount may have split a cell; check it."
     )
     return Problem("error", "", message.fill(cells=cells, width=width), remedy)
+
+
+def _too_short(cells: int, width: int) -> Problem:
+    message = Text("这一行只有 {cells} 格，标题有 {width} 格。", "This row has {cells} cells, the headings {width}.")
+    remedy = Text("请核对每个数都在对应的标题下面。", "Check that each figure stands under its heading.")
+    return Problem("warning", "", message.fill(cells=cells, width=width), remedy)
 
 
 _SWALLOWED = Problem(

@@ -22,10 +22,14 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as a spreadsheet counts it, from 1, and its cells without empty ones at the end."""
+    """One row: its number as a spreadsheet counts it, from 1, and its cells without empty ones at the end.
+
+    ``given`` counts the cells of its source, empty ones at the end included; 0 where it is not known.
+    """
 
     number: int
     cells: tuple[str, ...]
+    given: int = 0
 
     def cell(self, column: int) -> str:
         """The text in that column, from 0; empty where the row is shorter."""
@@ -63,7 +67,7 @@ def make_table(records: Iterable[Sequence[str]], name: str = "", separator: str 
             continue
         if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise too_large()
-        rows.append(Row(number, cells))
+        rows.append(Row(number, cells, len(record)))
     return Table(tuple(rows), name, separator)
 
 

@@ -8,23 +8,21 @@ followed, nothing unpacked to the disk.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any
 
 import openpyxl
 from defusedxml.ElementTree import DefusedXMLParser
 from openpyxl.cell.read_only import EMPTY_CELL
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from planner.errors import InputError, input_error
+from planner.imports.number_formats import number_text
+from planner.imports.other_files import refuse_other_archive
 from planner.imports.table import MOST_COLUMNS, MOST_ROWS, Table, make_table, too_large
-from planner.money import FEN
 from planner.text import Text
 
 if not openpyxl.DEFUSEDXML:
@@ -44,16 +42,13 @@ MOST_SHEETS = 30
 LAST_ROW = 1_048_576
 _ENTRY = b"PK\x01\x02"
 _XML = (".xml", ".rels", ".vml")
-_TWO_DECIMALS = re.compile(r"0\.00(?!0)")
-_MONEY = re.compile(r"US\$|HK\$|[$€£]|USD|HKD|EUR|GBP|JPY|美元|港元|欧元|英镑|日元")
-_EXACT = 10**15
-"""From here on a spreadsheet's number no longer holds every digit."""
 
 
 def read_workbook(data: bytes) -> tuple[Table, ...]:
     """The tables of the visible sheets, empty ones left out. Raises :class:`~planner.errors.InputError`."""
     try:
         parts = _parts(data)
+        refuse_other_archive(parts)
         scan = _Scan()
         for part in parts.values():
             _look_through(part, scan)
@@ -216,31 +211,4 @@ def _words(cell: Any) -> str:
         return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
-    return _number(value, str(cell.number_format)) if isinstance(value, (int, float)) else str(value)
-
-
-def _number(value: float, form: str) -> str:
-    """A number with the fifteen digits that spreadsheets show, to the fen where the cell shows two decimals.
-
-    Longer numbers have already lost digits; they are given as a power of ten, which no reader of amounts or numbers takes.
-    """
-    if not abs(value) < _EXACT:
-        return f"{value:.14E}"
-    number = Decimal(f"{value:.15g}")
-    shown = form.partition(";")[0]
-    if "%" in shown:
-        return f"{number.scaleb(2).normalize():f}%"
-    if _TWO_DECIMALS.search(shown) and number != number.quantize(FEN):
-        number = number.quantize(FEN, rounding=ROUND_HALF_UP)
-    return f"{_other_money(form)}{number:f}"
-
-
-def _other_money(form: str) -> str:
-    """The sign of money other than yuan with which a cell shows its number; formats that follow the system's own money have none."""
-    if form in BUILTIN_FORMATS.values():
-        return ""
-    named = re.search(r"\[\$([^\]\-]+)(-[0-9A-Fa-f]+)?\]", form)
-    if named and named[1].strip() in ("¥", "￥"):
-        return "JPY" if (named[2] or "").endswith("411") else ""
-    found = _MONEY.search(named[1] if named else re.sub(r"\[[^\]]*\]", "", form))
-    return found[0] if found else ""
+    return number_text(value, str(cell.number_format)) if isinstance(value, (int, float)) else str(value)

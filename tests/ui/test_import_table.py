@@ -215,6 +215,17 @@ def test_a_copied_file_is_read_like_a_chosen_one(dialog: ImportDialog) -> None:
     assert len(dialog.preview.debts) == 3
 
 
+def test_a_file_of_another_kind_is_taken_and_what_to_do_is_said(dialog: ImportDialog, tmp_path: Path) -> None:
+    path = tmp_path / "示例账单.pdf"
+    path.write_bytes(b"%PDF-1.4 example")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(data)
+    dialog.source.take_clipboard()
+    assert dialog.steps.currentWidget() is dialog.source
+    assert "复制表格后粘贴" in dialog.source.banner.text()
+
+
 # -- the preview -----------------------------------------------------------------------------------------------------------
 
 

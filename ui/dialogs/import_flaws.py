@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from planner.errors import Severity
-from planner.imports.cells import Offer
+from planner.imports.doubts import Offer
 from planner.imports.fields import FIELDS
 from planner.imports.layout import Layout
 from planner.imports.reading import Flaw, Line

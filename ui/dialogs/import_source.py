@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
-from planner.imports.sources import LARGEST_TEXT, SUFFIXES
+from planner.imports.sources import LARGEST_TEXT, NOT_TABLES, SUFFIXES
 from ui.dialogs import import_words as say_so
 from ui.i18n import say, tr
 from ui.widgets import Banner, Card, button, column, row, words
@@ -23,10 +23,11 @@ def on_clipboard() -> Path | str:
 
 
 def file_of(data: QMimeData) -> Path | None:
-    """The table among dragged or copied files, if there is exactly one."""
+    """The table among dragged or copied files, if there is exactly one; failing that, a file that is refused with what to do."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    tables = [path for path in paths if path.suffix.lower() in SUFFIXES]
-    return tables[0] if len(tables) == 1 else None
+    tables, others = ([path for path in paths if path.suffix.lower() in each] for each in (SUFFIXES, NOT_TABLES))
+    found = tables or others
+    return found[0] if len(found) == 1 else None
 
 
 def choose_file(owner: QWidget) -> Path | None:

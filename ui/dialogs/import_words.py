@@ -29,7 +29,9 @@ EMPTY_CLIPBOARD = Text(
 )
 PASTE, CHOOSE, READ = Text("粘贴", "Paste"), Text("选择文件…", "Choose a file…"), Text("读取这些文字", "Read this text")
 ANOTHER = Text("换一个表格", "Another table")
-KINDS = Text("表格 (*.csv *.tsv *.txt *.xlsx *.xlsm)", "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm)")
+KINDS = Text(
+    "表格 (*.csv *.tsv *.txt *.xlsx *.xlsm);;所有文件 (*)", "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+)
 SHEET = Text("工作表", "Sheet")
 UNNAMED_SHEET = Text("工作表 {number}", "Sheet {number}")
 COLUMN_IS = Text("这一列是", "Column is")

@@ -17,7 +17,7 @@ from planner.case.model import Case, Debt
 from planner.compare.checks import problems
 from planner.compare.explain import debt_totals
 from planner.errors import InputError
-from planner.imports.sources import SUFFIXES
+from planner.imports.sources import NOT_TABLES, SUFFIXES
 from planner.text import Text
 from ui.dialogs.working import explain_figure
 from ui.pages import debts_words as words_of
@@ -44,7 +44,7 @@ class DebtsPage(Page):
     icon = "debts"
     widest = 1640
     from_anywhere = ("paste_table", "import_table", "export_table")
-    files = SUFFIXES
+    files = (*SUFFIXES, *NOT_TABLES)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

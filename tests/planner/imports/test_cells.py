@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import InputError
-from planner.imports.cells import Doubt, read_code, read_day, read_flag, read_name, settled_money
+from planner.imports.cells import read_code, read_day, read_flag, read_name, settled_money
+from planner.imports.doubts import Doubt
 from planner.imports.headings import Heading, read_heading
 from planner.imports.kinds import lender_of_name, read_debt, read_lender
 from planner.imports.rates import all_fractions, read_rate

@@ -83,9 +83,9 @@ def test_the_line_that_names_the_separator_is_honoured_and_counted() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "No table"),
+        (b"", "file is empty"),
         (b"\xff\xfe\x00", "cannot be read as text"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "cannot be read as text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "Words in a picture cannot be read"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "web page"),
