@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -79,6 +79,46 @@ def write_files(
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return tuple(files)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], stopped: Callable[[], bool] = lambda: False) -> Path | None:
+    """Write every file by its name into a new ``folder`` and return it; ``None``, with nothing left, once ``stopped`` says so.
+
+    They are written into a folder of a temporary name beside it, which is renamed when all are on the disk. Raises as
+    :func:`write_files`, also where something of that name is there already.
+    """
+    for path in taken((folder,)):
+        raise InputError(_problem(_TAKEN, path, ""))
+    part = _free_name(folder)
+    try:
+        with _told(folder, ""):
+            part.mkdir()
+        for name, content in files.items():
+            if stopped():
+                return None
+            with _told(folder / name, ""):
+                _write(part / name, content)
+        if stopped():
+            return None
+        with _told(folder, ""):
+            part.rename(folder)
+        return folder
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    """Take away what was begun of a folder; nothing is there once it has its name."""
+    with suppress(OSError):
+        for each in part.iterdir():
+            each.unlink(missing_ok=True)
+        part.rmdir()
+
+
+def fresh(path: Path) -> Path:
+    """``path``, or with the first number behind its name under which nothing stands."""
+    names = (path.with_name(f"{path.stem}{f'-{n}' if n > 1 else ''}{path.suffix}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def taken(paths: Iterable[Path]) -> tuple[Path, ...]:

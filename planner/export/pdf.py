@@ -6,6 +6,8 @@ character is checked against the fonts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +20,7 @@ from planner.export.fonts import REGULAR, codes_of, missing_glyphs, runs_of
 from planner.export.layout import lay_out
 from planner.export.page import PAPER, Page, Rule, Run
 from planner.letters.letter import GENERIC_TITLE, Letter
+from planner.text import Lang, Text
 
 rl_config.useA85 = 0  # pages as they are, not once more as letters for mail that takes nothing else
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
@@ -29,8 +32,26 @@ def render_pdf(letter: Letter) -> bytes:
     Raises :class:`~planner.errors.InputError` naming every character that no font of ours has, where it stands and what
     to do about it; nothing is made then.
     """
+    return draw_pages(set_pages(letter), letter.lang, GENERIC_TITLE)
+
+
+def set_pages(letter: Letter) -> tuple[Page, ...]:
+    """The pages of the letter, every character checked; raises as :func:`render_pdf`."""
     check_characters(letter, missing_glyphs)
-    pages = lay_out(letter)
+    return lay_out(letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline: what it says, the page it leads to from 0, and how deep it stands from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
+def draw_pages(pages: Sequence[Page], lang: Lang, title: Text, bookmarks: Sequence[Bookmark] = ()) -> bytes:
+    """The pages as a PDF document under a general ``title``; with ``bookmarks`` it opens with its outline shown."""
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -38,15 +59,26 @@ def render_pdf(letter: Letter) -> bytes:
         invariant=1,
         pageCompression=1,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the published types call the name a number
-        lang=_LANGUAGE_TAGS[letter.lang],
+        lang=_LANGUAGE_TAGS[lang],
     )
     document: Any = canvas.__dict__["_doc"]  # reportlab offers no other way to leave out author, program and times
-    document.info = _Title(GENERIC_TITLE.to(letter.lang))
-    for page in pages:
+    document.info = _Title(title.to(lang))
+    for number, page in enumerate(pages):
+        _mark(canvas, number, bookmarks)
         canvas.drawText(_Content(page, document))  # type: ignore[arg-type]  # only its getCode is called
         canvas.showPage()
+    if bookmarks:
+        canvas.showOutline()
     canvas.save()
     return out.getvalue()
+
+
+def _mark(canvas: Canvas, number: int, bookmarks: Sequence[Bookmark]) -> None:
+    """The lines of the outline that lead to this page."""
+    for place, each in enumerate(bookmarks):
+        if each.page == number:
+            canvas.bookmarkPage(f"bookmark-{place}")
+            canvas.addOutlineEntry(each.title, f"bookmark-{place}", each.level, closed=False)
 
 
 class _Title(PDFInfo):

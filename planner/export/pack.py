@@ -1,0 +1,149 @@
+"""The whole pack for the client: every letter, the papers and the calendar, as a folder of files or as one PDF with bookmarks.
+
+Each document is made by itself, so that whoever makes the pack can show progress and stop between two of them. Nothing is written
+before all are made; the same case gives the same bytes. Files are named by ids, never by persons or creditors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Literal, get_args
+
+from planner.compare.agenda import AgendaDay, agenda
+from planner.export.calendar import CalendarChoice, calendar_file, chosen_days
+from planner.export.letters_pack import Pack, compose, pack_names
+from planner.export.page import Page
+from planner.export.papers.action_plan import TITLE as ACTION_PLAN
+from planner.export.papers.action_plan import action_plan
+from planner.export.papers.budget_statement import TITLE as BUDGET
+from planner.export.papers.budget_statement import budget_statement
+from planner.export.papers.paper import names, short
+from planner.export.papers.payment_months import TITLE as PAYMENTS
+from planner.export.papers.payment_months import payment_months
+from planner.export.papers.session_summary import TITLE as SUMMARY
+from planner.export.papers.session_summary import session_summary
+from planner.export.papers.steps import letters_ready
+from planner.export.pdf import Bookmark, draw_pages, set_pages
+from planner.letters.kinds import KIND_NAMES
+from planner.letters.letter import GENERIC_TITLE, Letter
+from planner.text import Lang, Text
+
+PartName = Literal["summary", "action_plan", "payments", "budget", "letters", "calendar"]
+PARTS: tuple[PartName, ...] = get_args(PartName)
+LETTERS = Text("协商函", "Letters")
+PART_NAMES: dict[PartName, Text] = {
+    "summary": SUMMARY,
+    "action_plan": ACTION_PLAN,
+    "payments": PAYMENTS,
+    "budget": BUDGET,
+    "letters": LETTERS,
+    "calendar": Text("日历文件", "Calendar file"),
+}
+"""What each part is called, in the order of the pack."""
+TITLE = Text("还款资料", "Repayment papers")
+TO = Text("给{name}：{kind}", "To {name}: {kind}")
+_PAPERS: dict[PartName, Callable[[Pack], Letter]] = {
+    "summary": session_summary,
+    "action_plan": action_plan,
+    "payments": payment_months,
+    "budget": budget_statement,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the pack that is still to be made: its file's name, its bookmark, and what makes it."""
+
+    name: str
+    title: Text
+    part: PartName
+    lang: Lang
+    letter: Callable[[], Letter]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is laid out."""
+
+    document: Document
+    pages: tuple[Page, ...]
+
+
+def documents(pack: Pack, parts: Sequence[PartName]) -> tuple[Document, ...]:
+    """The documents of these parts in the order of the pack; a letter that cannot be written yet is left out (:func:`unwritten`)."""
+    return tuple(_documents(pack, parts))
+
+
+def _documents(pack: Pack, parts: Sequence[PartName]) -> Iterator[Document]:
+    numbers = count(1)
+    for part in PARTS:
+        if part not in parts:
+            continue
+        if part == "letters":
+            yield from _letters(pack)
+        elif part in _PAPERS:
+            name = f"{next(numbers)}-{part.replace('_', '-')}-{pack.lang}.pdf"
+            yield Document(name, PART_NAMES[part], part, pack.lang, partial(_PAPERS[part], pack))
+
+
+def _letters(pack: Pack) -> Iterator[Document]:
+    called = names(pack)
+    debt_ids = [each.debt_id for each in letters_ready(pack) if not each.blocked]
+    for debt_id, name in zip(debt_ids, pack_names(pack, debt_ids, "pdf"), strict=True):
+        title = TO.fill(name=short(called[debt_id]), kind=KIND_NAMES[pack.kind(debt_id)])
+        yield Document(name, title, "letters", pack.lang, partial(compose, pack, debt_id))
+
+
+def unwritten(pack: Pack) -> tuple[str, ...]:
+    """The debts whose letter cannot be written yet; why stands in the action plan."""
+    return tuple(each.debt_id for each in letters_ready(pack) if each.blocked)
+
+
+def make(document: Document) -> Made:
+    """The document laid out; raises :class:`~planner.errors.InputError` for what cannot be printed."""
+    return Made(document, set_pages(document.letter()))
+
+
+def as_file(made: Made) -> bytes:
+    """The document as a PDF of its own."""
+    return draw_pages(made.pages, made.document.lang, GENERIC_TITLE if made.document.part == "letters" else TITLE)
+
+
+def bound(parts: Sequence[Made], lang: Lang) -> bytes:
+    """All documents as one PDF with a bookmark for each, the letters under one of their own; pages stay numbered by document."""
+    pages = tuple(page for each in parts for page in each.pages)
+    return draw_pages(pages, lang, TITLE, tuple(_bookmarks(parts, lang)))
+
+
+def _bookmarks(parts: Sequence[Made], lang: Lang) -> Iterator[Bookmark]:
+    page, among_letters = 0, False
+    for each in parts:
+        is_letter = each.document.part == "letters"
+        if is_letter and not among_letters:
+            yield Bookmark(LETTERS.to(lang), page)
+        yield Bookmark(each.document.title.to(lang), page, int(is_letter))
+        among_letters = is_letter
+        page += len(each.pages)
+
+
+def calendar_name(lang: Lang) -> str:
+    """The name of the calendar file."""
+    return f"calendar-{lang}.ics"
+
+
+def calendar_of(pack: Pack, case_key: str = "") -> bytes:
+    """The days ahead of the case and the proposal as a calendar file; payments and answers are reminded of."""
+    case = pack.outcome.case
+    return calendar_file(_days(pack), CalendarChoice(since=pack.written_on), case.as_of, pack.lang, case_key)
+
+
+def days_ahead(pack: Pack) -> tuple[AgendaDay, ...]:
+    """The days that the calendar file holds."""
+    return chosen_days(_days(pack), CalendarChoice(since=pack.written_on))
+
+
+def _days(pack: Pack) -> tuple[AgendaDay, ...]:
+    return agenda(pack.outcome, pack.rules, pack.proposal_id)
