@@ -43,6 +43,8 @@ UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
 ROOMY = 900
 """Pixels at 11 points from which the rail has room for words."""
+LEAST = (640, 340)
+"""The smallest window: what a laptop of 1366 x 768 has room for at 200 %, with a task bar."""
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
@@ -63,7 +65,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.statusBar().addPermanentWidget(self.saved_line)
         self.statusBar().setSizeGripEnabled(False)
         self._furnish()
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(*LEAST)
         self._listen()
         restore(self, settings)
         self.show_page(0)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QWidget
 
 from planner.case import edits
 from planner.case.model import Case, Proposal
@@ -27,7 +27,8 @@ from ui.pages.proposals_fields import Step
 from ui.preview import Preview
 from ui.store import Store
 from ui.theme import look, pictures, token_values
-from ui.widgets import button, column, grid, row, words
+from ui.widgets import button, column, row, words
+from ui.widgets.basic import scrolling
 
 POINTS = 18
 TITLE = Text("给客户看", "Client view")
@@ -40,6 +41,8 @@ KEEP_STEP = Text("存下当面试算的方案", "Keep what was tried")
 DROP = Text("都不要", "Throw them away")
 BLANK, LEAVE = Text("黑屏（B）", "Blank (B)"), Text("结束（Esc）", "Close (Esc)")
 MOST = 6
+WIDE = 560
+"""Pixels at 11 points of type from which two figures stand beside each other."""
 
 
 class Presentation(QWidget):
@@ -163,14 +166,18 @@ class Presentation(QWidget):
     def _lay_out(self) -> None:
         self.mark.setVisible(self.case.sample)
         places = list(self.figures.values())
-        two = grid([places[:2], places[2:]], space=24)
+        pairs = [row(*places[:2], space=24), row(*places[2:], space=24)]
+        self._beside = [*pairs, self.sliders.beside]
         self.tried = words(TRIED, "soft", wrap=False)
         tried = row(self.tried, *self.buttons, self.told, None, space=12)
         ways = row(self.note_it, None, self.keep, self.drop, space=12)
         end = row(self.mark, None, button(BLANK, self.blank, "quiet"), button(LEAVE, self.close, "quiet"), space=12)
-        box = column(end, two, self.sliders, ways, tried, space=16, margins=(56, 16, 56, 24))
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        inner = QWidget()
+        inner.setProperty("role", "ground")
+        box = column(*pairs, self.sliders, ways, tried, space=16, margins=(0, 0, 0, 0))
+        inner.setLayout(box)
+        self._around = column(end, scrolling(inner), space=16)
+        self.setLayout(self._around)
         for line in self.findChildren(QLineEdit):
             line.installEventFilter(self)
 
@@ -194,6 +201,15 @@ class Presentation(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.cover.setGeometry(self.rect())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two figures beside each other where there is room, else one under the other."""
+        narrow = self.width() < look.length(WIDE) * max(POINTS, look.points) // max(11, look.points)
+        for each in self._beside:
+            each.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        side = 20 if narrow else 56
+        self._around.setContentsMargins(side, 16, side, 24)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

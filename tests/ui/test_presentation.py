@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from planner.case import edits
 from planner.text import Text
+from tests.ui.eyes import cut_off, settle, sideways
 from ui.format import amount_text
 from ui.i18n import language
 from ui.main_window import MainWindow
@@ -179,3 +180,14 @@ def test_a_case_that_cannot_be_worked_out_says_so(store: Store, qtbot):
     qtbot.addWidget(made)
     made.show()
     assert any("首付" in each for each in shown(made))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_at_200_per_cent_on_a_small_laptop_nothing_is_beyond_the_edge(view: Presentation, lang):
+    """1366 x 768 at 200 % leaves 683 x 384: figures stand one under the other and scroll up and down only."""
+    language.use(lang)
+    view.resize(683, 384)
+    settle()
+    assert (view.width(), view.height()) == (683, 384)
+    assert not sideways(view)
+    assert not cut_off(view)

@@ -30,6 +30,7 @@ from planner.errors import Problem, input_error
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
+from tests.ui.eyes import settle
 from ui import clock, main_window
 from ui.actions import COMMANDS
 from ui.dialogs.about import help_dialog
@@ -473,3 +474,19 @@ def test_a_window_that_is_gone_leaves_nothing_behind(casebook: Casebook, qtbot: 
         gc.collect()
         counts.append(len(QApplication.allWidgets()))
     assert counts[1] == counts[2]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_window_fits_a_small_laptop_at_200_per_cent(window: MainWindow, lang: str) -> None:
+    """1366 x 768 at 200 % leaves 683 x 384, less a task bar; every page keeps within it and scrolls."""
+    window.store.open_sample()
+    language.use(lang)
+    window.resize(683, 350)
+    for number in range(len(window.pages)):
+        window.show_page(number)
+        settle()
+        assert (window.width(), window.height()) == (683, 350)
+    window.show_page(0)
+    settle()
+    card = window.pages[0]
+    assert card.open.geometry().top() >= card.list.geometry().bottom()

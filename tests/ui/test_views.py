@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from planner.text import Text
+from tests.ui.eyes import settle
+from ui.i18n import language
 from ui.pages.page import Page
 from ui.pages.views import OWN, View
 
@@ -93,3 +95,15 @@ def test_the_switch_becomes_a_list_where_it_has_no_room(page, qtbot):
     qtbot.keyClick(page.switch.combo.combo, Qt.Key.Key_Down)
     assert page.switch.value() == "second"
     assert page.view_shown is not None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_another_language_never_cuts_a_name_in_the_switch(page, lang, qtbot):
+    """Where the segments have become too wide, the list takes their place."""
+    language.use("zh")
+    page.resize(page.switch.segments.sizeHint().width() + 60, 600)
+    language.use(lang)
+    settle()
+    switch = page.switch
+    assert switch.segments.isHidden() != switch.combo.isHidden()
+    assert switch.segments.isHidden() or switch.segments.width() >= switch.segments.sizeHint().width()

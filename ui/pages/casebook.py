@@ -16,7 +16,10 @@ from ui.models import Column, TableModel, TableView
 from ui.pages.page import SAMPLE, Page
 from ui.store import Store
 from ui.widgets import Banner, Card, EmptyState, TextField, button, column, row
+from ui.widgets.basic import scrolling
 
+ROWS = 132
+"""The least height of the list: its head and some cases; a lower window scrolls."""
 NEW = Text("新建个案", "New case")
 OPEN_SAMPLE = Text("打开示例个案", "Open the sample case")
 OPEN = Text("打开", "Open")
@@ -83,7 +86,8 @@ class CasebookPage(Page):
         full.setLayout(column(self._card(), space=0))
         for each in (self.nothing, full):
             self.shelf.addWidget(each)
-        self.add(self.shelf)
+        self.list.setMinimumHeight(ROWS)
+        self.add(scrolling(self.shelf))
         store.casebook_changed.connect(self._changed)
 
     def _card(self) -> Card:

@@ -26,7 +26,8 @@ class QuickSliders(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows = {spec.key: TermRow(spec) for spec in SPECS if spec.key in QUICK}
-        self.setLayout(row(*self.rows.values(), space=24))
+        self.beside = row(*self.rows.values(), space=24)
+        self.setLayout(self.beside)
         for each in self.rows.values():
             each.moving.connect(lambda value, key=each.spec.key: self.moved.emit(self._changed(key, value)))
             each.committed.connect(lambda value, key=each.spec.key: self._commit(key, value))

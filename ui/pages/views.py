@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,7 +69,9 @@ class Switch(QWidget):
         self.setProperty("role", "ground")
         self.segments = Segmented(WHICH, list(choices))
         self.combo = ChoiceField(WHICH, list(choices), bare=True)
-        self.setLayout(row(self.segments, self.combo, None, space=0))
+        line = row(self.segments, self.combo, space=0)
+        line.setAlignment(self.segments, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self.segments, self.combo):
             part.committed.connect(self._choose)
@@ -100,3 +102,9 @@ class Switch(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Another language or size of type makes the segments wider."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
