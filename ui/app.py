@@ -1,11 +1,11 @@
 """The start, told in order.
 
-A person starts the program, perhaps with a case document to open. We read the command line and prepare the folders; only
-then is there a Qt application. The bundled fonts are loaded and the person's theme, text size and language are put on. The
-casebook is opened, or made on the first day; if another window has it, we can only read and say so. The rules are read. The
-store ties casebook and rules together, the window shows the store, and a document named on the command line is brought in.
-From then on the window's events lead. What nobody expected is caught at one place, logged without a word of the person's
-data, and told calmly.
+A person starts the program, perhaps with a case document to open. We read the command line and prepare the folders;
+only then is there a Qt application. The bundled fonts are loaded and the person's theme, text size and language are put
+on. On the first day three short questions are asked, which can be skipped. The casebook is opened, or made on the first
+day; if another window has it, we can only read and say so. The rules are read. The store ties casebook and rules
+together, the window shows the store, and a document named on the command line is brought in. From then on the window's
+events lead. What nobody expected is caught at one place, logged without a word of the person's data, and told calmly.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -24,15 +25,19 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from planner.errors import InputError
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import casebooks, theme
 from ui.case_files import import_case
+from ui.dialogs.welcome import is_due, welcome
 from ui.i18n import language, system_language, tr
 from ui.icons import icon
 from ui.local_rules import LocalRules, rules_of
 from ui.main_window import NAME, MainWindow
 from ui.pages import PAGES
+from ui.role import BORROWER, role
+from ui.role import KEY as ROLE
 from ui.settings import Settings, cache_folder
 from ui.store import Store
 from ui.widgets import WheelGuard, inform
@@ -53,13 +58,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings()
     Dress(app, settings, wishes.lang)
     sys.excepthook = Unexpected().tell
+    if is_due(settings, wishes.casebook):
+        welcome(settings)
     casebook = casebooks.opened_at_start(settings, wishes.casebook)
     if casebook is None:
         return 2
     with casebook:
         window = make_window(casebook, settings)
         window.show()
-        if wishes.file is not None:
+        if wishes.file is None:
+            open_own_case(window.store)
+        else:
             QTimer.singleShot(0, window, lambda: import_case(window.store, wishes.file))
         status = app.exec()
         window.store.runner.close()
@@ -104,7 +113,7 @@ def make_application() -> QApplication:
 
 
 class Dress(QObject):
-    """Puts theme, text size and language on the application, now and after each change, as long as ``settings`` live.
+    """Puts theme, text size, language and role on the application, now and after each change, as long as ``settings`` live.
 
     ``lang`` outranks the setting until the person chooses a language.
     """
@@ -113,6 +122,7 @@ class Dress(QObject):
         super().__init__(settings)
         self._app, self._settings = app, settings
         speak(lang or settings.get("language"))
+        role.use(settings.get(ROLE))
         self.put_on()
         app.setWindowIcon(icon("scale", "accent"))
         settings.changed.connect(self._setting)
@@ -131,6 +141,8 @@ class Dress(QObject):
             self.put_on()
         elif key == "language":
             speak(str(value))
+        elif key == ROLE:
+            role.use(str(value))
 
 
 def speak(wish: str) -> None:
@@ -150,6 +162,16 @@ def make_window(casebook: Casebook, settings: Settings) -> MainWindow:
     if casebook.read_only is not None:
         window.show_problem(casebook.read_only.problem)
     return window
+
+
+def open_own_case(store: Store) -> None:
+    """A borrower has one case of their own: it is opened at once. Otherwise the list of cases stays."""
+    if role.current != BORROWER:
+        return
+    with suppress(InputError):
+        own = [each for each in store.casebook.cases() if not each.sample]
+        if len(own) == 1:
+            store.open_case(own[0].id)
 
 
 class Unexpected:

@@ -31,6 +31,8 @@ SETTINGS = {
         Setting("language", "system", ("system", "zh", "en")),
         Setting("theme", "system", ("system", "light", "dark")),
         Setting("font_size", 11, tuple(range(9, 25))),
+        Setting("welcomed", False),
+        Setting("role", "", ("", "borrower", "counselor")),
         Setting("casebook", ""),
         Setting("recent", True),
         Setting("idle_lock", 0, (0, 1, 2, 5, 10, 15, 30)),

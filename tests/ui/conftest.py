@@ -15,13 +15,18 @@ from planner.text import Text
 from tests.ui.desk import Desk
 from ui import clock, theme
 from ui.i18n import language
+from ui.role import role
 from ui.store import Store
 from ui.widgets import TextField, column
 
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DEBT_PLANNER_CONFIG", str(tmp_path / "config" / "settings.ini"))
+    """The settings say that the first start is over."""
+    settings = tmp_path / "config" / "settings.ini"
+    settings.parent.mkdir()
+    settings.write_text("[General]\nwelcomed=true\n", encoding="utf-8")
+    monkeypatch.setenv("DEBT_PLANNER_CONFIG", str(settings))
     monkeypatch.setenv("DEBT_PLANNER_DATA", str(tmp_path / "data"))
 
 
@@ -37,6 +42,7 @@ def chinese(dressed: QApplication) -> Iterator[None]:
     language.use("zh")
     yield
     language.use("zh")
+    role.use("")
     if (theme.look.name, theme.look.points) != ("light", 11):
         theme.look.apply(dressed, "light", 11)
 

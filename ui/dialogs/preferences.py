@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from planner.text import Text
 from ui.casebooks import CasebookField
 from ui.local_rules import LocalRulesField
+from ui.role import KEY as ROLE
+from ui.role import ROLES, WHO
 from ui.settings import SETTINGS, Settings
 from ui.store import Store
 from ui.theme import LARGE_PRINT, LARGEST, SMALLEST, look
@@ -41,6 +43,7 @@ THEMES = [
 SIZE, POINTS = Text("文字大小", "Text size"), Text("磅", "points")
 LARGE = Text("大字", "Large print")
 STANDARD = Text("标准", "Standard")
+UNSAID = Text("没有说", "Not said")
 RECENT = Text("记住最近打开的个案", "Remember the cases opened last")
 RECENT_HINT = Text(
     "列在“个案”菜单里，只有代称和日期。关掉时列表马上清空。",
@@ -63,7 +66,7 @@ def preferences(owner: QWidget | None, settings: Settings, store: Store) -> Ques
     inner.setProperty("role", "ground")
     cards = (
         Card(LOOKS, *_looks(settings)),
-        Card(CASES, CasebookField(store, settings), _recent(settings)),
+        Card(CASES, _role(settings), CasebookField(store, settings), _recent(settings)),
         Card(LEAVING, _silence(settings)),
         Card(None, LocalRulesField(settings)),
     )
@@ -103,6 +106,13 @@ def _size(settings: Settings) -> QWidget:
     held = QWidget()
     held.setLayout(column(size, row(standard, large, None, space=4), space=4))
     return held
+
+
+def _role(settings: Settings) -> QWidget:
+    who = ChoiceField(WHO, [("", UNSAID), *ROLES.items()])
+    who.set_value(settings.get(ROLE))
+    who.committed.connect(lambda value: settings.set(ROLE, value))
+    return who
 
 
 def _recent(settings: Settings) -> QWidget:

@@ -11,9 +11,10 @@ from planner.storage.casebook import CaseRow
 from planner.text import Text
 from ui.dialogs.case_dialogs import ask_alias, ask_delete
 from ui.format import clock_time
-from ui.i18n import tr
+from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
 from ui.pages.page import SAMPLE, Page
+from ui.role import BORROWER, COUNSELOR, role
 from ui.store import Store
 from ui.widgets import Banner, Card, EmptyState, TextField, button, column, row
 from ui.widgets.basic import scrolling
@@ -33,6 +34,27 @@ WELCOME = Text(
     "先算清楚：不协商会怎样，能提出什么方案，信怎么写。所有内容只存在这台电脑上。",
     "First see it clearly: what waiting would cost, what can be offered, what to write. Everything stays on this computer.",
 )
+
+FOR_READER = {
+    BORROWER: (
+        WELCOME,
+        Text(
+            "这里还没有个案。先看看示例，或新建您自己的：起一个代称，不用真实姓名。",
+            "There is no case yet. Look at the sample first, or begin your own: an alias is enough, no real name is needed.",
+        ),
+    ),
+    COUNSELOR: (
+        Text(
+            "每位客户一个个案：一起算清楚、比较方案、写信。所有内容只存在这台电脑上。",
+            "One case for each client: see it clearly together, compare, write. Everything stays on this computer.",
+        ),
+        Text(
+            "这里还没有个案。先看看示例，或为一位客户新建：起一个代称，不用真实姓名。",
+            "There are no cases yet. Look at the sample first, or begin one for a client: an alias, no real name.",
+        ),
+    ),
+}
+"""The line under the title, and what an empty list says, to each reader."""
 
 
 def _moment(row: CaseRow) -> str:
@@ -89,6 +111,7 @@ class CasebookPage(Page):
         self.list.setMinimumHeight(ROWS)
         self.add(scrolling(self.shelf))
         store.casebook_changed.connect(self._changed)
+        role.changed.connect(self._changed)
 
     def _card(self) -> Card:
         top = row(self.search, None, self.sample, self.new, space=8)
@@ -105,6 +128,9 @@ class CasebookPage(Page):
         return [self.nothing] if self.shelf.currentIndex() == 0 else [self.list, self.search]
 
     def show_case(self) -> None:
+        lead, first = FOR_READER.get(role.current, (WELCOME, FIRST))
+        say(self.lead_line, setText=lead)
+        say(self.nothing.sentence, setText=first)
         rows = self._rows()
         self.model.set_rows(rows)
         empty = not rows and not self._words

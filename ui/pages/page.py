@@ -160,7 +160,8 @@ class Page(QWidget):
         head.setStretch(1, 1)
         top = column(head, space=4)
         if self.lead is not None:
-            top.addWidget(words(self.lead, "lead"))
+            self.lead_line = words(self.lead, "lead")
+            top.addWidget(self.lead_line)
         inner = QWidget()
         inner.setProperty("role", "ground")
         box = column(top, self.banner, space=16, margins=(28, 16 if self.views else 24, 28, 28))
