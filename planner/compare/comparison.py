@@ -13,8 +13,8 @@ from decimal import Decimal
 from planner.case.model import Case
 from planner.compare.plan_figures import PlanFigures
 from planner.dates import add_years, month_grid
-from planner.money import WIDE, ZERO, round_fen
-from planner.paths.default import DefaultPath, horizon
+from planner.money import WIDE, ZERO, round_fen, total
+from planner.paths.default import Cost, DebtCourse, DefaultPath, horizon
 from planner.paths.path import Flow, worth
 from planner.rates import present_value
 from planner.rules.rulebook import Rulebook
@@ -112,7 +112,7 @@ def claim_at_enforcement(sued: DefaultPath) -> Decimal:
     """What is enforced in all: the judged sums and the costs that fall on the debtor, yuan."""
     claim = ZERO
     for course in sued.debts:
-        claim += sum((cost.amount for step in course.steps for cost in step.costs if cost.kind in ADVANCED), ZERO)
+        claim += total(cost.amount for cost in advanced_costs(course))
         claim += next((step.lawful for step in course.steps if step.step == "enforcement"), ZERO)
     return round_fen(claim)
 
@@ -126,3 +126,8 @@ def costs_advanced(sued: DefaultPath) -> list[tuple[date, Decimal]]:
         for cost in step.costs
         if cost.kind in ADVANCED and step.day is not None
     ]
+
+
+def advanced_costs(course: DebtCourse) -> tuple[Cost, ...]:
+    """The costs that the creditor of one debt pays first."""
+    return tuple(cost for step in course.steps for cost in step.costs if cost.kind in ADVANCED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.letters.budget_annex import left_for_repayment
 from planner.letters.frame import Frame
 from planner.letters.letter import Align, Annex, Block, Column, Paragraph, Section, Table
 from planner.letters.method_course import course_blocks
@@ -29,6 +30,7 @@ _MONTH = Text("个月", "month")
 
 _WAIVERS_HEADING = Text("方案内欠款", "Balance in the plan")
 _PLAN_HEADING = Text("每期还款", "Instalments")
+_POSITION_HEADING = Text("目前的收支", "Position today")
 _MONTH_HEADING = Text("还款最多的月份", "The heaviest month")
 _COURT_HEADING = Text("法院可能支持的数额", "What a court might support")
 _COURSE_HEADING = Text("不协商时的测算", "The course without an agreement")
@@ -48,6 +50,10 @@ _OPENING = Text(
     "Balance to be repaid = balance in the plan {balance} − down payment {down} = {opening}.",
 )
 _WHOLE = Text("分期本金＝方案内欠款 {balance}。", "Balance to be repaid = balance in the plan {balance}.")
+_DEBT = Text("笔", "debt")
+_DEBTS = Text(
+    "全部债务 {count}合计 {total}，其中本笔 {own}。", "All {count} together: {total}, of which this one: {own}."
+)
 _HEAVIEST = Text(
     "各方案合计，还款最多的月份是{month}：本方案 {own}，其他方案 {others}，共 {heaviest}。",
     "All plans together take the most in {month}: this plan {own}, the other plans {others}, in all {heaviest}.",
@@ -145,7 +151,8 @@ _Part = tuple[Text, tuple[Block, ...]]
 
 
 def method_annex(about: Subject) -> Annex:
-    """How every figure of the letter comes about: waivers, instalments, heaviest month, court, course without an agreement.
+    """How every figure of the letter comes about: waivers, instalments, position, heaviest month, court, course without an
+    agreement.
 
     What the letter does not say is not set out here either.
     """
@@ -153,6 +160,7 @@ def method_annex(about: Subject) -> Annex:
     return _method(
         about,
         *_terms_parts(about.offer, about.lang),
+        (_POSITION_HEADING, tuple(_position(about))),
         (_MONTH_HEADING, tuple(_heaviest_month(about))),
         (_COURT_HEADING, court_blocks(about) if needs_ceiling else ()),
         (_COURSE_HEADING, course_blocks(about)),
@@ -173,6 +181,16 @@ def _method(frame: Frame, *parts: _Part) -> Annex:
     headed = [(heading.to(frame.lang), blocks) for heading, blocks in parts if blocks]
     sections = (Section(numbered(n, heading, frame.lang), blocks) for n, (heading, blocks) in enumerate(headed, 1))
     return Annex(frame.template.say("annexes.method_title"), tuple(sections))
+
+
+def _position(about: Subject) -> Iterator[Block]:
+    """All debts in one sum, of which this one; and what the budget leaves, where one is known."""
+    lang, debts = about.lang, about.case.debts
+    if len(debts) > 1:
+        sums = {"total": amount(about.case.owed, lang), "own": amount(about.debt.owed, lang)}
+        yield Paragraph(_DEBTS.fill(count=counted(len(debts), _DEBT, lang), **sums).to(lang))
+    if about.budget_known:
+        yield left_for_repayment(about.case.household, lang)
 
 
 def _heaviest_month(about: Subject) -> Iterator[Block]:
@@ -212,7 +230,8 @@ def _plan_blocks(offer: DebtOffer, lang: Lang) -> Iterator[Block]:
         yield Paragraph(
             _PAUSE.fill(months=counted(terms.moratorium_months, _MONTH, lang), interest=amount(interest, lang)).to(lang)
         )
-    months = len(offer.schedule.instalments) if terms.method == "custom" else terms.months
+    fixed = terms.method == "equal_instalment" and terms.instalment is not None
+    months = len(offer.schedule.instalments) if fixed or terms.method == "custom" else terms.months
     if terms.method != "lump_sum":
         inputs = _INPUTS.fill(method=METHODS[terms.method], months=months, rate=percent(terms.annual_rate))
         yield Paragraph(inputs.to(lang))

@@ -44,9 +44,13 @@ def budget_annex(frame: Frame) -> Annex | None:
 def budget_blocks(home: Household, lang: Lang) -> tuple[Block, ...]:
     """Incomes and expenses as tables, how a month is reckoned, and what is left of it."""
     tables = (*_incomes(home, lang), *_expenses(home, lang))
+    return (*tables, Paragraph(_RULE.to(lang)), left_for_repayment(home, lang))
+
+
+def left_for_repayment(home: Household, lang: Lang) -> Paragraph:
+    """How what is left for repayment a month follows from income, spending and reserve."""
     sums = {"income": home.income, "expense": home.expense, "reserve": home.reserve, "left": home.disposable}
-    left = _LEFT.fill(**{name: amount(yuan, lang) for name, yuan in sums.items()})
-    return (*tables, Paragraph(_RULE.to(lang)), Paragraph(left.to(lang)))
+    return Paragraph(_LEFT.fill(**{name: amount(yuan, lang) for name, yuan in sums.items()}).to(lang))
 
 
 def _incomes(home: Household, lang: Lang) -> tuple[Table, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from planner.letters.costs import COST_NAMES, in_full
 from planner.letters.letter import Block, Column, Paragraph, Table
 from planner.letters.method_worth import worth_blocks
 from planner.letters.subject import Subject
-from planner.letters.words import YEARS, amount, percent
+from planner.letters.words import YEARS, amount, day, percent
 from planner.money import grouped
 from planner.paths.default import StepRecord
 from planner.paths.timeline import default_since, settings_of
@@ -34,17 +35,16 @@ _SUMS = Text(
 _CLAIMED = Text("主张金额", "Claimed")
 _SUPPORTED = Text("可能支持", "Supported")
 _COSTS = Text("由借款人承担的费用", "Costs borne by the borrower")
-_COST_NAMES: dict[str, Text] = {
-    "acceptance_fee": Text("案件受理费", "acceptance fee"),
-    "payment_order_fee": Text("支付令申请费", "payment order fee"),
-    "notary_fee": Text("公证费", "notary's fee"),
-    "notice_fee": Text("公告费", "public notice"),
-    "preservation_fee": Text("保全费", "preservation fee"),
-    "lawyer_fee": Text("律师费", "lawyer's fee"),
-    "execution_fee": Text("申请执行费", "execution fee"),
-}
 _COST = Text("{name} {sum}（{article}）", "{name} {sum} ({article})")
 _COST_PLAIN = Text("{name} {sum}", "{name} {sum}")
+_PAID_BY_THEN = Text(
+    "到{day}本方案已还款＝附件一中这一天及以前各笔之和＝{paid}。",
+    "Paid under this plan by {day} = all payments of Annex 1 up to and on that day = {paid}.",
+)
+_BORNE = Text(
+    "由借款人承担的费用＝费用×可能支持÷主张金额，逐项四舍五入到分：{costs}。",
+    "Costs borne by the borrower = cost × supported ÷ claimed, each rounded half-up to the fen: {costs}.",
+)
 _GROWTH = Text(
     "判决前，罚息以{base}为基数，按年利率 {rate} 计（{count}），可能支持的数额不超过利率上限；判决后，按两者中较低的计。",
     "Until the judgment default interest runs on the {base} at {rate} a year ({count}), and what is supported stays under the ceiling; "
@@ -67,10 +67,15 @@ def course_blocks(about: Subject) -> tuple[Block, ...]:
     if not steps:
         return ()
     assumed = _ASSUMED.fill(preset=PRESETS[settings_of(about.case, about.debt).preset]).to(about.lang)
-    stages = (Paragraph(assumed), _stages(about, steps))
+    stages: tuple[Block, ...] = (Paragraph(assumed), _stages(about, steps), *_paid_by_then(about))
     if (found := about.comparison) is None:
         return stages
-    sums: tuple[Block, ...] = (*_growth(about), _sums(steps, about.lang), Paragraph(_attachable(about)))
+    sums: tuple[Block, ...] = (
+        *_growth(about),
+        _sums(steps, about.lang),
+        *_borne(steps, about.lang),
+        Paragraph(_attachable(about)),
+    )
     return (*stages, *sums, *worth_blocks(about, found))
 
 
@@ -79,9 +84,23 @@ def _stages(about: Subject, steps: list[StepRecord]) -> Table:
     lang, since = about.lang, default_since(about.debt, about.case.as_of)
     known = [(_DEFAULT, since), *((STEP_NAMES[step.step], step.day) for step in steps if step.day)]
     first = (_DEFAULT.to(lang), str(since), "")
-    rows = [(name.to(lang), str(day), str((day - before).days)) for (_, before), (name, day) in pairwise(known)]
+    rows = [(name.to(lang), str(then), str((then - before).days)) for (_, before), (name, then) in pairwise(known)]
     columns = (Column(_STAGE.to(lang)), Column(_DAY.to(lang), "center"), Column(_AFTER.to(lang), "right"))
     return Table(_STAGES.to(lang), columns, (first, *rows))
+
+
+def _paid_by_then(about: Subject) -> Iterator[Paragraph]:
+    """What the offer has paid by the day of enforcement, where the letter says so."""
+    if (begins := about.enforced_on) and (paid := about.paid_by(begins)):
+        places = {"day": day(begins, about.lang), "paid": amount(paid, about.lang)}
+        yield Paragraph(_PAID_BY_THEN.fill(**places).to(about.lang))
+
+
+def _borne(steps: list[StepRecord], lang: Lang) -> Iterator[Paragraph]:
+    """Where a court would support a part of the claim only, how the costs are shared (诉讼费用交纳办法第二十九条)."""
+    shared = [cost for step in steps for cost in step.costs if cost.amount != cost.full]
+    if shared:
+        yield Paragraph(_BORNE.fill(costs=in_full(shared, lang)).to(lang))
 
 
 def _growth(about: Subject) -> Iterator[Paragraph]:
@@ -100,7 +119,7 @@ def _sums(steps: list[StepRecord], lang: Lang) -> Table:
 
 def _sums_row(step: StepRecord, lang: Lang) -> tuple[str, ...]:
     costs = "；" if lang == "zh" else "; "
-    named = costs.join(_cost(_COST_NAMES[cost.kind], cost.amount, cost.citation, lang) for cost in step.costs)
+    named = costs.join(_cost(COST_NAMES[cost.kind], cost.amount, cost.citation, lang) for cost in step.costs)
     return STEP_NAMES[step.step].to(lang), grouped(step.claimed), grouped(step.lawful), named
 
 

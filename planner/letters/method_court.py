@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.letters.letter import Block, Column, Paragraph, Table
 from planner.letters.subject import Subject
-from planner.letters.words import day, percent
+from planner.letters.words import amount, day, percent
 from planner.money import grouped
 from planner.paths.timeline import default_since
 from planner.rules.ceilings import CeilingPeriod
@@ -31,8 +31,8 @@ _INTEREST_CUT = Text(
     "主张 {due} × 上限 {cap} ÷ 合同年利率 {nominal}", "claimed {due} × ceiling {cap} ÷ contract rate {nominal}"
 )
 _INTEREST_CUT_PARTS = Text(
-    "主张 {due} × 上限 ÷ 合同年利率 {nominal}；上限按合同日至逾期日的天数加权",
-    "claimed {due} × ceiling ÷ contract rate {nominal}; ceiling weighted by days from contract to default",
+    "主张 {due} × 上限 ÷ 合同年利率 {nominal}；上限按 {made} 至 {since} 的天数加权",
+    "claimed {due} × ceiling ÷ contract rate {nominal}; ceiling weighted by days from {made} to {since}",
 )
 _CHARGES = Text("罚息、违约金和费用", "Default interest, late fees and charges")
 _CHARGES_KEPT = Text(
@@ -42,6 +42,10 @@ _CHARGES_KEPT = Text(
 _CHARGES_KEPT_PARTS = Text(
     "主张 {due}，以各段的本金 × 上限 × 天数 ÷ 365 之和为限（自 {since} 起共 {days} 天）",
     "claimed {due}, at most the sum of principal × ceiling × days ÷ 365 of each period ({days} days from {since})",
+)
+_BEYOND = Text(
+    "与主张金额相差＝主张金额 {claimed}－可能支持 {lawful}＝{beyond}。",
+    "Claimed beyond that = claimed {claimed} − supported {lawful} = {beyond}.",
 )
 _LAWFUL = Text("可能支持的数额", "A court might support")
 
@@ -64,7 +68,17 @@ def court_blocks(about: Subject) -> tuple[Block, ...]:
             _court_rows(about),
             (_LAWFUL.to(lang), grouped(about.figures.lawful_owed), ""),
         ),
+        *_beyond(about),
     )
+
+
+def _beyond(about: Subject) -> tuple[Block, ...]:
+    """How far the claim goes beyond what might be supported, where it does."""
+    if not about.disputes_claim:
+        return ()
+    sums = {"claimed": about.debt.owed, "lawful": about.figures.lawful_owed, "beyond": about.figures.contestable}
+    places = {name: amount(yuan, about.lang) for name, yuan in sums.items()}
+    return (Paragraph(_BEYOND.fill(**places).to(about.lang)),)
 
 
 def _rate(period: CeilingPeriod, lang: Lang) -> str:
@@ -96,8 +110,10 @@ def _interest_kept(about: Subject) -> Text:
         return _AS_CLAIMED
     if figures.lawful_interest == debt.interest_due:
         return _WITHIN.fill(**places)
-    cut = _INTEREST_CUT if len(figures.ceiling.periods) == 1 else _INTEREST_CUT_PARTS
-    return cut.fill(cap=percent(figures.ceiling.annual_rate), **places)
+    since = default_since(debt, about.case.as_of)
+    made = debt.contract_date or since
+    cut = _INTEREST_CUT if len(figures.ceiling.periods) == 1 or made >= since else _INTEREST_CUT_PARTS
+    return cut.fill(cap=percent(figures.ceiling.annual_rate), made=made, since=since, **places)
 
 
 def _charges_kept(about: Subject) -> Text:

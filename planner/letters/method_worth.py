@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from planner.compare.comparison import advanced_costs
 from planner.compare.creditor import LetterFigures, received
+from planner.letters.costs import in_full
 from planner.letters.letter import Block, Column, Paragraph, Table
 from planner.letters.subject import Subject
 from planner.letters.words import amount, day, percent
@@ -38,7 +40,11 @@ _REACHES = Text("扣执行费后", "After the fee")
 _NOW = Text("折算后", "Discounted")
 _TOTAL = Text("合计", "Total")
 _FEE = Text("申请执行费从最先收回的款项中扣除。", "The execution fee comes off what is collected first.")
-_ADVANCED = Text("起诉时垫付的费用折算后 {advanced}。", "Costs advanced for the suit, discounted: {advanced}.")
+_ADVANCED = Text(
+    "起诉时（{filed}）垫付{costs}，折算后 {advanced}。",
+    "Costs advanced for the suit ({filed}): {costs}; discounted {advanced}.",
+)
+_NONE_ADVANCED = Text("起诉时没有垫付的费用：{advanced}。", "No costs are advanced for the suit: {advanced}.")
 _SUIT = Text(
     "起诉并执行：{collected}－{advanced}＝{worth}。", "Suit and enforcement: {collected} − {advanced} = {worth}."
 )
@@ -47,8 +53,10 @@ _SUIT_PART = Text(
     "Suit and enforcement: {collected} × {part} − {advanced} = {worth}.",
 )
 _NEEDED = Text(
-    "到{begins}可执行的总额 {claim}，折算后 {now}；比例＝（{accepting}＋{advanced}）÷{now}＝{share}。",
-    "On {begins} {claim} can be enforced, discounted {now}; share = ({accepting} + {advanced}) ÷ {now} = {share}.",
+    "到{begins}可执行的总额＝可能支持 {judged}＋由借款人承担的起诉费用 {borne}＝{claim}，折算后 {now}；"
+    "比例＝（{accepting}＋{advanced}）÷{now}＝{share}。",
+    "On {begins} what can be enforced = supported {judged} + costs of the suit borne by the borrower {borne} = {claim}, "
+    "discounted {now}; share = ({accepting} + {advanced}) ÷ {now} = {share}.",
 )
 
 
@@ -56,6 +64,8 @@ def worth_blocks(about: Subject, found: LetterFigures) -> Iterator[Block]:
     """How both figures of the comparison, and the share from which on a suit pays better, come about."""
     lang, side = about.lang, about.side.enforcing
     rate = found.rate
+    suit, advanced = about.step("suit_filed"), advanced_costs(about.course)
+    borne = total(cost.amount for cost in advanced)
     now = round_fen(present_value([(found.begins, side.claim)], rate, about.case.as_of))
     places = {
         "day": day(about.case.as_of, lang),
@@ -68,10 +78,14 @@ def worth_blocks(about: Subject, found: LetterFigures) -> Iterator[Block]:
         "advanced": amount(side.advanced, lang),
         "worth": amount(found.enforcing, lang),
         "claim": amount(side.claim, lang),
+        "judged": amount(side.claim - borne, lang),
+        "borne": amount(borne, lang),
+        "filed": day(suit.day, lang) if suit and suit.day else "",
+        "costs": in_full(advanced, lang),
         "now": amount(now, lang),
     }
-    suit = _SUIT_PART if found.recovery < 1 else _SUIT
-    before, after = [_DISCOUNT, _ACCEPTING], [_ADVANCED, suit, _NEEDED]
+    before = [_DISCOUNT, _ACCEPTING]
+    after = [_ADVANCED if advanced else _NONE_ADVANCED, _SUIT_PART if found.recovery < 1 else _SUIT, _NEEDED]
     yield from (Paragraph(each.fill(**places).to(lang)) for each in before)
     yield from _collected(about, rate)
     yield from (Paragraph(each.fill(**places).to(lang)) for each in after)

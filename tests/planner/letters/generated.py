@@ -93,8 +93,7 @@ def _terms(random: Random, debt: Debt) -> Terms:
     )
 
 
-@lru_cache(maxsize=NUMBER)
-def generated(seed: int) -> tuple[Outcome, str]:
+def generated_case(seed: int) -> tuple[Case, str]:
     """A case of one to four debts with one proposal on all of them, and the debt that a letter is written on."""
     random = Random(seed)
     debts = tuple(_debt(random, number) for number in range(random.randrange(1, 5)))
@@ -110,8 +109,14 @@ def generated(seed: int) -> tuple[Outcome, str]:
     offer = Proposal("p1", terms=tuple(_terms(random, debt) for debt in debts))
     settings = DefaultPathSettings(preset=random.choice(("fast", "typical", "slow")))
     assumed = Assumptions(creditor_recovery=Decimal(("1", "0.6", "0.35")[seed % 3]))
-    case = Case(AS_OF, client, household, debts, (offer,), settings, assumed)
-    return evaluate(case, load_rulebook()), random.choice(debts).id
+    return Case(AS_OF, client, household, debts, (offer,), settings, assumed), random.choice(debts).id
+
+
+@lru_cache(maxsize=NUMBER)
+def generated(seed: int) -> tuple[Outcome, str]:
+    """The outcome of the case of that number, and the debt that a letter is written on."""
+    case, debt_id = generated_case(seed)
+    return evaluate(case, load_rulebook()), debt_id
 
 
 def generated_letter(seed: int, lang: Lang = "zh") -> Letter:
