@@ -42,7 +42,7 @@ StatedName = Literal[
     "addressee", "contract_number", "client", "hardship", "as_of", "principal", "interest", "default_interest", "fees",
     "owed", "debts", "all_owed", "income", "expense", "reserve", "in_plan", "waived", "method", "rate", "down_payment",
     "down_day", "pause_months", "payments", "instalment", "first_instalment", "highest_instalment", "last_instalment",
-    "first_due", "last_due", "total_paid", "left", "accepting", "enforcing", "contacts", "breaches",
+    "first_due", "last_due", "total_paid", "left", "accepting", "enforcing", "contacts", "breaches", "reply_by",
 ]  # fmt: skip
 Content = Literal["balance", "schedule", "charges", "no_new_card", "rights_duties", "other"]
 Component = Literal["principal", "interest", "default_interest", "fees"]
@@ -217,6 +217,7 @@ STATED_NAMES: dict[StatedName, Text] = {
     "enforcing": Text("起诉执行的现值", "Worth of a suit today"),
     "contacts": Text("记下的催收联系次数", "Contacts noted"),
     "breaches": Text("违反规则的次数", "Contacts breaking a rule"),
+    "reply_by": Text("请对方答复的日期", "Reply by"),
 }
 """What a letter states, in the order of letters; what a fact is, follows from which entry of it holds a value."""
 COMPONENT_NAMES: dict[Component, Text] = {

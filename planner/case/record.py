@@ -107,7 +107,8 @@ class LetterRecord:
 
     ``made_on`` is the date on it. ``proposal_id`` is empty for a letter without a proposal, ``route`` for one that is no
     complaint. ``check_code`` stands at the foot of its pages and is what the casebook keeps its text under. ``facts`` are
-    what it says; they never change. ``reply_by`` is the day an answer is asked for, ``replied_on`` when one came.
+    what it says; they never change. ``reply_by`` is until when an answer is awaited, at first the day the letter names,
+    ``replied_on`` when one came.
     """
 
     id: str

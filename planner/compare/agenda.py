@@ -17,11 +17,13 @@ from planner.compare.course import STAGE_NAMES, Stage, StageName, course
 from planner.compare.limitation import LimitationPosition, limitation_positions
 from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
+from planner.compare.replies import awaited
 from planner.money import amount_text
 from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import limit_sentences
 from planner.text import Text
+from planner.vocabulary import SENT_BY
 
 AgendaKind = Literal["instalments", "replies", "limitation", "course"]
 AGENDA_KINDS: tuple[AgendaKind, ...] = get_args(AgendaKind)
@@ -35,6 +37,7 @@ FIRST_OF_ALL = Text("达成协议那天付。", "Paid on the day of the agreemen
 THEIR_ANSWER = Text("等答复的最后一天：{name}", "Last day of the answer asked for: {name}")
 OUR_ANSWER = Text("要答复的最后一天：{name}", "Last day to answer: {name}")
 SENT_ON = Text("{day} 提出。", "Made on {day}.")
+LETTER_SENT = Text("信在 {day} 寄出（{by}）。", "The letter was sent on {day} ({by}).")
 LIMITATION = Text("诉讼时效最后一天：{name}", "Last day of limitation: {name}")
 MAY_BE_LATER = Text(
     "按填写的逾期起始日和最后一次还款算。对方催款、您还款或者答应还款，都会重新计算，真正的日子可能更晚。",
@@ -77,6 +80,7 @@ def agenda(outcome: Outcome, book: Rulebook, proposal_id: str = "") -> tuple[Age
     found = [
         *_instalments(outcome, proposal_id),
         *_replies(case),
+        *_letters(case),
         *_limitation(case, limitation_positions(outcome, book)),
         *(day for debt in case.debts for day in _course(outcome, debt, book)),
     ]
@@ -110,6 +114,17 @@ def _replies(case: Case) -> Iterator[AgendaDay]:
             title = THEIR_ANSWER if each.side == "borrower" else OUR_ANSWER
             told = title.fill(name=creditor_name(case.debt(each.debt_id)))
             yield AgendaDay("replies", each.id, each.reply_by, told, SENT_ON.fill(day=each.day), remind=True)
+
+
+def _letters(case: Case) -> Iterator[AgendaDay]:
+    """Answers to letters, but for those that the talks have already: an offer with the same day to reply by."""
+    asked = {(each.debt_id, each.reply_by) for each in case.rounds if each.side == "borrower"}
+    for each in awaited(case):
+        assert each.reply_by is not None
+        if (each.debt_id, each.reply_by) not in asked:
+            told = THEIR_ANSWER.fill(name=creditor_name(case.debt(each.debt_id)))
+            note = LETTER_SENT.fill(day=each.sent_on, by=SENT_BY[each.sent_by])
+            yield AgendaDay("replies", f"letter {each.id}", each.reply_by, told, note, remind=True)
 
 
 def _answered(asked: Round, later: Iterable[Round]) -> bool:
