@@ -83,7 +83,7 @@ def stroke(series: Series, theme: Theme) -> Stroke:
     if series.key == PAID:
         return Stroke(style.ink, 1.8, (0, (5.0, 2.2)), "")
     if series.key == MEANS:
-        return Stroke(style.ink, 2.2, "-", "")
+        return Stroke(style.ink, 2.2, (0, (9.0, 3.0)), "")
     again, place = divmod(series.number, len(style.series))
     turn = (place + again) % len(_DASHES)
     return Stroke(style.series[place], 2.0, _DASHES[turn], _MARKERS[turn])

@@ -56,17 +56,16 @@ class Layers(ChartData):
 
 
 def layers_table(data: Layers, first: Text = DAY) -> ChartTable:
-    """The figures behind the chart, hidden or not: the day, each layer, all layers together, each line."""
+    """The figures behind the chart, hidden or not: the day, each layer, where there are any all together, each line."""
     layers = [each for each in data.series if each.key not in data.over]
     lines = [each for each in data.series if each.key in data.over]
-    headings = (first, *(each.name for each in layers), IN_ALL, *(each.name for each in lines))
-    rows = tuple(
-        (
-            day,
-            (*(each.values[at] for each in layers), data.sum_on(at), *(each.values[at] for each in lines)),
-        )
-        for at, day in enumerate(data.days)
-    )
+    headings = (first, *(each.name for each in layers), *([IN_ALL] if layers else []), *(each.name for each in lines))
+
+    def amounts(at: int) -> tuple[Decimal, ...]:
+        together = [data.sum_on(at)] if layers else []
+        return (*(each.values[at] for each in layers), *together, *(each.values[at] for each in lines))
+
+    rows = tuple((day, amounts(at)) for at, day in enumerate(data.days))
     return ChartTable(headings, rows)
 
 

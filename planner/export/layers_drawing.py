@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
+from math import nan
 from typing import Unpack
 
 from matplotlib.artist import Artist
@@ -112,6 +113,8 @@ class LayersDrawing(ChartSheet):
             fill.set_hatch(look.hatch)
             fill.set_hatchcolor(look.colour)
             fill.set_hatch_linewidth(0.5)
+        if self.data.bars:  # only the top of each bar
+            xs, high = ([each for k in range(0, len(row), 2) for each in (*row[k : k + 2], nan)] for row in (xs, high))
         self.axes.plot(xs, high, color=look.colour, linewidth=look.width, zorder=3, solid_capstyle="butt")
 
     def _course(self, values: Sequence[float]) -> list[float]:

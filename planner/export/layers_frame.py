@@ -28,7 +28,7 @@ class Keyed:
 
 def names_first(data: Layers) -> bool:
     """Whether the names stand beside the first day: where nothing is left of the layers on the last one."""
-    return not any(each.values[-1] for each in data.layers)
+    return bool(data.layers) and not any(each.values[-1] for each in data.layers)
 
 
 def named_beside(data: Layers) -> list[Series]:

@@ -66,25 +66,34 @@ def _beside(on: LayersDrawing, series: Series, foot: float, place: float, amount
 
 
 def _inside(on: LayersDrawing, series: Series) -> None:
-    """In the layer where it is thickest, if the words fit there; the legend or the key has the name in any case."""
-    if not any(series.values):
-        return
-    frame, size, data = on.frame, on.frame.label_size, on.data
-    place = max(range(len(data.days)), key=lambda each: series.values[each])
-    number = data.layers.index(series)
+    """In the middle of where the layer is thickest, if the words fit; the legend or the key has the name in any case."""
+    frame, size = on.frame, on.frame.label_size
+    share, name = (frame.top - frame.bottom) / float(on.axis.high - on.axis.low), drawable(series.name, on.lang)
+    run = _thickest(series)
+    place, number = run[len(run) // 2], on.data.layers.index(series)
     low, high = on.heights[place][number], on.heights[place][number + 1]
-    share = (frame.top - frame.bottom) / float(on.axis.high - on.axis.low)
-    name = drawable(series.name, on.lang)
+    ends = [(on.xs[run[0]], 0.0), (on.xs[run[-1]], 0.0), (on.xs[place], 0.0)]
+    first, last, x = on.points.inverted().transform(on.axes.transData.transform(ends))[:, 0]
     wide = text_width(name, size)
-    if (high - low) * share < size * 1.4 or wide > (frame.right - frame.left) / 2:
+    if min(float(series.values[each]) for each in run) * share < size * 1.4 or wide > last - first:
         return
-    x = on.points.inverted().transform(on.axes.transData.transform((on.xs[place], 0)))[0]
-    x = min(max(x, frame.left + wide / 2 + 6), frame.right - wide / 2 - 6)
     made = on.figure.text(
         x, frame.bottom + (low + high) / 2 * share, name, transform=on.points, ha="center", va="center_baseline",
         fontproperties=font(size), color=on.style.ink, parse_math=False,
     )  # fmt: skip
     made.set_path_effects([withStroke(linewidth=2.5, foreground=on.style.ground)])
+
+
+def _thickest(series: Series) -> list[int]:
+    """The neighbouring days on which a layer is at least two thirds as thick as on its thickest."""
+    place = max(range(len(series.values)), key=series.values.__getitem__)
+    enough = series.values[place] * 2 / 3
+    first = last = place
+    while first > 0 and series.values[first - 1] >= enough:
+        first -= 1
+    while last < len(series.values) - 1 and series.values[last + 1] >= enough:
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _foot(on: LayersDrawing, series: Series, at: int) -> float:

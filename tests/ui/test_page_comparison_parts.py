@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.case.document import from_text
+from planner.compare.plan_months import plan_months
+from planner.export.burden_words import burden_summary, burdens_summary
 from planner.export.composition_data import composition_summary
 from planner.money import grouped
 from planner.text import Text
@@ -107,3 +109,33 @@ def test_without_proposals_only_the_default_path_is_offered(page, store, qtbot):
     page.show_view("parts")
     assert page.view_shown.composition.course.isHidden()
     assert "不协商" in page.view_shown.composition.sentence.text()
+
+
+def test_the_months_of_the_proposal_and_of_every_course_have_their_sentence(view, store, qtbot):
+    card, chosen = view.burden, store.proposal_id
+    assert card.sentence.text() == burden_summary(store.outcome, chosen).zh
+    card.course.set_value("all")
+    card.course.committed.emit("all")
+    assert card.sentence.text() == burdens_summary(store.outcome).zh == card.chart.canvas.accessibleDescription()
+
+
+def test_a_month_is_read_with_what_is_spare_to_the_fen(view, store, qtbot):
+    card = view.burden
+    qtbot.waitUntil(lambda: card.chart.canvas.drawing is not None, timeout=20_000)
+    QTest.keyClick(card.chart.canvas, KEY.Key_Home)
+    QTest.keyClick(card.chart.canvas, KEY.Key_Right)
+    told = spoken(card.chart.read(card.chart.canvas.place))
+    [month, *_] = plan_months(store.case, store.outcome.proposal(store.proposal_id).figures)
+    assert told.startswith("2026年12月")
+    assert f"一共 {grouped(month.paid)} 元" in told
+    assert f"剩下 {grouped(month.spare)} 元" in told
+    for debt in store.case.debts:
+        assert debt.creditor.name in told
+
+
+def test_the_table_of_the_months_has_a_line_a_month(view, store):
+    chart = view.burden.chart
+    chart.show_table(True)
+    model = chart.table.model
+    assert model.rowCount() == len(chart.data.days)
+    assert model.index(0, 0).data() == "2026年11月"
