@@ -29,7 +29,7 @@ _MORE = Text("{days}等共 {count} 天", "{days} and others, {count} days in all
 
 
 @dataclass(frozen=True, slots=True)
-class _Grievance:
+class Grievance:
     """Whom the complaint is about, where it goes, and what the log holds: contacts in time, what they broke in the order of the rules."""
 
     frame: Frame
@@ -54,7 +54,7 @@ def routes(where: Situation, debt_id: str) -> tuple[ComplaintRoute, ...]:
 def complaint_letter(frame: Frame, where: Situation, route: Route | None = None) -> Letter:
     """The complaint by one of :func:`routes`, by default the first; it concerns all debts to the lender of ``frame.debt``."""
     open_ = routes(where, frame.debt.id)
-    about = _grievance(frame, where, next(each for each in open_ if route in (None, each.route)))
+    about = grievance(frame, where, next(each for each in open_ if route in (None, each.route)))
     frame, say, lang = about.frame, about.frame.template.say, frame.lang
     key = "request.items" if about.to_lender else "request.items_authority"
     parts: Parts = {
@@ -68,7 +68,8 @@ def complaint_letter(frame: Frame, where: Situation, route: Route | None = None)
     return letter(frame, parts, annexes, _head(about))
 
 
-def _grievance(frame: Frame, where: Situation, route: ComplaintRoute) -> _Grievance:
+def grievance(frame: Frame, where: Situation, route: ComplaintRoute) -> Grievance:
+    """What the log holds against the lender of the debt of ``frame``, for a complaint by that route."""
     ids = where.together[frame.debt.id]
     lender = frame.template.you
     if route.route != "lender":
@@ -76,10 +77,10 @@ def _grievance(frame: Frame, where: Situation, route: ComplaintRoute) -> _Grieva
         frame = replace(frame, template=replace(frame.template, you=frame.template.say("you.authority")))
     contacts = sorted((each for each in frame.case.contacts if each.debt_id in ids), key=lambda each: each.at)
     breaches = sorted((each for each in where.findings.breaches if each.value.debt_ids == ids), key=_by_rule)
-    return _Grievance(frame, where.conduct[frame.debt.id], route, lender, tuple(contacts), tuple(breaches))
+    return Grievance(frame, where.conduct[frame.debt.id], route, lender, tuple(contacts), tuple(breaches))
 
 
-def _head(about: _Grievance) -> Head:
+def _head(about: Grievance) -> Head:
     """The complaints department of the lender, or the authority."""
     frame, say = about.frame, about.frame.template.say
     if about.to_lender:
@@ -87,13 +88,13 @@ def _head(about: _Grievance) -> Head:
     return Head((say("head.to_authority", authority=about.route.to.to(frame.lang)),), say("head.salutation_authority"))
 
 
-def _matter(about: _Grievance) -> tuple[Block, ...]:
+def _matter(about: Grievance) -> tuple[Block, ...]:
     frame, name = about.frame, tidy(about.frame.case.client.name)
     key, places = ("matter.named", {"name": name}) if name else ("matter.unnamed", {})
     return paragraph(frame.lang, frame.template.say(key, lender=about.lender, **places), *contract(frame))
 
 
-def _record(about: _Grievance) -> tuple[Block, ...]:
+def _record(about: Grievance) -> tuple[Block, ...]:
     """How many contacts, how many of them broke a rule, which rule on which days, and how many left evidence."""
     say, lang, contacts = about.frame.template.say, about.frame.lang, about.contacts
     first, last = (day(each.at.date(), lang) for each in (contacts[0], contacts[-1]))
@@ -106,10 +107,10 @@ def _record(about: _Grievance) -> tuple[Block, ...]:
     )
     kept = sum(1 for each in contacts if each.evidence.strip())
     evidence = say("record.evidence", count=counted(kept, _TIME, lang)) if kept else ""
-    return (*paragraph(lang, told), *listing(_breaches(about)), *paragraph(lang, evidence))
+    return (*paragraph(lang, told), *listing(breach_sentences(about)), *paragraph(lang, evidence))
 
 
-def _breaches(about: _Grievance) -> Iterator[str]:
+def breach_sentences(about: Grievance) -> Iterator[str]:
     """What was broken, on which days, and by which rules, each with whether it binds."""
     say, lang = about.frame.template.say, about.frame.lang
     for what, found in groupby(about.breaches, key=lambda each: each.value.what):

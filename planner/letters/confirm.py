@@ -54,11 +54,11 @@ def _agreed(frame: Frame, move: Round, offer: DebtOffer, text: AgreementText) ->
         *paragraph(lang, told, say("agreed.person", person=person) if person else ""),
         *paragraph(lang, say("agreed.intro")),
         KeyFigures(asked_figures(offer, lang, WAIVED)),
-        *listing(_clauses(frame, offer, text)),
+        *listing(agreed_clauses(frame, offer, text)),
     )
 
 
-def _clauses(frame: Frame, offer: DebtOffer, text: AgreementText) -> Iterator[str]:
+def agreed_clauses(frame: Frame, offer: DebtOffer, text: AgreementText) -> Iterator[str]:
     """What was said beside the terms, in the order of the six contents; of what was not spoken of there is nothing here."""
     say, lang, waived, rate = frame.template.say, frame.lang, offer.waiver, offer.terms.annual_rate
     if waived.total:

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.letters.letter import Block
+from planner.letters.letter import Block, Paragraph
 from planner.letters.subject import Subject
-from planner.letters.words import amount, day, month, paragraph
+from planner.letters.words import amount, day, joined, month
 from planner.letters.worth import worth_sentences
+from planner.text import Text
+
+_FAIRNESS, _COURT = Text("对各家一致", "Fair to all"), Text("法院通常支持的", "What a court would support")
+_ENFORCEMENT, _WORTH = (
+    Text("强制执行能拿到的", "What enforcement would bring"),
+    Text("接受方案的好处", "What accepting is worth"),
+)
 
 
 def reasons(about: Subject) -> tuple[Block, ...]:
     """The paragraphs of the reasons, in the order fairness, court, enforcement, worth."""
-    return (
-        *paragraph(about.lang, *_fairness(about)),
-        *paragraph(about.lang, *_court(about)),
-        *paragraph(about.lang, *_enforcement(about)),
-        *paragraph(about.lang, *_worth(about)),
-    )
+    return tuple(Paragraph(said) for said in reasons_by_name(about).values())
+
+
+def reasons_by_name(about: Subject) -> dict[Text, str]:
+    """The paragraphs of the reasons by what each is about; one with nothing to say is not there."""
+    told = {_FAIRNESS: _fairness, _COURT: _court, _ENFORCEMENT: _enforcement, _WORTH: _worth}
+    said = {name: joined(tuple(tell(about)), about.lang) for name, tell in told.items()}
+    return {name: words for name, words in said.items() if words}
 
 
 def _fairness(about: Subject) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _answer(frame: Frame, refusal: Round) -> Iterator[str]:
 
 def _request(about: Subject) -> tuple[Block, ...]:
     say, lang = about.template.say, about.lang
-    changed = _changed(about)
+    changed = changed_terms(about)
     return (
         *paragraph(lang, say("request.intro_changed" if changed else "request.intro")),
         KeyFigures(asked_figures(about.offer, lang)),
@@ -77,7 +77,7 @@ def _request(about: Subject) -> tuple[Block, ...]:
     )
 
 
-def _changed(about: Subject) -> list[str]:
+def changed_terms(about: Subject) -> list[str]:
     """What is not as it was in the terms that were offered last, by name; nothing where none were noted."""
     last = last_terms(before(about.case, talks(about.case, about.debt.id)[-1]), "borrower")
     old = debt_offer(about.debt, last, about.case.as_of) if last else None

@@ -38,6 +38,17 @@ _RATE = Text("年利率", "Annual rate")
 _ZERO_RATE = Text("0%（不计利息）", "0% (no interest)")
 _ALL = Text("还款合计", "Total to be paid")
 
+TERM_OF = {
+    name.zh: term
+    for term, names in {
+        "waive_principal": (_BALANCE, _WAIVED), "method": (_METHOD, _ONCE), "down_payment": (_DOWN, _DOWN_DAY),
+        "moratorium_months": (_PAUSE,), "months": (_COUNT, _EACH, _LAST, _FIRST, _HIGHEST, _LAST_DAY, _ALL), "step_percent": (_STEP,),
+        "first_due": (_ONCE_DAY, _FIRST_DAY), "annual_rate": (_RATE,),
+    }.items()
+    for name in names
+}  # fmt: skip
+"""The term of an offer by which each figure of the request is set, by the figure's Chinese name."""
+
 
 def components(source: Debt | Waiver) -> list[tuple[Component, Decimal]]:
     """The components of a debt or of a waiver that are not zero, in order."""
