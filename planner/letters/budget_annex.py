@@ -77,7 +77,7 @@ def _table(
     if not rows:
         return ()
     columns = (
-        *(Column(title.to(lang)) for title in named),
+        *(Column(title.to(lang), wraps=title is _ITEM) for title in named),
         Column(_AMOUNT.to(lang), "right"),
         Column(_EVERY.to(lang), "center"),
         Column(_MONTHLY.to(lang), "right"),

@@ -13,7 +13,7 @@ from random import Random
 
 from hypothesis import settings
 
-from planner.case.model import Case, Debt, DefaultPathSettings, Household, Income
+from planner.case.model import Case, Debt, DefaultPathSettings, Expense, Household, Income
 from planner.case.record import AgreementText, Contact, Round
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
@@ -25,7 +25,7 @@ from planner.letters.letter import Letter
 from planner.paths.proposal import DebtOffer, debt_offer
 from planner.rules.rulebook import load_rulebook
 from planner.text import LANGUAGES, Lang
-from planner.vocabulary import CONTENTS, REACHED, WAYS
+from planner.vocabulary import CATEGORIES, CONTENTS, PERIODS, REACHED, WAYS
 from tests.planner.letters.generated import AS_OF, generated_case
 
 NUMBER = min(200, settings().max_examples)
@@ -96,9 +96,29 @@ def _debt(debt: Debt, random: Random, kind: Kind) -> Debt:
 
 
 def _household(case: Case, random: Random) -> Household:
-    weekly = Income(random.choice(("", "零工")), Decimal(random.randrange(50, 900)), random.choice(("week", "quarter")))
-    incomes = (*case.household.incomes, weekly)
-    return replace(case.household, incomes=random.choice((case.household.incomes, incomes)))
+    """More lines of the budget, some by other periods than a month, some with a name that fills a line."""
+    home = case.household
+    names = ("", "零工", "周末和夜间的代驾、送餐收入（两个平台合计，按最近三个月的平均数，扣除油费）")
+    more = tuple(
+        Income(random.choice(names), Decimal(random.randrange(50, 900)), random.choice(("week", "quarter")))
+        for _ in range(random.randrange(3))
+    )
+    names = (
+        "",
+        "学费",
+        "两个孩子的学费、课本费和住宿费（上学期已付），另有老人的药费（每三个月一次，报销之后自己付的部分）",
+    )
+    spent = tuple(
+        Expense(
+            random.choice(names), random.choice(tuple(CATEGORIES)), _sum(random, 300), random.choice(tuple(PERIODS))
+        )
+        for _ in range(random.randrange(12))
+    )
+    return replace(home, incomes=(*home.incomes, *more), expenses=(*home.expenses, *spent))
+
+
+def _sum(random: Random, most: int) -> Decimal:
+    return Decimal(random.randrange(100, most * 100)) / 100
 
 
 def _path(case: Case, random: Random) -> DefaultPathSettings:
@@ -163,7 +183,10 @@ def _contacts(random: Random, debt_id: str, kind: Kind) -> tuple[Contact, ...]:
             random.choice((debt_id, "")),
             random.choice(tuple(WAYS)),
             random.choice(tuple(REACHED)),
-            caller=random.choice(("", "000-0009")),
+            caller=random.choice(
+                ("", "000-0009", *(("自称某某法务中心的张先生（工号不肯说）",) if n % 9 == 0 else ()))
+            ),
+            evidence=random.choice(("", "录音", "通话记录截图和短信截图（手机相册，2026年11月）")),
             said=random.choice(("", "“明天”必须还清；否则联系家人（单位、邻居）。", "要求当天还款。")),
         )
         for n in range(2, random.randrange(3, 30))
