@@ -10,11 +10,11 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
-from benchmarks import flows, gates, letters, payoffs, schedules, works
+from benchmarks import flows, gates, letters, payoffs, schedules, starts, works
 from benchmarks.gates import Gate
 from benchmarks.timing import ROUNDS, Result, measure
 
-WORKS = (*schedules.WORKS, *flows.WORKS, *payoffs.WORKS, *works.WORKS, *letters.WORKS)
+WORKS = (*schedules.WORKS, *flows.WORKS, *payoffs.WORKS, *works.WORKS, *letters.WORKS, *starts.WORKS)
 GATES = (*schedules.GATES, *flows.GATES, *payoffs.GATES, *gates.GATES, *letters.GATES)
 PACKAGES = (
     "numpy", "numpy-financial", "amortization", "mortgagemath", "pyxirr", "reportlab", "typst", "fpdf2", "weasyprint",
@@ -47,9 +47,11 @@ def _line(result: Result, *, first: bool) -> str:
     if rival.target is not None:
         target = f"{sign} {rival.target:.3g} x"
     word = {None: "", True: "  met", False: "  not met"}[result.met]
+    scale = 1000 if work.unit == "s" else 1
+    name += f", {work.unit}" if first and work.unit != "s" else ""
     if rival.run is None:
-        return f"{row:>3}  {name:74} {rival.kind + ': ' + rival.name:44} {result.ours * 1000:9.3f} not on this machine"
-    times = f"{result.ours * 1000:9.3f} {result.other * 1000:9.3f} {result.ratio:7.1f} x"
+        return f"{row:>3}  {name:74} {rival.kind + ': ' + rival.name:44} {result.ours * scale:9.3f} not on this machine"
+    times = f"{result.ours * scale:9.3f} {result.other * scale:9.3f} {result.ratio:7.1f} x"
     return f"{row:>3}  {name:74} {rival.kind + ': ' + rival.name:44} {times} {target:>10}{word}"
 
 

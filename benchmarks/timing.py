@@ -13,6 +13,10 @@ ROUNDS = 5
 Run = Callable[[], object]
 
 
+class Taken(float):
+    """What a run has measured itself, in the unit of its work: such as the time to a window, without that to close it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rival:
     """Another way to the same figures (``peer``: we are to be ``target`` times as fast), or the least that any way must do
@@ -28,18 +32,22 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that we do, beside its rivals. ``row`` is that of the list of targets; ``repeat`` is for short works."""
+    """Something that we do, beside its rivals. ``row`` is that of the list of targets; ``repeat`` is for short works.
+
+    ``unit`` is that of the median: seconds unless each run gives what it has :class:`Taken` of something else.
+    """
 
     row: str
     name: str
     ours: Run
     rivals: tuple[Rival, ...]
     repeat: int = 1
+    unit: str = "s"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Median seconds of a work and of one of its rivals; the latter is not a number where the rival is not here."""
+    """Medians of a work and of one of its rivals; the latter is not a number where the rival is not here."""
 
     work: Work
     rival: Rival
@@ -73,5 +81,5 @@ def measure(work: Work, rounds: int = ROUNDS) -> list[Result]:
 def _once(run: Run, repeat: int) -> float:
     began = time.perf_counter()
     for _ in range(repeat):
-        run()
-    return (time.perf_counter() - began) / repeat
+        found = run()
+    return found if isinstance(found, Taken) else (time.perf_counter() - began) / repeat
