@@ -22,7 +22,7 @@ run: system-run .venv/.runtime
 
 test: system-test .venv-core/.core .venv/.dev
 	@.venv-core/bin/python -c 'import importlib.util as u, sys; sys.exit(u.find_spec("PySide6") and "Qt is in .venv-core")'
-	HYPOTHESIS_PROFILE=quick .venv-core/bin/python -m pytest -q tests/planner planner resources
+	HYPOTHESIS_PROFILE=quick .venv-core/bin/python -m pytest -q -n auto --dist worksteal tests/planner planner resources
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: system-lint .venv/.dev
