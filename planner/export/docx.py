@@ -19,7 +19,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from planner.export.characters import check_characters, control_characters
-from planner.export.docx_styles import LETTER_TABLE, TEXT_WIDTH, add_field, set_flag, set_up
+from planner.export.docx_styles import LETTER_TABLE, TABLE_SIZE, TEXT_WIDTH, add_field, set_flag, set_up, set_widths
+from planner.export.table_layout import column_widths
 from planner.letters.letter import (
     CHECK_CODE,
     GENERIC_TITLE,
@@ -43,6 +44,7 @@ _ALIGNMENTS: dict[Align, WD_ALIGN_PARAGRAPH] = {
 }
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SIGN_FROM = Pt(210)
+_APART = Pt(9)
 
 
 def render_docx(letter: Letter) -> bytes:
@@ -77,30 +79,43 @@ def _fixed_archive(document: Document) -> bytes:
 def _write_letter(document: Document, letter: Letter) -> None:
     document.add_paragraph(letter.title, style="Title")
     document.add_paragraph(letter.date_text, style="Date")
-    for line in (*letter.addressee, letter.salutation):
+    for line in letter.addressee:
         document.add_paragraph(line, style="Salutation")
+    document.add_paragraph(letter.salutation, style="Salutation").paragraph_format.space_before = _APART
     _write_sections(document, letter.sections)
-    _keep(document.paragraphs[-1])
-    for line, style in zip(letter.closing, ("Closing", "Salutation"), strict=True):
-        if line:
-            _keep(document.add_paragraph(line, style=style))
-    for number, signed in enumerate(letter.signature, 1):
-        paragraph = _write_signature(document, signed)
-        paragraph.paragraph_format.keep_with_next = number < len(letter.signature)
+    _write_end(document, letter)
+
+
+def _write_end(document: Document, letter: Letter) -> None:
+    """Closing, signature and small print, tied to the last two paragraphs of the text.
+
+    Closing and signature are a paragraph each: LibreOffice lets go of a longer chain of paragraphs kept with the next.
+    """
+    for paragraph in document.paragraphs[-2:]:
+        _keep(paragraph)
+    if any(letter.closing):
+        _keep(document.add_paragraph("\n".join(filter(None, letter.closing)), style="Closing"))
+    if letter.signature:
+        signature = _write_signature(document, letter.signature)
+        signature.paragraph_format.keep_with_next = bool(letter.notice)
     if letter.notice:
         document.add_paragraph(letter.notice, style="Notice")
 
 
 def _keep(paragraph: WordParagraph) -> None:
     paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.keep_together = True
 
 
-def _write_signature(document: Document, line: SignatureLine) -> WordParagraph:
-    """The label, then the value or a blank underlined up to the right margin."""
-    paragraph = document.add_paragraph(f"{line.label} ", style="Signature")
+def _write_signature(document: Document, lines: tuple[SignatureLine, ...]) -> WordParagraph:
+    """Line by line the label, then the value or a blank underlined up to the right margin."""
+    paragraph = document.add_paragraph(style="Signature")
     paragraph.paragraph_format.left_indent = _SIGN_FROM
+    paragraph.paragraph_format.keep_together = True
     paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(line.value or "\t").underline = not line.value
+    for number, line in enumerate(lines):
+        paragraph.add_run(f"\n{line.label} " if number else f"{line.label} ")
+        paragraph.add_run(line.value or "\t").underline = not line.value
     return paragraph
 
 
@@ -142,11 +157,15 @@ def _write_table(document: Document, table: Table) -> None:
         document.add_paragraph(table.caption, style="Caption")
     rows = (tuple(column.title for column in table.columns), *table.rows, *([table.totals] if table.totals else []))
     grid = document.add_table(rows=len(rows), cols=len(table.columns), style=LETTER_TABLE)
+    size, widths = column_widths(table, TEXT_WIDTH, TABLE_SIZE)
+    set_widths(grid, widths)
     for number, (row, cells) in enumerate(zip(grid.rows, rows, strict=True)):
         set_flag(row, "w:cantSplit")
         bold = number == 0 or (bool(table.totals) and number == len(rows) - 1)
         for cell, column, text in zip(row.cells, table.columns, cells, strict=True):
-            _write_cell(cell, column.align, text).bold = bold
+            run = _write_cell(cell, column.align, text)
+            run.bold = bold
+            run.font.size = Pt(size) if size < TABLE_SIZE else None
     set_flag(grid.rows[0], "w:tblHeader")
 
 

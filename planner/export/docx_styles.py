@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from planner.export.table_layout import PADDING
 from planner.text import Lang
 
 TEXT_WIDTH = 444.0
+TABLE_SIZE = 9.5
+"""Size of type in tables, points."""
 LETTER_TABLE = "Letter Table"
 _PAPER = (595.3, 841.9)
 _MARGIN = 72.0
@@ -71,9 +75,9 @@ def _looks(lang: Lang) -> dict[str, _Look]:
         "List Number": _Look(size, left=indent + 1.5, first=-1.5),
         "Key Figure": _Look(size, left=tab, first=2 - tab, tab=tab, keep=True),
         "Closing": _Look(size, first=indent, above=10, keep=True),
-        "Signature": _Look(size, above=8),
+        "Signature": _Look(size, above=8, line=2.0),
         "Caption": _Look(9.5, True, _HEI, above=9, keep=True),
-        "Table Text": _Look(9.5, line=1.15),
+        "Table Text": _Look(TABLE_SIZE, line=1.15),
         "Notice": _Look(8.5, above=18),
         "Header": _Look(12, True, _HEI),
         "Footer": _Look(8.5),
@@ -182,6 +186,13 @@ def _add_table_style(document: Document) -> None:
             border.set(qn(f"w:{attribute}"), value)
         borders.append(border)
     properties.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(PADDING * 10)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(margins)
     style.element.append(properties)
 
 
@@ -189,6 +200,15 @@ def set_flag(row: _Row, tag: str) -> None:
     """Switch on a property of a table row: ``w:tblHeader`` repeats it on each page, ``w:cantSplit`` keeps it whole."""
     element: Any = row._tr  # noqa: SLF001 (python-docx does not know these properties)
     element.get_or_add_trPr().append(OxmlElement(tag))
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Fix how wide the columns of a table are, points."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Pt(width)
+        for cell in column.cells:
+            cell.width = Pt(width)
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:

@@ -10,7 +10,7 @@ from planner.export.kinsoku import break_lines
 from planner.export.page import Box, Rule, Run, kept
 from planner.letters.letter import Align, Column, Table
 
-_PADDING = 8.0
+PADDING = 8.0
 _SMALLEST = 6.0
 _LINE = 1.35
 _ROW_AIR = 1.9
@@ -35,6 +35,12 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
     rows = _with_end(table, lines, columns, width, size)
     tied = rows if len(rows) <= _WHOLE else rows[-1:]
     return [*_caption(table.caption, size), *kept([header]), *rows[: -len(tied)], *kept(tied), Box(size * 0.5)]
+
+
+def column_widths(table: Table, width: float, size: float) -> tuple[float, list[float]]:
+    """The size of type at which a table fits ``width``, at most ``size``, and how wide its columns are with their air; points."""
+    size = _fitting_size(table, width, size)
+    return size, [room + PADDING for _, _, room in _placed_columns(table, width, size)]
 
 
 def _with_end(table: Table, lines: list[Box], columns: list[_Place], width: float, size: float) -> list[Box]:
@@ -64,14 +70,14 @@ def _fitting_size(table: Table, width: float, size: float) -> float:
     widths = _natural_widths(table, size)
     fixed = sum(w for w, column in zip(widths, table.columns, strict=True) if not column.wraps)
     wrapping = sum(min(w, 8 * size) for w, column in zip(widths, table.columns, strict=True) if column.wraps)
-    room = width - _PADDING * len(widths)
+    room = width - PADDING * len(widths)
     return max(_SMALLEST, min(size, size * room / max(fixed + wrapping, 1.0)))
 
 
 def _placed_columns(table: Table, width: float, size: float) -> list[_Place]:
     """Columns side by side over the whole ``width``: spare room goes to all alike; where it is short the wrapping ones give way."""
     natural = _natural_widths(table, size)
-    room = width - _PADDING * len(natural)
+    room = width - PADDING * len(natural)
     wrapping = [column.wraps for column in table.columns]
     if sum(natural) > room and any(wrapping):
         fixed = sum(each for each, wraps in zip(natural, wrapping, strict=True) if not wraps)
@@ -84,8 +90,8 @@ def _placed_columns(table: Table, width: float, size: float) -> list[_Place]:
     left = 0.0
     for column, wide in zip(table.columns, widths, strict=True):
         text_width = max(wide, 2 * size)
-        places.append((column, left + _PADDING / 2, text_width))
-        left += text_width + _PADDING
+        places.append((column, left + PADDING / 2, text_width))
+        left += text_width + PADDING
     return places
 
 

@@ -64,6 +64,23 @@ def test_header_rows_are_repeated_and_rows_kept_whole() -> None:
     assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
 
 
+def test_closing_and_signature_are_tied_to_two_paragraphs_of_the_text() -> None:
+    letter = sample_letter()
+    found = docx.Document(BytesIO(render_docx(letter))).paragraphs
+    end = next(n for n, each in enumerate(found) if each.text.startswith(letter.closing[0]))
+    assert [each.style.name for each in found[end : end + 3] if each.style] == ["Closing", "Signature", "Notice"]
+    assert all(each.paragraph_format.keep_with_next for each in found[end - 2 : end + 2])
+    assert found[end].paragraph_format.keep_together
+    assert found[end + 1].paragraph_format.keep_together
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_fill_the_page() -> None:
+    (table,) = docx.Document(BytesIO(render_docx(sample_letter("zh", 60)))).tables
+    widths = [cell.width.pt for cell in table.rows[0].cells if cell.width]
+    assert abs(sum(widths) - 444) < 1
+    assert widths[1] > widths[0], "a date takes more room than a number"
+
+
 def test_an_annex_begins_a_page() -> None:
     document = docx.Document(BytesIO(render_docx(sample_letter())))
     starts = [each for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
