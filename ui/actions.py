@@ -88,7 +88,8 @@ COMMANDS = (
     Command("theme_light", "settings", Text("浅色(&L)", "&Light"), (), "theme", checkable=True, before=SEPARATOR),
     Command("theme_dark", "settings", Text("深色(&D)", "&Dark"), (), "theme", checkable=True),
     Command("theme_system", "settings", Text("跟随系统(&S)", "As the &system has it"), (), "theme", checkable=True),
-    Command("help", "help", Text("使用说明(&H)", "&Help for this page"), ("F1",), "help"),
+    Command("help", "help", Text("这一页怎么用(&H)", "&Help for this page"), ("F1",), "help"),
+    Command("help_keys", "help", Text("快捷键(&K)", "&Keys")),
     Command("rules", "help", Text("规则(&R)…", "&Rules…"), (), "scale"),
     Command("about", "help", Text("关于和议(&A)", "&About Heyi"), (), "info"),
 )

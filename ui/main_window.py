@@ -19,6 +19,7 @@ from ui.drops import Drops
 from ui.format import clock_time
 from ui.front import Front
 from ui.header import window_title
+from ui.help_key import HelpKey
 from ui.i18n import language, say
 from ui.lock import Lock
 from ui.menus import Menus
@@ -222,6 +223,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.menus.follow(self.settings)
         Drops(self)
         Watch(self.settings, self.lock.lock, self)
+        HelpKey(self)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)

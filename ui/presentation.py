@@ -19,6 +19,7 @@ from planner.compare.outcome import Outcome, evaluate
 from planner.errors import InputError
 from planner.text import Text
 from ui import stylesheet
+from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.pages.comparison_sliders import QUICK, QuickSliders
 from ui.pages.page import SAMPLE
@@ -53,6 +54,7 @@ class Presentation(QWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         assert store.case is not None
+        has_help(self, "client-view")
         self._store, self.case = store, store.case
         self._proposal_id = store.proposal_id
         self.tries: list[Proposal] = []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui import case_files, casebooks, clock, panes
-from ui.dialogs.about import show_about, show_help
+from ui.dialogs.about import show_about
 from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
+from ui.dialogs.help import show_help
 from ui.dialogs.history import show_history
 from ui.dialogs.preferences import show_preferences
 from ui.dialogs.rules import show_rules
 from ui.dialogs.versions import show_versions
+from ui.help_topics import topic_at
 from ui.presentation import present
 from ui.theme import LARGEST, SMALLEST, look
 
@@ -126,8 +129,14 @@ class WindowCommands:
         show_preferences(self, self.settings, self.store)
 
     def do_help(self) -> None:
-        """The help for the page in front."""
-        show_help(self, self.page.icon)
+        """The help for the part with the keyboard, else for the page or view in front."""
+        part = QApplication.focusWidget()
+        inside = part is not None and self.page.isAncestorOf(part)
+        show_help(self, (topic_at(part) if inside else "") or self.page.help_topic())
+
+    def do_help_keys(self) -> None:
+        """The keys."""
+        show_help(self, "keys")
 
     def do_rules(self) -> None:
         """Every rule of the law, with its source."""

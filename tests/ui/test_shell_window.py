@@ -33,7 +33,6 @@ from planner.text import Text
 from tests.ui.eyes import settle
 from ui import clock, main_window
 from ui.actions import COMMANDS
-from ui.dialogs.about import help_dialog
 from ui.dialogs.case_dialogs import alias_dialog
 from ui.dialogs.preferences import preferences
 from ui.i18n import language
@@ -366,20 +365,6 @@ def test_preferences_take_effect_at_once(window: MainWindow, qtbot: QtBot) -> No
     button = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "大字")
     button.click()
     assert window.settings.get("font_size") == 18
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.icon)
-def test_every_page_has_help_in_both_languages(page: type, qtbot: QtBot) -> None:
-    dialog = help_dialog(None, page.icon)
-    qtbot.addWidget(dialog)
-    from PySide6.QtWidgets import QTextBrowser
-
-    browser = dialog.findChild(QTextBrowser)
-    assert browser is not None
-    chinese = browser.toPlainText()
-    language.use("en")
-    assert page.title.zh in chinese
-    assert page.title.en in browser.toPlainText()
 
 
 def test_typing_is_committed_before_the_window_closes(window: MainWindow) -> None:

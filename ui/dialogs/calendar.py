@@ -11,6 +11,7 @@ from planner.compare.agenda import AGENDA_KINDS, AgendaDay, AgendaKind, agenda
 from planner.export.calendar import CalendarChoice, calendar_file, chosen_days
 from planner.text import Text, verbatim
 from ui import clock
+from ui.help_topics import has_help
 from ui.i18n import language, say, tr
 from ui.saving import save_file
 from ui.store import Store
@@ -50,6 +51,7 @@ class CalendarQuestion(Question):
         parts = column(*self.kinds.values(), space=8)
         how = column(self.past, self.private, space=8)
         super().__init__(owner, TITLE, LEAD, [(True, SAVE, "primary")], parts, how, self.total)
+        has_help(self, "calendar")
         for kind, field in self.kinds.items():
             some = any(each.kind == kind for each in days)
             field.set_value(some)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
+from ui.help_topics import has_help
 from ui.widgets import TextField, ask
 from ui.widgets.dialogs import Question
 
@@ -30,6 +31,7 @@ def alias_dialog(owner: QWidget | None, present: str = "") -> tuple[Question, Te
     field = TextField(ALIAS, hint=ALIAS_HINT, longest=60, required=True)
     field.set_value(present)
     dialog = Question(owner, Text("新个案", "A new case"), None, [(True, BEGIN, "primary")], field)
+    has_help(dialog, "casebook")
     begin = dialog.buttons[0]
     begin.setEnabled(bool(present))
     field.line.textChanged.connect(lambda text: begin.setEnabled(bool(text.strip())))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.text import Text, verbatim
 from ui.format import clock_time
+from ui.help_topics import has_help
 from ui.store import UNDO_LIMIT, Store
 from ui.widgets.dialogs import Chooser
 
@@ -29,6 +30,7 @@ class HistoryDialog(Chooser):
         numbers = range(len(self._steps), -1, -1)
         lines = [self._line(number) for number in numbers]
         super().__init__(owner, TITLE, LEAD, lines, TAKE, at=len(self._steps) - self._done)
+        has_help(self, "steps")
 
     def step(self) -> int | None:
         """How many steps are to be done when the dialog was answered; ``None`` when the person went back."""

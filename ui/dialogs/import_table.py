@@ -24,6 +24,7 @@ from ui.dialogs import import_words as say_so
 from ui.dialogs.import_flaws import FlawList, told_of
 from ui.dialogs.import_preview import PreviewTable
 from ui.dialogs.import_source import SourcePane
+from ui.help_topics import has_help
 from ui.i18n import say
 from ui.icons import wear
 from ui.theme import look
@@ -55,6 +56,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, owner: QWidget | None, existing: Sequence[Debt]) -> None:
         super().__init__(owner)
+        has_help(self, "import")
         self.setModal(True)
         say(self, setWindowTitle=say_so.TITLE, setAccessibleName=say_so.TITLE)
         self._existing = tuple(existing)
@@ -226,10 +228,9 @@ class ImportDialog(QDialog):
         self.steps.setCurrentWidget(step)
         for part in (self.another, self.take):
             part.setVisible(previewing)
-        if not previewing:
-            say(self.counts, setText=verbatim(""))
         self.take.setDefault(previewing)
         if not previewing:
+            say(self.counts, setText=verbatim(""))
             self.source.edit.setFocus()
 
     def _start_again(self) -> None:

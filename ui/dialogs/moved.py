@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.text import Text, verbatim
 from ui.format import clock_time
+from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.sitting import Noted
 from ui.widgets import button, column, hairline, reading_pane, row, words
@@ -31,6 +32,7 @@ class MovedDialog(QDialog):
 
     def __init__(self, owner: QWidget | None, steps: Sequence[Noted]) -> None:
         super().__init__(owner)
+        has_help(self, "steps")
         self.setModal(True)
         say(self, setWindowTitle=TITLE, setAccessibleName=TITLE)
         self.steps = list(reversed(steps))

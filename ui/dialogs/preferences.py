@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
 from ui.casebooks import CasebookField
+from ui.help_topics import has_help
 from ui.local_rules import LocalRulesField
 from ui.role import KEY as ROLE
 from ui.role import ROLES, WHO
@@ -73,6 +74,7 @@ def preferences(owner: QWidget | None, settings: Settings, store: Store) -> Ques
     inner.setLayout(column(*cards, None, space=12, margins=(0, 0, 12, 0)))
     area = reading_pane(inner, CONTENT)
     dialog = Question(owner, TITLE, None, (), area, back=CLOSE)
+    has_help(dialog, "preferences")
     screen = dialog.screen().availableSize()
     area.setMinimumWidth(min(look.length(WIDE), screen.width() - 80))
     area.setMinimumHeight(min(inner.sizeHint().height(), look.length(MOST), screen.height() - look.length(200)))

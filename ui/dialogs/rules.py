@@ -17,6 +17,7 @@ from planner.rules.words import rule_text
 from planner.text import LANGUAGES, Text
 from ui import panes
 from ui.dialogs.rule_view import RuleView
+from ui.help_topics import has_help
 from ui.i18n import language, on_language, say, tr
 from ui.icons import icon
 from ui.theme import font, look
@@ -62,6 +63,7 @@ class RulesWindow(QDialog):
 
     def __init__(self, owner: QWidget | None, book: Rulebook, day: date, rule: str = "") -> None:
         super().__init__(owner)
+        has_help(self, "rules")
         self.setModal(True)
         say(self, setWindowTitle=TITLE, setAccessibleName=TITLE)
         self._book, self._day = book, day

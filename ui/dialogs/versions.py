@@ -17,6 +17,7 @@ from planner.errors import InputError
 from planner.storage.casebook import Version
 from planner.text import Text, verbatim
 from ui.format import plain_amount, table_moment
+from ui.help_topics import has_help
 from ui.i18n import on_language, say, tr
 from ui.models import Column, TableModel, TableView
 from ui.store import Store
@@ -90,6 +91,7 @@ class VersionsDialog(QDialog):
 
     def __init__(self, owner: QWidget | None, store: Store) -> None:
         super().__init__(owner)
+        has_help(self, "steps")
         self.setModal(True)
         assert store.case_id is not None
         self._store, self._case_id = store, store.case_id

@@ -29,6 +29,7 @@ from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from ui import clock
 from ui.dialogs.rules import show_rules
+from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.store import Store
 from ui.theme import look
@@ -58,6 +59,7 @@ class WorkingWindow(QDialog):
 
     def __init__(self, owner: QWidget | None, working: Working, book: Rulebook, open_key: Opens | None = None) -> None:
         super().__init__(owner)
+        has_help(self, "working")
         self.setModal(True)
         title = TITLE.fill(figure=working.title)
         say(self, setWindowTitle=title, setAccessibleName=title)

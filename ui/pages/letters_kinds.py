@@ -17,6 +17,7 @@ from planner.letters.situation import Situation
 from planner.rules.complaints import ComplaintRoute
 from planner.rules.shapes import Route
 from planner.text import Text
+from ui.help_topics import has_help
 from ui.i18n import say
 from ui.widgets import Card, CheckField, ChoiceField, row, words
 from ui.widgets.basic import bring_keyboard
@@ -62,6 +63,7 @@ class KindCard(Card):
         self.chosen = Chosen()
         self._debt_id = ""
         super().__init__(None, _beside(KIND, self.kind), self._route, self.why, space=6)
+        has_help(self, "letters-kinds")
         self.layout().setContentsMargins(16, 10, 16, 10)
         self._route.hide()
         self.kind.committed.connect(lambda kind: self._choose(self.chosen.chosen, kind))
@@ -102,6 +104,7 @@ class ProofsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(PROOFS, words(PROOFS_LEAD, "soft"), space=10)
+        has_help(self, "letters-kinds")
         self.fields: dict[str, CheckField] = {}
 
     def show_case(self, case: Case) -> None:

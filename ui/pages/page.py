@@ -109,6 +109,11 @@ class Page(QWidget):
         self._bring(key)
         self.refresh()
 
+    def help_topic(self) -> str:
+        """The page of the help for the view that is shown."""
+        view = self.view_shown
+        return self.icon if view is None else f"{self.icon}-{view.key}"
+
     def go_to_page(self, icon: str) -> None:
         """Show another page of the window, named by its icon."""
         window = self.window()

@@ -25,6 +25,7 @@ from planner.export.contacts import log_table, log_text
 from planner.text import Text, verbatim
 from ui import clock
 from ui.format import table_moment
+from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.pages import timeline_contacts_words as told
 from ui.pages.debts_beneath import Beneath
@@ -45,6 +46,7 @@ class ContactsView(QWidget):
     def __init__(self, store: Store, why: Why, complain: Any) -> None:
         super().__init__()
         self.setProperty("role", "ground")
+        has_help(self, "contacts")
         self.store = store
         self.found = ContactFindings()
         self._case: Case | None = None
