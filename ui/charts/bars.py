@@ -23,6 +23,7 @@ class BarCanvas(ChartSurface):
 
     opened = Signal(int)
     steps: ClassVar[dict[Qt.Key, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    row_height, named_row_height, around = ROW, NAMED_ROW, AROUND
 
     def __init__(self, read: Callable[[int], Readout]) -> None:
         self._rows = 0
@@ -37,9 +38,9 @@ class BarCanvas(ChartSurface):
         return QSize(880, self.minimumHeight())
 
     def _measure(self) -> None:
-        row = ROW if self.width() >= look.length(BESIDE) else NAMED_ROW
+        row = self.row_height if self.width() >= look.length(BESIDE) else self.named_row_height
         self.setMinimumWidth(320)
-        height = look.length(AROUND + row * max(self._rows, 1))
+        height = look.length(self.around + row * max(self._rows, 1))
         self.setMinimumHeight(height)
         self.setMaximumHeight(height + look.length(ROW))
 

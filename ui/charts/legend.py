@@ -108,7 +108,7 @@ def _sample(line: Stroke | None) -> QPixmap:
     elif line.fill:
         _paint_layer(painter, line, QRectF(1, 1, SAMPLE.width() - 2, SAMPLE.height() - 2))
     else:
-        painter.setPen(_pen(line))
+        painter.setPen(_pen(line) if line.width else Qt.PenStyle.NoPen)
         painter.drawLine(QPointF(1, middle), QPointF(SAMPLE.width() - 1, middle))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line.colour))

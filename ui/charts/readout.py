@@ -96,8 +96,8 @@ def paint_box(painter: QPainter, told: Readout, at: QPointF, bounds: QRectF, abo
     readings = told.readings[: max(1, int((bounds.height() - 2 * PAD) / line) - 1)]
     head = "  ·  ".join(part for part in (told.date, told.stage) if part)
     names = max((metrics.horizontalAdvance(each.name) for each in readings), default=0.0)
-    names = min(names, bounds.width() * 0.4)
     amounts = max((metrics.horizontalAdvance(each.amount) for each in readings), default=0.0)
+    names = min(names, bounds.width() * (0.4 if amounts else 0.85))
     width = max(DOT + 6 + names + GAP + amounts, metrics.horizontalAdvance(head)) + 2 * PAD
     height = line * (1 + len(readings)) + 2 * PAD - 4
     left = x + 14 if x + 14 + width <= bounds.right() - 2 else max(bounds.left() + 2, x - 14 - width)

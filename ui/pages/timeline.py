@@ -25,6 +25,7 @@ from ui.dialogs.rules import show_rules
 from ui.dialogs.working import explain_figure
 from ui.pages import timeline_words as told
 from ui.pages.page import Page, PageState
+from ui.pages.timeline_chart import CHART, ChartView
 from ui.pages.timeline_contacts import ContactsView
 from ui.pages.timeline_limitation import LimitationView
 from ui.pages.timeline_line import StageLine
@@ -38,7 +39,8 @@ from ui.widgets import Card, ChoiceField, EmptyState, button, column, reading_pa
 from ui.widgets.support import full_sentence
 
 VIEWS = [
-    ("steps", told.STEPS), ("limitation", told.LIMITATION), ("routes", told.ROUTES), ("contacts", told.CONTACTS),
+    ("steps", told.STEPS), ("chart", CHART), ("limitation", told.LIMITATION), ("routes", told.ROUTES),
+    ("contacts", told.CONTACTS),
 ]  # fmt: skip
 LINE_WIDTH, NARROW, GAP = 300, 720, 48
 """Pixels at 11 points: the line of stages, the width of the page under which it gives way to a list, and what is kept in
@@ -64,6 +66,7 @@ class TimelinePage(Page):
         self.line = StageLine()
         self.step = ChoiceField(told.STEP, [("", told.STEP)], bare=True)
         self.details = StageDetails(self.why, self.ask)
+        self.chart = ChartView(store.runner)
         self.limitation = LimitationView(self.why, self._go_to_debts)
         self.routes = RoutesView(self.why, lambda: self.show_view("contacts"))
         self.contacts = ContactsView(store, self.why, lambda: self.show_view("routes"))
@@ -131,6 +134,14 @@ class TimelinePage(Page):
         if inside:  # what had the keyboard is hidden now
             enter(self.panes()[0])
 
+    def open_from_chart(self, key: str) -> None:
+        """Show what a stage or a day of the chart is about."""
+        if "limitation" in key:
+            self.show_view("limitation")
+        elif self.course is not None and key in [each.name for each in self.course.stages]:
+            self.show_view("steps")
+            self.open_stage(key)
+
     def choose_debt(self, debt_id: str) -> None:
         """Look at one debt, or at all."""
         self.debt_id = debt_id
@@ -174,7 +185,8 @@ class TimelinePage(Page):
         self.stack = QStackedWidget()
         self.limits_area = reading_pane(self.limitation, told.LIMITATION)
         self.routes_area = reading_pane(self.routes, told.ROUTES)
-        for part in (steps, self.limits_area, self.routes_area, self.contacts):
+        self.chart_area = scrolling(self.chart)
+        for part in (steps, self.chart_area, self.limits_area, self.routes_area, self.contacts):
             self.stack.addWidget(part)
         self.full = QWidget()
         top = row(self.view, self.which, space=12)
@@ -188,6 +200,8 @@ class TimelinePage(Page):
         self.line.chosen.connect(self.open_stage)
         self.step.committed.connect(self.open_stage)
         self.view.chosen.connect(self.show_view)
+        self.chart.opened.connect(self.open_from_chart)
+        self.chart.chart.failed.connect(self.store.problem)
         self.which.committed.connect(self.choose_debt)
         look.changed.connect(self._fit)
 
@@ -202,6 +216,7 @@ class TimelinePage(Page):
         self.course = course(outcome, book, chosen)
         self.positions = limitation_positions(outcome, book)
         self._show_course(self.course, names)
+        self.chart.show_stages(outcome, book, self.debt_id)
         looked_at = {id_: name for id_, name in names.items() if not chosen or id_ in chosen}
         self.limitation.show_positions(
             outcome,
