@@ -10,15 +10,24 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
-from benchmarks import flows, gates, letters, payoffs, schedules, starts, works
+from benchmarks import calls, charts, edits, flows, gates, letters, payoffs, schedules, starts, works
 from benchmarks.gates import Gate
 from benchmarks.timing import ROUNDS, Result, measure
 
-WORKS = (*schedules.WORKS, *flows.WORKS, *payoffs.WORKS, *works.WORKS, *letters.WORKS, *starts.WORKS)
-GATES = (*schedules.GATES, *flows.GATES, *payoffs.GATES, *gates.GATES, *letters.GATES)
+WORKS = (
+    *schedules.WORKS,
+    *flows.WORKS,
+    *payoffs.WORKS,
+    *works.WORKS,
+    *letters.WORKS,
+    *starts.WORKS,
+    *charts.WORKS,
+    *edits.WORKS,
+)
+GATES = (*schedules.GATES, *flows.GATES, *payoffs.GATES, *gates.GATES, *letters.GATES, *calls.GATES)
 PACKAGES = (
     "numpy", "numpy-financial", "amortization", "mortgagemath", "pyxirr", "reportlab", "typst", "fpdf2", "weasyprint",
-    "pyside6-essentials",
+    "pyside6-essentials", "pyqtgraph", "matplotlib",
 )  # fmt: skip
 COLUMNS = f"{'row':>3}  {'work':74} {'rival':44} {'ours ms':>9} {'rival ms':>9} {'ratio':>9} {'target':>10}"
 NOTES = "Rows 11 and 12 run over 96 months. Not timed: the floor of row 12, one fused loop in numba, which is no dependency here."
@@ -49,6 +58,7 @@ def _line(result: Result, *, first: bool) -> str:
     word = {None: "", True: "  met", False: "  not met"}[result.met]
     scale = 1000 if work.unit == "s" else 1
     name += f", {work.unit}" if first and work.unit != "s" else ""
+    name += ", processor time" if first and work.clock == "processor" else ""
     if rival.run is None:
         return f"{row:>3}  {name:74} {rival.kind + ': ' + rival.name:44} {result.ours * scale:9.3f} not on this machine"
     times = f"{result.ours * scale:9.3f} {result.other * scale:9.3f} {result.ratio:7.1f} x"

@@ -11,6 +11,7 @@ from typing import Literal
 
 ROUNDS = 5
 Run = Callable[[], object]
+CLOCKS: dict[str, Callable[[], float]] = {"wall": time.perf_counter, "processor": time.process_time}
 
 
 class Taken(float):
@@ -34,7 +35,9 @@ class Rival:
 class Work:
     """Something that we do, beside its rivals. ``row`` is that of the list of targets; ``repeat`` is for short works.
 
-    ``unit`` is that of the median: seconds unless each run gives what it has :class:`Taken` of something else.
+    ``unit`` is that of the median: seconds unless each run gives what it has :class:`Taken` of something else. With the clock of
+    the ``processor`` the seconds are those in which this process worked: on a busy machine a long work is interrupted more often
+    than a short one, and works of many milliseconds that use one thread cannot be compared by the time of day.
     """
 
     row: str
@@ -43,6 +46,7 @@ class Work:
     rivals: tuple[Rival, ...]
     repeat: int = 1
     unit: str = "s"
+    clock: Literal["wall", "processor"] = "wall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,14 @@ def measure(work: Work, rounds: int = ROUNDS) -> list[Result]:
     runs = [work.ours, *(rival.run for rival in work.rivals if rival.run is not None)]
     for run in runs:
         run()
-    taken = [[_once(run, work.repeat) for run in runs] for _ in range(rounds)]
+    taken = [[_once(run, work.repeat, CLOCKS[work.clock]) for run in runs] for _ in range(rounds)]
     ours, *medians = (statistics.median(column) for column in zip(*taken, strict=True))
     others = iter(medians)
     return [Result(work, rival, ours, math.nan if rival.run is None else next(others)) for rival in work.rivals]
 
 
-def _once(run: Run, repeat: int) -> float:
-    began = time.perf_counter()
+def _once(run: Run, repeat: int, clock: Callable[[], float]) -> float:
+    began = clock()
     for _ in range(repeat):
         found = run()
-    return found if isinstance(found, Taken) else (time.perf_counter() - began) / repeat
+    return found if isinstance(found, Taken) else (clock() - began) / repeat
