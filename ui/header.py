@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton
@@ -18,6 +20,7 @@ from ui.widgets.dotted import DottedLabel
 NO_CASE = Text("还没有打开个案", "No case is open")
 AS_OF = Text("计算基准日 {day}", "As of {day}")
 LANGUAGE = Text("语言", "Language")
+MNEMONIC = re.compile(r"\(&.\)|&(?=.)")
 ROOMY = 640
 """Pixels at 11 points from which there is room for the day in words."""
 
@@ -92,7 +95,10 @@ class Tool(QToolButton):
         self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(self.defaultAction().text())
+        """What the action is called, without the letter that only the menu underlines."""
+        name = MNEMONIC.sub("", self.defaultAction().text())
+        self.setAccessibleName(name)
+        self.setToolTip(name)
 
 
 def window_title(program: Text, alias: str, *, open_case: bool) -> Text:

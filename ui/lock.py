@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 from planner.case.model import Case, Proposal
 from planner.text import Text
 from ui import panes
+from ui.announce import voice
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.views import OWN
@@ -100,6 +101,7 @@ class Lock(QObject):
         window.renew()
         self.page.raise_()
         self.page.go_on.setFocus()
+        voice.say(self.page, HIDDEN)
 
     def go_on(self) -> None:
         """Show everything again, at the page and view where one was."""

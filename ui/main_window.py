@@ -14,6 +14,8 @@ from planner.errors import Problem
 from planner.text import Text
 from ui import panes
 from ui.actions import COMMANDS
+from ui.announce import MOVED, Announcer
+from ui.announce import SAVED as WRITTEN
 from ui.dialogs.case_dialogs import ask_unsaved
 from ui.drops import Drops
 from ui.format import clock_time
@@ -32,6 +34,7 @@ from ui.recent_menu import RecentMenu
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import look
+from ui.tips import Tips
 from ui.watch import Watch
 from ui.widgets.support import full_sentence
 from ui.window_commands import WindowCommands
@@ -60,7 +63,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.actions_by_id = self.menus.actions
         self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
         self.presentation: Presentation | None = None
-        self.lock = Lock(self)
+        self.lock, self.announcer = Lock(self), Announcer(self)
         self.saved_line, self.moved_line = QLabel(), MovedLine(store)
         self.statusBar().addWidget(self.moved_line, 1)
         self.statusBar().addPermanentWidget(self.saved_line)
@@ -135,6 +138,12 @@ class MainWindow(WindowCommands, QMainWindow):
     def _saved(self, _moment: object) -> None:
         self.notice.clear()
         self._show_saved()
+        self.announcer.note(WRITTEN, SAVED.fill(time=clock_time(self.store.saved_at)))
+
+    def _moved(self) -> None:
+        steps = self.moved_line.sitting.steps
+        if steps and not self.lock.locked:
+            self.announcer.note(MOVED, steps[-1].movement.line)
 
     def _show_saved(self) -> None:
         moment = self.store.saved_at
@@ -224,6 +233,8 @@ class MainWindow(WindowCommands, QMainWindow):
         Drops(self)
         Watch(self.settings, self.lock.lock, self)
         HelpKey(self)
+        Tips(self)
+        self.moved_line.sitting.noted.connect(self._moved)
         self.store.opened.connect(self._opened)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)

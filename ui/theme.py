@@ -150,8 +150,13 @@ def system_is_dark() -> bool:
 
 
 def prepare(app: QApplication) -> None:
-    """Load the bundled fonts and lay the ground for every theme; call once, before the first window."""
+    """Load the bundled fonts and lay the ground for every theme; call once, before the first window.
+
+    Menus, lists and tool tips appear at once, whatever the system would have them do.
+    """
     app.setStyle(QStyleFactory.create("Fusion"))
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)
     load_fonts()
 
 

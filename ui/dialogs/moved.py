@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.text import Text, verbatim
+from ui.announce import tell
 from ui.format import clock_time
 from ui.help_topics import has_help
 from ui.i18n import language, say
@@ -57,7 +58,7 @@ class MovedDialog(QDialog):
     def copy_all(self) -> None:
         """Put all steps on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
-        say(self.copied, setText=COPIED)
+        tell(self.copied, COPIED)
 
     def _paragraphs(self) -> list[QWidget]:
         if not self.steps:

@@ -16,6 +16,7 @@ from planner.rules.staleness import stale
 from planner.rules.words import rule_text
 from planner.text import LANGUAGES, Text
 from ui import panes
+from ui.announce import tell
 from ui.dialogs.rule_view import RuleView
 from ui.help_topics import has_help
 from ui.i18n import language, on_language, say, tr
@@ -106,7 +107,7 @@ class RulesWindow(QDialog):
         rule = self.rule()
         if rule is not None:
             QGuiApplication.clipboard().setText(rule_text(rule, language.current))
-            say(self.copied, setText=COPIED)
+            tell(self.copied, COPIED)
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(1000), look.length(680))

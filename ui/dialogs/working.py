@@ -28,6 +28,7 @@ from planner.rules.citation import CERTAINTY_NAMES, Citation
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from ui import clock
+from ui.announce import tell
 from ui.dialogs.rules import show_rules
 from ui.help_topics import has_help
 from ui.i18n import language, say
@@ -85,7 +86,7 @@ class WorkingWindow(QDialog):
     def copy_working(self) -> None:
         """Put the working on the clipboard as text, in the language shown."""
         QGuiApplication.clipboard().setText(working_text(self.working, self._book, language.current))
-        say(self.copied, setText=COPIED)
+        tell(self.copied, COPIED)
 
     def open_related(self, key: Key) -> None:
         """Show another working on top of this one."""

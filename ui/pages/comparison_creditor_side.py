@@ -14,6 +14,7 @@ from planner.compare.creditor_words import above_ceiling_in_words, room_in_words
 from planner.compare.working import rate_text
 from planner.errors import CannotCompute
 from planner.text import Text
+from ui.announce import tell
 from ui.i18n import say, tr
 from ui.pages.comparison_creditor_bar import BargainBar
 from ui.pages.comparison_creditor_words import TITLES, tiles
@@ -89,7 +90,7 @@ class LetterLines(QWidget):
         """Put the sentences on the clipboard, in the language shown."""
         if self._found is not None:
             QGuiApplication.clipboard().setText(tr(self._found))
-            say(self.copied, setText=COPIED)
+            tell(self.copied, COPIED)
 
 
 class SideCard(Card):

@@ -13,8 +13,9 @@ from planner.compare.outcome import Outcome
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import with_certainty
 from planner.text import Text
+from ui.announce import tell
 from ui.format import date_text
-from ui.i18n import say, tr
+from ui.i18n import tr
 from ui.pages.timeline_blocks import Block, BlockView, Names, Why, sure
 from ui.pages.timeline_words import GO_TO_DEBTS
 from ui.widgets import Banner, Card, button, column, row, words
@@ -149,7 +150,7 @@ class PositionCard(Card):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(tr(WORDING))
-        say(self.copied, setText=COPIED)
+        tell(self.copied, COPIED)
 
     def _add_basis(self, position: LimitationPosition, why: Why) -> None:
         end = position.end

@@ -150,7 +150,7 @@ def button(
     say(made, setAccessibleName=text)
     if hide_text:
         made.setProperty("alone", "true")
-        say(made, setToolTip=tip or text)
+        say(made, setToolTip=tip or text, setAccessibleDescription=tip or Text("", ""))
     else:
         say(made, setText=text)
         if tip is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from planner.text import Text
+from ui.announce import voice
 from ui.i18n import say
 from ui.icons import wear
 from ui.stylesheet import SCALE
@@ -88,6 +89,7 @@ class Banner(QFrame):
         self.action = Button("quiet")
         self.action.hide()
         self._on_action: Callable[[], object] | None = None
+        self._spoken = Text("", "")
         self.action.clicked.connect(self._act)
         line = row(self._icon, self._words, self.action, space=10)
         line.setStretch(1, 1)
@@ -106,16 +108,21 @@ class Banner(QFrame):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show ``text`` in ``tone``, with one button where there is something to do."""
+        spoken = Text(_TONE_WORDS[tone].zh + text.zh, _TONE_WORDS[tone].en + text.en)
+        new = self.isHidden() or spoken != self._spoken
+        self._spoken = spoken
         name, role = _TONE_ICONS[tone]
         wear(self._icon, name, role, 20)
         say(self._words, setText=text)
-        say(self, setAccessibleName=Text(_TONE_WORDS[tone].zh + text.zh, _TONE_WORDS[tone].en + text.en))
+        say(self, setAccessibleName=spoken)
         self._on_action = on_action
         self.action.setVisible(action is not None)
         if action is not None:
             say(self.action, setText=action, setAccessibleName=action)
         retone(self, "tone", tone)
         reveal(self)
+        if new and self.isVisible():
+            voice.say(self, spoken, urgent=tone == "error")
 
     def text(self) -> str:
         """The words shown; empty while hidden."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
+from ui.announce import voice
 from ui.i18n import on_language, say
 from ui.widgets.basic import Button, Snug, column, retone, words
 from ui.widgets.support import Support, spoken
@@ -41,6 +42,7 @@ class Field(Snug):
         self.hint = hint
         self.optional = optional
         self._problem: Problem | None = None
+        self._committing = False
         self._heading = words(_with_optional(label, optional), "label")
         self._support = Support()
         self._line = QHBoxLayout()
@@ -79,13 +81,18 @@ class Field(Snug):
         return self._problem
 
     def set_problem(self, problem: Problem | None) -> None:
-        """Show what is wrong and how to mend it under the field; ``None`` takes it away. A warning is amber."""
-        self._problem = problem
+        """Show what is wrong and how to mend it under the field; ``None`` takes it away. A warning is amber.
+
+        What comes of leaving the field is announced, for the keyboard is elsewhere by then.
+        """
+        new, self._problem = problem != self._problem, problem
         retone(self._editor, "wrong", "true" if problem is not None and problem.severity == "error" else "false")
         if problem is None:
             self._support.show_help(self.hint)
         else:
             self._support.show_problem(problem)
+            if new and self._committing:
+                voice.say(self._editor, spoken(problem), urgent=problem.severity == "error")
         self._describe()
         self.problem_changed.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.errors import InputError, Problem
 from planner.text import Text
+from ui.announce import voice
 from ui.format import Suggestion
 from ui.i18n import say
 from ui.widgets.basic import retone
@@ -150,9 +151,15 @@ class LineField(Field):
 
     def commit(self) -> None:
         """Read what was typed. Emits ``committed`` if the value changed; shows the fault or the offer if it cannot be read."""
-        if not self.line.isModified():
+        if not self.line.isModified() or self._committing:
             return
-        text = self.line.text()
+        self._committing = True
+        try:
+            self._read_line(self.line.text())
+        finally:
+            self._committing = False
+
+    def _read_line(self, text: str) -> None:
         try:
             value = self._value_of(text)
         except Suggestion as refused:
@@ -192,6 +199,9 @@ class LineField(Field):
             question = Text(f"{problem.message.zh}{question.zh}", f"{problem.message.en} {question.en}")
         retone(self.line, "wrong", "true")
         self._support.show_offers(question, offer.values, self._take_offered)
+        if problem is None:
+            say(self.line, setAccessibleDescription=question)
+            voice.say(self.line, question)
 
     def _take_offered(self, value: object) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -218,6 +228,7 @@ class LineField(Field):
         reading = None if value is None or isinstance(value, Offer) else self.reading(value)
         if self._problem is not None:
             self._problem = None
+            self._describe()
             self.problem_changed.emit()
         retone(self.line, "wrong", "false")
         if reading is not None:

@@ -1,0 +1,52 @@
+"""Tool tips: Esc takes one away, and who moves by keyboard sees them too. Nothing is said in a tool tip alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QStyle, QToolTip, QWidget
+
+MOVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6)
+"""The keys that carry the keyboard from one thing to the next."""
+
+
+class Tips(QObject):
+    """Shows the tool tip of what the keyboard has come to, as long after as the mouse would wait.
+
+    Like :class:`~ui.watch.Watch` it looks at the system's windows and not at every widget.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_key = False
+        self.timer = QTimer(self, singleShot=True)
+        self.timer.setInterval(QApplication.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
+        self.timer.timeout.connect(self.show_tip)
+        QApplication.instance().focusChanged.connect(self._moved)
+        QGuiApplication.instance().focusWindowChanged.connect(self._look_at)
+
+    def show_tip(self) -> None:
+        """Show the tool tip of the part with the keyboard, beneath it."""
+        part = QApplication.focusWidget()
+        if part is not None and part.toolTip():
+            QToolTip.showText(part.mapToGlobal(QPoint(0, part.height())), part.toolTip(), part)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._by_key = event.key() in MOVES
+            if event.key() == Qt.Key.Key_Escape and QToolTip.isVisible():
+                QToolTip.hideText()
+                return True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_key = False
+            self.timer.stop()
+        return super().eventFilter(watched, event)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.timer.stop()
+        if self._by_key and new is not None and new.toolTip():
+            self.timer.start()
+
+    def _look_at(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
