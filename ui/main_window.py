@@ -17,6 +17,7 @@ from ui.actions import COMMANDS
 from ui.announce import MOVED, Announcer
 from ui.announce import SAVED as WRITTEN
 from ui.dialogs.case_dialogs import ask_unsaved
+from ui.dialogs.unfinished import may_leave
 from ui.drops import Drops
 from ui.format import clock_time
 from ui.front import Front
@@ -263,6 +264,9 @@ class MainWindow(WindowCommands, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is committed; what could not be saved is tried once more and then asked about."""
         self.commit_typing()
+        if not may_leave(self, self.store.runner):
+            event.ignore()
+            return
         if not self.store.save_now() and not ask_unsaved(self):
             event.ignore()
             return

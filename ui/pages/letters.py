@@ -19,13 +19,14 @@ from planner.letters.ready import Readiness, readiness
 from planner.letters.situation import Situation, situation
 from planner.text import Text
 from ui import clock
-from ui.pages.letters_actions import COPIED, OPEN_FOLDER, PRINTED, SAVED, SAVED_ONE, Actions
+from ui.pages.letters_actions import COPIED, OPEN_FOLDER, SAVED, SAVED_ONE, Actions
 from ui.pages.letters_check import CheckPanel, page_of
 from ui.pages.letters_choices import TO_PROPOSALS, Choices
 from ui.pages.letters_columns import Columns, over
 from ui.pages.letters_kinds import KindCard, ProofsCard
 from ui.pages.letters_list import CreditorList, Line, line_of
 from ui.pages.letters_made import identity, set_letter
+from ui.pages.letters_pack import PackDesk
 from ui.pages.letters_places import open_folder
 from ui.pages.letters_preview import PreviewPane, Shelf
 from ui.pages.letters_work import Work
@@ -52,6 +53,7 @@ class LettersPage(Page):
     title = Text("协商函", "Letters")
     icon = "letters"
     scrolls = False
+    from_anywhere = ("make_pack",)
     goto = Signal(str)
 
     def __init__(self, store: Store) -> None:
@@ -65,6 +67,8 @@ class LettersPage(Page):
         self.check = CheckPanel()
         self.actions = Actions()
         self.work = Work(store.runner, self)
+        self.pack_desk = PackDesk(self.work, self.banner, self, self.make_pack)
+        self.tools.addWidget(self.pack_desk.button)
         self._case_id: str | None = None
         self._case: Case | None = None
         self._ready: dict[str, Readiness] = {}
@@ -87,7 +91,7 @@ class LettersPage(Page):
         self.list.chosen.connect(lambda _: self._show_letter())
         self.list.ticked.connect(self._offer)
         self.check.change_asked.connect(self.goto)
-        self.goto.connect(self._leave_for)
+        self.goto.connect(lambda page: self.proofs.go_to() if page == self.icon else self.go_to_page(page))
         for button, act in (
             (self.actions.save_one, self.save_letter),
             (self.actions.save_all, self.save_letters),
@@ -99,8 +103,8 @@ class LettersPage(Page):
         self.work.progressed.connect(self._progressed)
         self.work.saved.connect(self._written)
         self.work.failed.connect(self._failed)
+        self.work.printed.connect(self.banner.show_text)
         self.work.copied.connect(lambda: self.banner.show_text(COPIED))
-        self.work.printed.connect(lambda: self.banner.show_text(PRINTED))
 
     # -- the page -------------------------------------------------------------------------------------------------------
 
@@ -113,7 +117,8 @@ class LettersPage(Page):
         return "done" if done else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        return {"print": self.print_letter} if self._can_be_made() else {}
+        pack = {"make_pack": self.make_pack} if self._ready else {}
+        return {"print": self.print_letter, **pack} if self._can_be_made() else pack
 
     def panes(self) -> list[QWidget]:
         left = (self.choices.whom, self.proofs, self.choices.how)
@@ -233,6 +238,7 @@ class LettersPage(Page):
 
     def _offer(self) -> None:
         self.actions.offer(self._can_be_made(), len(self._ticked()), len(self._ready))
+        self.pack_desk.button.setEnabled(bool(self._ready))
         if self.work.is_busy():
             self.actions.show_progress(0, 1)
 
@@ -244,16 +250,6 @@ class LettersPage(Page):
     def _ticked(self) -> tuple[str, ...]:
         """The debts that are ticked and have a letter."""
         return tuple(each for each in self.list.debt_ids() if not self._ready[each].blocked)
-
-    def _leave_for(self, page: str) -> None:
-        """The window knows its pages; this one only says which it wants, or goes to its own proofs."""
-        if page == self.icon:
-            self.proofs.go_to()
-            return
-        window = self.window()
-        for number, other in enumerate(getattr(window, "pages", ())):
-            if other.icon == page:
-                window.run(f"page_{number}")
 
     # -- what is done with the letters ----------------------------------------------------------------------------------
 
@@ -272,6 +268,10 @@ class LettersPage(Page):
     def print_letter(self) -> None:
         """Print the letter shown."""
         self._do(lambda pack: self.work.print(pack, self.list.debt_id()))
+
+    def make_pack(self) -> None:
+        """Make the whole pack: every letter and the client's own papers."""
+        self._do(lambda pack: self.pack_desk.ask(pack, tuple(self._ready.values()), self.store.case_id or ""))
 
     def _do(self, act: Callable[[Pack], object]) -> None:
         """With what stands on the page now, typing included; not while a date needs mending or other work is under way."""

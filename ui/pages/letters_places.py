@@ -38,9 +38,9 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
-def ask_file(owner: QWidget, suggested: Path, form: Form) -> tuple[Path, bool] | None:
-    """Where one letter goes, and whether it may replace a file there; ``None`` when the person goes back."""
-    chosen, _ = QFileDialog.getSaveFileName(owner, tr(SAVE_ONE), str(suggested), tr(KINDS[form]))
+def ask_file(owner: QWidget, suggested: Path, form: Form, title: Text = SAVE_ONE) -> tuple[Path, bool] | None:
+    """Where one letter, or what ``title`` says, goes, and whether it may replace a file there; ``None`` when the person goes back."""
+    chosen, _ = QFileDialog.getSaveFileName(owner, tr(title), str(suggested), tr(KINDS[form]))
     if not chosen:
         return None
     path = Path(chosen)
@@ -53,9 +53,9 @@ def ask_file(owner: QWidget, suggested: Path, form: Form) -> tuple[Path, bool] |
     return (path, True) if answer else None
 
 
-def ask_folder(owner: QWidget, start: Path) -> Path | None:
-    """The folder for a pack of letters; ``None`` when the person goes back."""
-    chosen = QFileDialog.getExistingDirectory(owner, tr(SAVE_ALL), str(start))
+def ask_folder(owner: QWidget, start: Path, title: Text = SAVE_ALL) -> Path | None:
+    """The folder for letters, or for what ``title`` says; ``None`` when the person goes back."""
+    chosen = QFileDialog.getExistingDirectory(owner, tr(title), str(start))
     return Path(chosen) if chosen else None
 
 

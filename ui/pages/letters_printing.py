@@ -16,11 +16,11 @@ from ui.widgets.pdf_pages import POINTS_PER_INCH, page_images, page_sizes
 KEY = "letters.print"
 FINEST = 300
 """Dots an inch: fine enough for print, and a page fits the memory of any machine."""
-PRINT = Text("打印这封信", "Print this letter")
+PRINT = Text("打印", "Print")
 REFUSED = Problem(
     "error",
     "",
-    Text("打印机没有接受这封信。", "The printer did not take the letter."),
+    Text("打印机没有接受这份文件。", "The printer did not take the document."),
     Text("检查打印机，或先存成 PDF 再打印。", "Check the printer, or save a PDF and print that."),
 )
 

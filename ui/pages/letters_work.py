@@ -11,31 +11,34 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import InputError
 from planner.export.letters_pack import Form, Pack
+from planner.text import Text
 from ui.background import Runner
 from ui.pages import letters_places as places
 from ui.pages import letters_printing as printing
+from ui.pages.letters_actions import PRINTED
 from ui.pages.letters_making import Making, paths_in, write
 from ui.pages.letters_printing import Printing
+from ui.pages.pack_making import PackMaking
 
 KEY = "letters.write"
 Files = dict[Path, bytes]
 
 
 class Work(QObject):
-    """Ends in ``saved(paths, pack, debt_ids)``, ``copied()``, ``printed()``, or ``failed(Problem)``; ``progressed(done, all)`` on
+    """Ends in ``saved(paths, pack, debt_ids)``, ``copied()``, ``printed(Text)``, or ``failed(Problem)``; ``progressed(done, all)`` on
     the way. ``stop`` leaves nothing half-done: files are written only after the last letter is made.
     """
 
     saved = Signal(object, object, object)
     copied = Signal()
-    printed = Signal()
+    printed = Signal(object)
     failed = Signal(object)
     progressed = Signal(int, int)
 
     def __init__(self, runner: Runner, owner: QWidget) -> None:
         super().__init__(owner)
-        self._runner, self._owner = runner, owner
-        self._now: Making | Printing | None = None
+        self.runner, self._owner = runner, owner
+        self._now: Making | Printing | PackMaking | None = None
         self.folder = places.documents()
         """Where the person saved last in this sitting."""
 
@@ -66,22 +69,32 @@ class Work(QObject):
 
     def print(self, pack: Pack, debt_id: str) -> None:
         """Ask for a printer and print the letter."""
-        self._make(pack, (debt_id,), "pdf", lambda made: self._print(made[debt_id]))
+        self._make(pack, (debt_id,), "pdf", lambda made: self.print_pdf(made[debt_id], PRINTED))
+
+    def make_pack(self, making: PackMaking) -> None:
+        """Make a whole pack; it tells by itself how it ends."""
+        self._now = making
+        making.progressed.connect(self.progressed)
+        making.failed.connect(self._fail)
+        making.ended.connect(self._end)
+        self.progressed.emit(0, 2)
+        making.start()
 
     def stop(self) -> None:
-        """Go no further."""
+        """Go no further. A pack that is being written is over when it says so: whole, or taken away again."""
         if self._now is not None:
             self._now.stop()
-        self._end()
+        if not isinstance(self._now, PackMaking):
+            self._end()
 
     def is_busy(self) -> bool:
         """Whether something is under way."""
-        return self._now is not None or self._runner.is_busy(KEY)
+        return self._now is not None or self.runner.is_busy(KEY)
 
     def _save(self, pack: Pack, debt_ids: Sequence[str], form: Form, to: places.Settled) -> None:
         def put(made: dict[str, bytes]) -> None:
             files = {path: made[debt_id] for path, debt_id in zip(to.paths, debt_ids, strict=True)}
-            self._runner.run(KEY, write, (files, to.replace, to.new_folder), written, self._refused)
+            self.runner.run(KEY, write, (files, to.replace, to.new_folder), written, self._refused)
 
         def written(found: tuple[Path, ...]) -> None:
             self.folder = found[0].parent
@@ -91,7 +104,7 @@ class Work(QObject):
         self._make(pack, debt_ids, form, put)
 
     def _make(self, pack: Pack, debt_ids: Sequence[str], form: Form, put: Callable[[dict[str, bytes]], object]) -> None:
-        making = Making(self._runner, pack, debt_ids, form, self)
+        making = Making(self.runner, pack, debt_ids, form, self)
         self._now = making
         making.progressed.connect(self.progressed)
         making.made.connect(put)
@@ -99,21 +112,22 @@ class Work(QObject):
         self.progressed.emit(0, len(debt_ids))
         making.start()
 
-    def _print(self, pdf: bytes) -> None:
+    def print_pdf(self, pdf: bytes, said: Text) -> None:
+        """Ask for a printer and print a document; ``said`` is what is told when it is done."""
         printer = printing.ask_printer(self._owner)
         self._end()
         if printer is None:
             return
-        job = Printing(self._runner, printer, pdf, self)
+        job = Printing(self.runner, printer, pdf, self)
         self._now = job
         job.progressed.connect(self.progressed)
         job.failed.connect(self._fail)
-        job.printed.connect(self._printed)
+        job.printed.connect(lambda: self._printed(said))
         job.start()
 
-    def _printed(self) -> None:
+    def _printed(self, said: Text) -> None:
         self._end()
-        self.printed.emit()
+        self.printed.emit(said)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, InputError):

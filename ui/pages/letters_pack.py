@@ -1,0 +1,96 @@
+"""The letters page's work with the whole pack: the question, the place, the making, and what is said at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from planner.export.files import fresh
+from planner.export.letters_pack import Pack, pack_names
+from planner.export.pack import TITLE
+from planner.letters.ready import Readiness
+from planner.text import Text, verbatim
+from ui.dialogs.pack import Letters, PackChoice, ask_pack
+from ui.i18n import tr
+from ui.pages import letters_places as places
+from ui.pages.letters_actions import OPEN_FOLDER
+from ui.pages.letters_work import Work
+from ui.pages.pack_making import Order, PackMaking
+from ui.pages.pack_preview import look_over
+from ui.widgets import Banner, button
+
+MAKE = Text("做整套资料…", "Make the whole pack…")
+TIP = verbatim("Ctrl+Shift+P")
+WHERE_FOLDER = Text("选择放这套资料的位置", "Choose where the pack goes")
+WHERE_FILE = Text("保存整套资料", "Save the whole pack")
+DONE = Text("整套资料做好了，在“{name}”里。", "The pack is ready: “{name}”.")
+PRINTED = Text("这套资料已送往打印机。", "The pack was sent to the printer.")
+STOPPED = Text("停下了，没有写任何文件。", "Stopped; no file was written.")
+
+
+class PackDesk(QObject):
+    """``button`` asks for a pack; its letters are told as saved like any others."""
+
+    def __init__(self, work: Work, banner: Banner, owner: QWidget, ask: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._work, self._banner, self._owner = work, banner, owner
+        self.button = button(MAKE, ask, icon="layers", tip=TIP)
+        self._order: Order | None = None
+        self._debt_ids: tuple[str, ...] = ()
+
+    def ask(self, pack: Pack, ready: Sequence[Readiness], case_key: str) -> None:
+        """Ask what is wanted and where, and make it; nothing while other work is under way."""
+        open_ = [each for each in ready if not each.blocked]
+        letters = Letters(len(open_), len(ready) - len(open_), sum(each.restarts_limitation for each in open_))
+        wanted = ask_pack(self._owner, letters, pack.lang)
+        order = self._placed(replace(pack, lang=wanted.lang), wanted, case_key) if wanted is not None else None
+        if order is not None:
+            self._debt_ids = tuple(each.debt_id for each in open_)
+            self._make(order)
+
+    def _placed(self, pack: Pack, wanted: PackChoice, case_key: str) -> Order | None:
+        """The order with its place; ``None`` when the person goes back."""
+        if wanted.form == "print":
+            return Order(pack, wanted.parts, "print")
+        name = f"{tr(TITLE)}-{pack.written_on.isoformat()}".replace(" ", "-")
+        if wanted.form == "pdf":
+            suggested = fresh(self._work.folder / f"{name}.pdf")
+            chosen = places.ask_file(self._owner, suggested, "pdf", WHERE_FILE)
+            return Order(pack, wanted.parts, "pdf", *chosen) if chosen is not None else None
+        folder = places.ask_folder(self._owner, self._work.folder, WHERE_FOLDER)
+        if folder is None:
+            return None
+        return Order(pack, wanted.parts, "folder", fresh(folder / name), case_key=case_key)
+
+    def _make(self, order: Order) -> None:
+        self._order = order
+        making = PackMaking(self._work.runner, order, self._work)
+        making.written.connect(self._written)
+        making.bound.connect(self._bound)
+        making.stopped.connect(lambda: self._banner.show_text(STOPPED))
+        self._work.make_pack(making)
+
+    def _written(self, path: Path) -> None:
+        assert self._order is not None
+        self._work.folder = path.parent
+        if "letters" in self._order.parts and self._debt_ids:
+            self._work.saved.emit(self._letters_at(path), self._order.pack, self._debt_ids)
+        folder = path if path.is_dir() else path.parent
+        self._banner.show_text(DONE.fill(name=path.name), "info", OPEN_FOLDER, lambda: places.open_folder(folder))
+
+    def _letters_at(self, path: Path) -> tuple[Path, ...]:
+        """Where the letter on each debt is now: its own file, or the one for all."""
+        assert self._order is not None
+        if self._order.form == "pdf":
+            return (path,) * len(self._debt_ids)
+        return tuple(path / name for name in pack_names(self._order.pack, self._debt_ids, "pdf"))
+
+    def _bound(self, pdf: bytes) -> None:
+        """Show the pack as it will be printed; it is printed, or saved, from there."""
+        if not look_over(self._owner, self._work.runner, pdf):
+            return
+        self._work.print_pdf(pdf, PRINTED)

@@ -1,0 +1,39 @@
+"""The pack as it will be printed, looked at before it goes to the printer: the PDF itself, so nothing can differ."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from planner.text import Text
+from ui.background import Runner
+from ui.pages.letters_preview import PreviewPane
+from ui.theme import look
+from ui.widgets.dialogs import Question
+from ui.widgets.pdf_pages import page_sizes
+
+TITLE = Text("看一遍再打印", "Look and print")
+PRINT = Text("打印…", "Print…")
+SIZE = (760, 900)
+"""The size it asks for, in pixels at 11 points; never larger than the window it belongs to."""
+
+
+class PackPreview(Question):
+    """The pages, and the way to the printer."""
+
+    def __init__(self, owner: QWidget, runner: Runner, pdf: bytes) -> None:
+        self.pane = PreviewPane(runner)
+        super().__init__(owner, TITLE, None, [(True, PRINT, "primary")], self.pane)
+        self.body.setStretchFactor(self.pane, 1)
+        self.body.setStretch(self.body.count() - 2, 0)
+        self.pane.show_pdf(pdf, page_sizes(pdf))
+        room = owner.window().size()
+        self.resize(min(look.length(SIZE[0]), room.width()), min(look.length(SIZE[1]), room.height()))
+
+
+def look_over(owner: QWidget, runner: Runner, pdf: bytes) -> bool:
+    """Show the pack; whether it is to be printed."""
+    dialog = PackPreview(owner.window(), runner, pdf)
+    dialog.exec()
+    wanted = bool(dialog.answer)
+    dialog.deleteLater()
+    return wanted
