@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from planner.cli import cases, figures, letters, rules
+from planner.cli import cases, figures, letters, packs, rules
 from planner.cli.reply import Reply
+from planner.export.pack import PARTS
 from planner.letters.kinds import KINDS
 from planner.plan.allocate import Order
 from planner.rules.complaints import ROUTES
@@ -49,6 +50,7 @@ def _free(name: str, zh: str, en: str, **settings: Any) -> Option:
 
 _CASE = Option("case", Text("个案文件 (JSON)", "case document (JSON)"), {"metavar": "CASE.json"})
 _PROPOSAL = _needed("--proposal", "方案编号", "id of the proposal", metavar="ID")
+_DATE = _free("--date", "写信日期（默认计算基准日）", "day of writing (default: the calculation day)", metavar="DATE")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -174,9 +176,27 @@ COMMANDS: tuple[Command, ...] = (
             _free("--debt", "只写给这笔债务的债权人", "only the creditor of this debt", metavar="ID"),
             _needed("--out", "存放文件夹", "folder for the letters", metavar="DIR"),
             _free("--format", "格式", "format", choices=["pdf", "docx", "txt"], default="pdf"),
+            _DATE,
+        ),
+    ),
+    Command(
+        "pack",
+        Text(
+            "整套资料：信、行动计划、收支表、每月还款、日历、小结",
+            "the whole pack: letters, papers for the client, calendar",
+        ),
+        packs.pack_command,
+        (
+            _CASE,
+            _PROPOSAL,
+            _needed("--out", "新文件夹，或者 .pdf 文件", "a new folder, or a .pdf file", metavar="DIR"),
             _free(
-                "--date", "写信日期（默认计算基准日）", "day of writing (default: the calculation day)", metavar="DATE"
+                "--parts",
+                f"要哪些部分，用逗号分开（默认全部）：{'、'.join(PARTS)}",
+                f"which parts, separated by commas (default: all): {', '.join(PARTS)}",
+                metavar="PARTS",
             ),
+            _DATE,
         ),
     ),
     Command(

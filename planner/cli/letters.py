@@ -32,7 +32,7 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     """
     case, outcome = case_and_outcome(arguments)
     written = parse_date(arguments.date, "--date") if arguments.date is not None else case.as_of
-    folder, form, book = _folder(arguments.out), arguments.format, rulebook(arguments)
+    folder, form, book = output_place(arguments.out), arguments.format, rulebook(arguments)
     where = situation(outcome, _proposal_id(arguments, outcome), book)
     chosen, left_out = _suited(where, _debt_ids(arguments, where), arguments.kind, arguments.route)
     kinds = dict.fromkeys(chosen, arguments.kind) if arguments.kind else {}
@@ -47,7 +47,8 @@ def letter_command(arguments: Namespace, lang: Lang) -> Reply:
     return Reply({"paths": paths, "warnings": warned}, "\n".join(paths), remarks=remarks)
 
 
-def _folder(text: str) -> Path:
+def output_place(text: str) -> Path:
+    """The folder or file named; refused where the name is empty."""
     if text.strip():
         return Path(text)
     raise input_error(

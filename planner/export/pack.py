@@ -1,7 +1,8 @@
 """The whole pack for the client: every letter, the papers and the calendar, as a folder of files or as one PDF with bookmarks.
 
 Each document is made by itself, so that whoever makes the pack can show progress and stop between two of them. Nothing is written
-before all are made; the same case gives the same bytes. Files are named by ids, never by persons or creditors.
+before all are made; the same case gives the same bytes. Files are named by ids, never by persons or creditors. The library
+that draws is loaded when the first document is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal, get_args
 from planner.compare.agenda import AgendaDay, agenda
 from planner.export.calendar import CalendarChoice, calendar_file, chosen_days
 from planner.export.letters_pack import Pack, compose, pack_names
-from planner.export.page import Page
+from planner.export.page import Bookmark, Page
 from planner.export.papers.action_plan import TITLE as ACTION_PLAN
 from planner.export.papers.action_plan import action_plan
 from planner.export.papers.budget_statement import TITLE as BUDGET
@@ -26,7 +27,6 @@ from planner.export.papers.payment_months import payment_months
 from planner.export.papers.session_summary import TITLE as SUMMARY
 from planner.export.papers.session_summary import session_summary
 from planner.export.papers.steps import letters_ready
-from planner.export.pdf import Bookmark, draw_pages, set_pages
 from planner.letters.kinds import KIND_NAMES
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text
@@ -104,16 +104,22 @@ def unwritten(pack: Pack) -> tuple[str, ...]:
 
 def make(document: Document) -> Made:
     """The document laid out; raises :class:`~planner.errors.InputError` for what cannot be printed."""
+    from planner.export.pdf import set_pages
+
     return Made(document, set_pages(document.letter()))
 
 
 def as_file(made: Made) -> bytes:
     """The document as a PDF of its own."""
+    from planner.export.pdf import draw_pages
+
     return draw_pages(made.pages, made.document.lang, GENERIC_TITLE if made.document.part == "letters" else TITLE)
 
 
 def bound(parts: Sequence[Made], lang: Lang) -> bytes:
     """All documents as one PDF with a bookmark for each, the letters under one of their own; pages stay numbered by document."""
+    from planner.export.pdf import draw_pages
+
     pages = tuple(page for each in parts for page in each.pages)
     return draw_pages(pages, lang, TITLE, tuple(_bookmarks(parts, lang)))
 

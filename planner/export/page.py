@@ -66,6 +66,15 @@ class Page:
     rules: tuple[Rule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline: what it says, the page it leads to from 0, and how deep it stands from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
 def kept(boxes: Sequence[Box]) -> list[Box]:
     """The boxes tied to each other and to what follows."""
     return [replace(box, keep=True) for box in boxes]

@@ -7,7 +7,6 @@ character is checked against the fonts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.export.characters import check_characters
 from planner.export.fonts import REGULAR, codes_of, missing_glyphs, runs_of
 from planner.export.layout import lay_out
-from planner.export.page import PAPER, Page, Rule, Run
+from planner.export.page import PAPER, Bookmark, Page, Rule, Run
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text
 
@@ -39,15 +38,6 @@ def set_pages(letter: Letter) -> tuple[Page, ...]:
     """The pages of the letter, every character checked; raises as :func:`render_pdf`."""
     check_characters(letter, missing_glyphs)
     return lay_out(letter)
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A line of the outline: what it says, the page it leads to from 0, and how deep it stands from 0."""
-
-    title: str
-    page: int
-    level: int = 0
 
 
 def draw_pages(pages: Sequence[Page], lang: Lang, title: Text, bookmarks: Sequence[Bookmark] = ()) -> bytes:

@@ -8,7 +8,6 @@ from planner.case.talks import talks
 from planner.compare.outcome import ProposalOutcome
 from planner.compare.rounds import Stand, stand
 from planner.dates import month_text
-from planner.export.layout import lay_out
 from planner.export.letters_pack import Pack
 from planner.export.papers.action_plan import DAY, WHAT
 from planner.export.papers.paper import listed, names, narrow, paper, short, table, wide, yuan
@@ -61,6 +60,8 @@ FULLEST = 14
 
 def session_summary(pack: Pack) -> Letter:
     """The summary with as many lines as one page holds; what had to be left out is counted."""
+    from planner.export.layout import lay_out  # loads the library that draws
+
     following = steps(pack, letters_ready(pack))
     tries = (_summary(pack, following, most) for most in range(FULLEST, 0, -1))
     return next((each for each in tries if len(lay_out(each)) == 1), _summary(pack, following, 1))
