@@ -75,6 +75,16 @@ def read_back(spelling: str) -> Decimal:
     return Decimal(_read_integer(yuan or "")) + Decimal(_DIGIT[jiao or "零"] * 10 + _DIGIT[fen or "零"]).scaleb(-2)
 
 
+@pytest.mark.parametrize(
+    ("amount", "spelling"),
+    [("1680.32", "人民币壹仟陆佰捌拾元叁角贰分"), ("107000.53", "人民币壹拾万零柒仟元伍角叁分")],
+)
+def test_the_other_spellings_that_the_rule_allows_are_read_as_the_same_amount(amount: str, spelling: str) -> None:
+    """Rule three, third case: one zero may be written or left out; ours is the one it names first."""
+    assert spelling != capital_amount(Decimal(amount))
+    assert read_back(spelling) == Decimal(amount)
+
+
 @given(st.integers(1, 99_999_999_999_999))
 def test_every_amount_reads_back(fen: int) -> None:
     amount = from_fen(fen)
