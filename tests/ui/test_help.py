@@ -17,9 +17,11 @@ from pytestqt.qtbot import QtBot
 import resources
 import ui.dialogs
 from planner.compare.explain_keys import explain
+from planner.export.pdf import render_pdf
 from planner.rules.rulebook import load_rulebook
 from planner.rules.words import rule_text
 from planner.text import LANGUAGES, Lang, Text
+from tests.planner.export.sample_letters import sample_letter
 from tests.ui.desk import Desk, store_of
 from ui.dialogs.calendar import CalendarQuestion
 from ui.dialogs.case_dialogs import alias_dialog
@@ -27,6 +29,7 @@ from ui.dialogs.help import HelpWindow
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_table import ImportDialog
 from ui.dialogs.moved import MovedDialog
+from ui.dialogs.pack import Letters, PackQuestion
 from ui.dialogs.preferences import preferences
 from ui.dialogs.rules import RulesWindow
 from ui.dialogs.versions import VersionsDialog
@@ -34,12 +37,14 @@ from ui.dialogs.working import WorkingWindow
 from ui.help_topics import FIRST, RULE, TOPICS, found, help_page, known, parent_of, topic_at
 from ui.i18n import language
 from ui.pages import PAGES
+from ui.pages.pack_preview import PackPreview
 from ui.pages.views import OWN
 from ui.presentation import Presentation
 from ui.settings import Settings
 from ui.store import Store
 from ui.theme import look
 
+PDF = render_pdf(sample_letter())
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 OF_PAGES = {page.icon for page in PAGES} | {f"{page.icon}-{view.key}" for page in PAGES for view in page.views}
 WITHOUT = {"Question", "Chooser", "HelpWindow", "Welcome"}
@@ -149,6 +154,8 @@ def dialogs(store: Store) -> dict[str, Callable[[], QWidget]]:
         "HistoryDialog": lambda: HistoryDialog(None, store),
         "ImportDialog": lambda: ImportDialog(None, ()),
         "MovedDialog": lambda: MovedDialog(None, ()),
+        "PackPreview": lambda: PackPreview(None, store.runner, PDF),
+        "PackQuestion": lambda: PackQuestion(None, Letters(1, 0, 0), "zh"),
         "RulesWindow": lambda: RulesWindow(None, store.rulebook, date(2026, 11, 23)),
         "VersionsDialog": lambda: VersionsDialog(None, store),
         "WorkingWindow": lambda: WorkingWindow(None, working, store.rulebook),

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from planner.export.pack import PART_NAMES, PARTS, PartName
 from planner.text import Lang, Text
+from ui.help_topics import has_help
 from ui.i18n import say
 from ui.theme import look
 from ui.widgets import Banner, CheckField, Segmented, column, row, words
 from ui.widgets.basic import scrolling
 from ui.widgets.dialogs import Question
 
+HELP = "letters-pack"
 TITLE = Text("做整套资料", "Make the whole pack")
 LEAD = Text(
     "一次做好所有信和本人要用的资料。每封信只写收信那一家。",
@@ -105,6 +107,7 @@ class PackQuestion(Question):
         )
         area.setMinimumHeight(min(inner.heightForWidth(width), room))
         self.body.setStretchFactor(area, 100)
+        has_help(self, HELP)
         for part, field in self.parts.items():
             field.set_value(part != "letters" or letters.ready > 0)
             field.committed.connect(self._offer)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
 from ui.background import Runner
+from ui.dialogs.pack import HELP
+from ui.help_topics import has_help
 from ui.pages.letters_preview import PreviewPane
 from ui.theme import look
 from ui.widgets.dialogs import Question
@@ -14,20 +17,21 @@ from ui.widgets.pdf_pages import page_sizes
 TITLE = Text("看一遍再打印", "Look and print")
 PRINT = Text("打印…", "Print…")
 SIZE = (760, 900)
-"""The size it asks for, in pixels at 11 points; never larger than the window it belongs to."""
+"""The size it asks for, in pixels at 11 points; never larger than the screen."""
 
 
 class PackPreview(Question):
     """The pages, and the way to the printer."""
 
-    def __init__(self, owner: QWidget, runner: Runner, pdf: bytes) -> None:
+    def __init__(self, owner: QWidget | None, runner: Runner, pdf: bytes) -> None:
         self.pane = PreviewPane(runner)
         super().__init__(owner, TITLE, None, [(True, PRINT, "primary")], self.pane)
         self.body.setStretchFactor(self.pane, 1)
         self.body.setStretch(self.body.count() - 2, 0)
+        has_help(self, HELP)
         self.pane.show_pdf(pdf, page_sizes(pdf))
-        room = owner.window().size()
-        self.resize(min(look.length(SIZE[0]), room.width()), min(look.length(SIZE[1]), room.height()))
+        wanted = QSize(look.length(SIZE[0]), look.length(SIZE[1]))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(40, 80)))
 
 
 def look_over(owner: QWidget, runner: Runner, pdf: bytes) -> bool:
