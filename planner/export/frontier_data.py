@@ -31,6 +31,9 @@ PAIRS: dict[Pair, Text] = {
 ACROSS, UP = 260, 150
 """Into how many cells the area of the dots is divided; one dot of each cell is drawn, which looks the same as all of them."""
 Kind = Literal["ready", "own"]
+LINE, DOTS, READY = "line", "dots", "ready"
+LINE_NAME, DOTS_NAME = Text("最好的组合", "The best mixes"), Text("其他组合", "Other mixes")
+READY_NAME = Text("现成的方案", "Ready-made offers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,16 @@ class Mark:
     y: Decimal
     number: int = -1
 
+    @property
+    def key(self) -> str:
+        """What it is hidden by: all ready-made offers together, a proposal alone."""
+        return READY if self.kind == "ready" else f"own:{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class FrontierData:
     """All that is drawn. ``points`` are the frontier from left to right, ``dots`` other mixes (months or yuan, floats for the
-    pixels), ``left_out`` own proposals that do not cover every debt and so cannot be set beside these.
+    pixels), ``left_out`` own proposals that do not cover every debt and so cannot be set beside these, ``hidden`` keys of :meth:`keys`.
     """
 
     pair: Pair
@@ -58,6 +66,18 @@ class FrontierData:
     left_out: tuple[Text, ...]
     mixes: int
     sample: bool
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def marks_shown(self) -> tuple[Mark, ...]:
+        """The named marks that are not hidden."""
+        return tuple(each for each in self.marks if each.key not in self.hidden)
+
+    def keys(self) -> dict[str, Text]:
+        """What can be hidden, with its name: the line, the dots, the ready-made offers, each proposal."""
+        ready = {READY: READY_NAME} if any(each.kind == "ready" for each in self.marks) else {}
+        own = {each.key: each.name for each in self.marks if each.kind == "own"}
+        return {LINE: LINE_NAME, DOTS: DOTS_NAME, **ready, **own}
 
     def place(self, point: Point) -> tuple[Decimal, Decimal]:
         """Where a mix stands: along the chart and up it."""

@@ -5,7 +5,7 @@ Drawn with ``matplotlib.figure.Figure`` itself, never through pyplot, so nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Unpack
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from planner.export.chart_axes import PriceAxis, price_axis, spread
 from planner.export.chart_fonts import drawable, font, shortened, text_width
-from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines
+from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines, not_shown
 from planner.export.chart_sheet import ChartSheet, How
-from planner.export.frontier_data import FrontierData, Mark
+from planner.export.frontier_data import DOTS, FrontierData, Mark
+from planner.export.frontier_data import LINE as FRONTIER
 from planner.text import Text
 
 _TITLES = {
@@ -56,9 +57,9 @@ class FrontierDrawing(ChartSheet):
         self._lay_out(self.caption)
         self._draw_axes()
         self._draw_mixes()
-        for mark in data.marks:
+        for mark in data.marks_shown:
             self._draw_mark(mark)
-        self._label(data.marks)
+        self._label(data.marks_shown)
 
     @property
     def moving(self) -> list[Artist]:
@@ -142,12 +143,14 @@ class FrontierDrawing(ChartSheet):
     def _draw_mixes(self) -> None:
         """The dots are a picture also in a drawing of lines, which would else hold thousands of circles."""
         style, data = self.style, self.data
-        if data.dots:
+        if data.dots and DOTS not in data.hidden:
             xs, ys = zip(*data.dots, strict=True)
             self.axes.plot(
                 xs, ys, linestyle="none", marker="o", markersize=2.2 * self.scale, markeredgewidth=0,
                 color=style.ink_soft, alpha=0.3, zorder=2, rasterized=True,
             )  # fmt: skip
+        if FRONTIER in data.hidden:
+            return
         places = [data.place(point) for point in data.points]
         many = len(places) > 60
         self.axes.plot(
@@ -168,13 +171,25 @@ class FrontierDrawing(ChartSheet):
     def _label(self, marks: tuple[Mark, ...]) -> None:
         """The name beside each mark, at its left where the mark stands far right; no name lies on another."""
         size = 9.2 * self.scale
-        for right in (False, True):
-            side = [mark for mark in marks if (self._x(mark) > (self._left + self._right) / 2) == right]
+        sides = [[mark for mark in marks if self._far(mark) == right] for right in (False, True)]
+        if self._meet(sides, size):
+            sides = [list(marks)]
+        for side in sides:
             low, high = self._bottom + size, self._top - size * 0.3
             wanted = [self._y(mark) + size * 0.9 for mark in side]
             heights = spread(wanted, [size * 1.3] * len(side), low, high)
             for mark, height in zip(side, heights, strict=True):
-                self._name(mark, height, size, right=right)
+                self._name(mark, height, size, right=self._far(mark))
+
+    def _far(self, mark: Mark) -> bool:
+        """Whether a mark stands in the right half."""
+        return self._x(mark) > (self._left + self._right) / 2
+
+    def _meet(self, sides: Sequence[Sequence[Mark]], size: float) -> bool:
+        """Whether names of the left half and of the right half may lie on each other: then they share one column of heights."""
+        ends = [self._x(each) + 9 + text_width(drawable(each.name, self.lang), size) for each in sides[0]]
+        starts = [self._x(each) - 9 - text_width(drawable(each.name, self.lang), size) for each in sides[1]]
+        return bool(ends and starts) and max(ends) > min(starts)
 
     def _name(self, mark: Mark, height: float, size: float, *, right: bool) -> None:
         x, y = self._x(mark), self._y(mark)
@@ -215,3 +230,4 @@ def _notes(data: FrontierData) -> Iterator[Text]:
     if data.left_out:
         names = Text("、".join(each.zh for each in data.left_out), ", ".join(each.en for each in data.left_out))
         yield _LEFT_OUT.fill(names=names)
+    yield from not_shown([name for key, name in data.keys().items() if key in data.hidden])

@@ -17,7 +17,7 @@ from planner.export.chart_frame import LINE, MARGIN
 from planner.export.chart_sheet import POINTS, ChartSheet, How
 from planner.export.kinsoku import break_lines
 from planner.export.tornado_frame import along, bar_frame, bar_words, ticks_shown
-from planner.export.tornado_words import TornadoData, tornado_summary
+from planner.export.tornado_words import SIDES, TornadoData, side_stroke, tornado_summary
 from planner.text import Text
 
 BASE = Text("现在的设定：{amount}", "As it is set: {amount}")
@@ -99,12 +99,18 @@ class TornadoDrawing(ChartSheet):
     def _draw_bar(self, place: int) -> None:
         frame, style, bar, base = self.frame, self.style, self.data.bars[place], self.data.found.base
         y = (frame.bar(place) - frame.bottom) / frame.row
-        for low, high, colour in ((bar.low.cost, base, style.series[0]), (base, bar.high.cost, style.series[1])):
-            self.axes.barh(y, float(high - low), frame.thick, left=float(low), color=colour, linewidth=0, zorder=3)
         name, *ends = bar_words(frame, self.data, place, self.lang)
         self._text(name.x, name.y, name.text, style.ink)
-        for each in ends:
-            self._text(each.x, each.y, each.text, style.ink_soft, across=each.across)
+        parts = ((bar.low.cost, base), (base, bar.high.cost))
+        for side, (low, high), end in zip(SIDES, parts, ends, strict=True):
+            if side not in self.data.hidden:
+                look = side_stroke(side, self.theme)
+                [made] = self.axes.barh(
+                    y, float(high - low), frame.thick, left=float(low), facecolor=look.fill, edgecolor=look.colour,
+                    hatch=look.hatch, linewidth=0.8, zorder=3,
+                )  # fmt: skip
+                made.set_hatch_linewidth(0.5)
+                self._text(end.x, end.y, end.text, style.ink_soft, across=end.across)
 
     def _draw_words(self) -> None:
         """In place of a chart without bars: that no assumption matters."""

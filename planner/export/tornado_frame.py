@@ -10,8 +10,8 @@ from typing import Literal
 
 from planner.export.chart_axes import PriceAxis
 from planner.export.chart_fonts import drawable, shortened, text_width
-from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines
-from planner.export.tornado_words import TornadoData
+from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines, not_shown
+from planner.export.tornado_words import SIDES, TornadoData
 from planner.text import Lang, Text
 
 TITLE = Text(
@@ -175,6 +175,7 @@ def _notes(data: TornadoData) -> Iterator[Text]:
         names = [each.label for each in data.still]
         together = Text("、".join(each.zh for each in names), ", ".join(each.en for each in names))
         yield STILL.fill(names=together)
+    yield from not_shown([name for key, name in SIDES.items() if key in data.hidden])
 
 
 def bar_words(frame: BarFrame, data: TornadoData, place: int, lang: Lang) -> tuple[Word, Word, Word]:

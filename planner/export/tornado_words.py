@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from planner.compare.tornado import Bar, Tornado
 from planner.dates import chinese_date
+from planner.export.chart_data import Series
+from planner.export.chart_style import Stroke, Theme, layer_stroke
 from planner.money import grouped
 from planner.text import Text
 
@@ -19,6 +21,7 @@ NOTHING = Text(
     "到{day}大约要 {base} 元；这些假设怎么改，都差不多。",
     "By {day} letting it run costs about {base} yuan, whatever these assumptions are.",
 )
+SIDES = {"less": Text("比现在少", "Less than now"), "more": Text("比现在多", "More than now")}
 HEADINGS = (
     Text("假设", "Assumption"),
     Text("现在", "Now"),
@@ -32,10 +35,13 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class TornadoData:
-    """What a chart of bars shows: the bars found, and whether they are those of the sample case."""
+    """What a chart of bars shows: the bars found, and whether they are those of the sample case. ``hidden`` are keys of
+    :data:`SIDES`.
+    """
 
     found: Tornado
     sample: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -46,6 +52,11 @@ class TornadoData:
     def still(self) -> tuple[Bar, ...]:
         """The assumptions that change nothing."""
         return tuple(each for each in self.found.bars if not each.width)
+
+
+def side_stroke(side: str, theme: Theme) -> Stroke:
+    """How the part of a bar on one of :data:`SIDES` is filled."""
+    return layer_stroke(Series(side, SIDES[side], (), list(SIDES).index(side)), theme)
 
 
 def tornado_summary(data: TornadoData) -> Text:

@@ -157,4 +157,4 @@ def test_what_is_no_longer_shown_is_not_drawn_again_after_a_change_of_size(chart
     assert chart.canvas.drawing is None
     assert chart.canvas.place is None
     chart.show_bars(OUTCOME, DATA)
-    assert chart.canvas.drawing.data is DATA
+    assert chart.canvas.drawing.data == DATA

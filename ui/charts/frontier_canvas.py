@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
+from planner.export.frontier_data import LINE
 from ui.charts.readout import Readout, paint_box
 from ui.charts.surface import ChartSurface
 from ui.theme import look
@@ -50,7 +51,9 @@ class FrontierCanvas(ChartSurface):
             super().choose(self.selected if place is None else place)
 
     def count(self) -> int:
-        return len(self.drawing.data.points) if self.drawing is not None else 0
+        if self.drawing is None or LINE in self.drawing.data.hidden:
+            return 0
+        return len(self.drawing.data.points)
 
     def place_at(self, at: QPointF) -> int | None:
         """The nearest mix of the frontier within reach of the mouse."""

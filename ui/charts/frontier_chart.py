@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from planner.compare.outcome import Outcome
-from planner.export.chart_style import STYLES
-from planner.export.frontier_data import FrontierData, Pair, frontier_data, frontier_summary
+from planner.export.chart_style import STYLES, Stroke
+from planner.export.frontier_data import DOTS, LINE, READY, FrontierData, Pair, frontier_data, frontier_summary
 from planner.plan.offer_words import monthly_in_words, terms_in_words
 from planner.plan.search import Found, Point
 from planner.text import Text
 from ui import format as written
 from ui.background import Runner
 from ui.charts.frontier_canvas import FrontierCanvas
+from ui.charts.legend import Entry
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import Reading, Readout
 from ui.charts.surface import ChartSurface, Drawing
@@ -71,7 +73,7 @@ class FrontierChart(ChartPanel):
         data = frontier_data(self._found, self.outcome, self.pair)
         if self.data is None or self.data.points != data.points:
             self.canvas.select(None)
-        self.show_data(data)
+        self.show_data(replace(data, hidden=frozenset(self.hidden)))
 
     # -- what the chart says --------------------------------------------------------------------------------------------
 
@@ -105,6 +107,15 @@ class FrontierChart(ChartPanel):
 
     def listed(self) -> tuple[list[Column[Any]], Sequence[Any]]:
         return _columns(self.data), self.data.points
+
+    def entries(self) -> Sequence[Entry]:
+        style = STYLES[look.name]
+        looks = {LINE: Stroke(style.series[0], 2.0, "-", "o"), DOTS: Stroke(style.ink_soft, 0.0, "-", "o")}
+        looks[READY] = Stroke(style.ink, 0.0, "-", "D")
+        for mark in self.data.marks:
+            if mark.kind == "own":
+                looks[mark.key] = Stroke(style.series[mark.number % len(style.series)], 0.0, "-", "s")
+        return [(key, name, looks[key]) for key, name in self.data.keys().items()]
 
     def places(self, data: FrontierData) -> object:
         return data.points

@@ -32,7 +32,7 @@ from ui.charts.surface import ChartSurface, Drawing
 from ui.i18n import on_language, say, tr
 from ui.models import Column, TableModel, TableView
 from ui.theme import look
-from ui.widgets import EmptyState, Segmented, button, column
+from ui.widgets import EmptyState, Segmented, button, column, row
 
 AS = Text("显示为", "Show as")
 CHART, DATA = Text("图", "Chart"), Text("数据", "Data")
@@ -164,7 +164,9 @@ class ChartPanel(QWidget):
             self._action(COPY_IMAGE, self.copy_image),
             self._action(COPY_DATA, self.copy_data),
         ]
-        self.legend = Legend(self.view, button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True))
+        tools = QWidget()
+        tools.setLayout(row(self.view, button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True), space=16))
+        self.legend = Legend(tools)
         self.legend.toggled.connect(self.set_shown)
         self.empty = EmptyState("comparison", NO_DEBTS)
         self._place = QStackedWidget()

@@ -39,8 +39,8 @@ from ui.i18n import language, tr
 from ui.models import Column
 from ui.theme import look
 
-LINE = 68
-"""Characters in a line of the read-out, Chinese ones counting double."""
+LINE, LEAST_LINE = 68, 24
+"""Characters in a line of the read-out, Chinese ones counting double, and the fewest in a narrow chart."""
 SPAN = Text("{first} – {last}", "{first} – {last}")
 ROW_INCHES, AROUND_INCHES = 0.5, 2.4
 """How high a row is on paper, and all above and below the rows."""
@@ -105,7 +105,7 @@ class StagesChart(ChartPanel):
         if item.end is not None:
             days = tr(SPAN.fill(first=days, last=written.long_date(item.end)))
         head = Reading("", key_stroke(self.data, item.key, look.name).colour, tr(item.name), "")
-        lines = [line for part in tr(item.note).splitlines() for line in break_lines(part, _wide, LINE, em=2)]
+        lines = [line for part in tr(item.note).splitlines() for line in break_lines(part, _wide, self._line(), em=2)]
         return Readout(days, tr(self.data.rows[item.row]), (head, *(Reading("", "", line, "") for line in lines)))
 
     def drawn(self, size: tuple[float, float], dpi: float, scale: float) -> Drawing:
@@ -127,6 +127,11 @@ class StagesChart(ChartPanel):
 
     def places(self, data: StagesData) -> object:
         return [(each.debt_id, each.key) for each in data.shown]
+
+    def _line(self) -> int:
+        """How many characters a line of the read-out has in the present width."""
+        half = look.points * 0.9 * self.logicalDpiX() / 72 / 2
+        return max(LEAST_LINE, min(LINE, int(self.canvas.width() * 0.8 / half)))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,11 +11,12 @@ from PySide6.QtCore import Signal
 from planner.compare.outcome import Outcome
 from planner.compare.tornado import End
 from planner.export.chart_style import STYLES
-from planner.export.tornado_words import HEADINGS, TornadoData, tornado_rows, tornado_summary
+from planner.export.tornado_words import HEADINGS, SIDES, TornadoData, side_stroke, tornado_rows, tornado_summary
 from planner.text import Text
 from ui import format as written
 from ui.background import Runner
 from ui.charts.bars import BarCanvas
+from ui.charts.legend import Entry
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import Reading, Readout
 from ui.charts.surface import ChartSurface, Drawing
@@ -45,6 +47,7 @@ class TornadoChart(ChartPanel):
         self.outcome = outcome
         if data is not None:
             self.canvas.set_rows(len(data.bars))
+            data = replace(data, hidden=frozenset(self.hidden))
         self.show_data(data)
 
     # -- what the chart says --------------------------------------------------------------------------------------------
@@ -76,6 +79,9 @@ class TornadoChart(ChartPanel):
 
     def listed(self) -> tuple[list[Column[Any]], Sequence[Any]]:
         return [_column(place) for place in range(len(HEADINGS))], tornado_rows(self.data)
+
+    def entries(self) -> Sequence[Entry]:
+        return [(side, name, side_stroke(side, look.name)) for side, name in SIDES.items()]
 
     def places(self, data: TornadoData) -> object:
         return [each.name for each in data.bars]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from planner.export.frontier_drawing import FrontierDrawing
 from planner.money import ZERO, from_fen
 from planner.plan.search import Found
 from planner.rules.rulebook import Rulebook, load_rulebook
+from planner.text import LANGUAGES
 from tests.samples import three_debts
 
 D = Decimal
@@ -155,3 +157,14 @@ def test_figures_of_a_point_are_whole_fen(found):
     for point in found.frontiers["total"]:
         assert point.total == point.down + sum(point.payments, ZERO)
         assert point.total == from_fen(int(point.total * 100))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [(9.6, 5.6), (10.4, 5.7), (5.0, 4.0)])
+def test_no_name_of_an_offer_lies_on_another(data, lang, size):
+    drawing = FrontierDrawing(data, lang=lang, size=size)
+    drawing.figure.canvas.draw()
+    names = {mark.name.to(lang) for mark in data.marks}
+    boxes = [each.get_window_extent().padded(-1) for each in drawing.figure.texts if each.get_text() in names]
+    assert boxes
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
