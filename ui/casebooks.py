@@ -145,6 +145,19 @@ def change(store: Store, settings: Settings, path: Path, *, new: bool = False) -
     return True
 
 
+def try_again(store: Store) -> None:
+    """Open anew a casebook that could only be read; the open case is shown again, now to be written if it can be."""
+    path, case_id = store.casebook.path, store.case_id
+    try:
+        other = Casebook.open(path, now=clock.now())
+    except InputError as error:
+        store.problem.emit(error.problems[0])
+        return
+    store.use_casebook(other)
+    if case_id is not None:
+        store.open_case(case_id)
+
+
 class CasebookField(QWidget):
     """In the preferences: where the casebook is, and the ways to another one."""
 

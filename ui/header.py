@@ -12,10 +12,12 @@ from planner.text import Text, verbatim
 from ui.format import date_text, table_date
 from ui.i18n import language, say
 from ui.pages.page import SAMPLE
+from ui.read_only import MARK, reason
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import Segmented, column, row, words
 from ui.widgets.dotted import DottedLabel
+from ui.widgets.support import full_sentence
 
 NO_CASE = Text("还没有打开个案", "No case is open")
 AS_OF = Text("计算基准日 {day}", "As of {day}")
@@ -33,18 +35,27 @@ class Header(QFrame):
         self.setProperty("role", "header")
         self._store = store
         self.alias = DottedLabel("heading", grows=False)
-        self.mark = words(SAMPLE, "mark", wrap=False)
+        self.mark, self.protected = words(SAMPLE, "mark", wrap=False), words(MARK, "mark", wrap=False)
         self.day = words("", "soft", wrap=False)
         self.buttons = [Tool(undo), Tool(redo)]
         self.language = Segmented(LANGUAGE, [("zh", Text("中文", "中文")), ("en", Text("EN", "EN"))])
         self.language.set_value(language.current)
         line = row(
-            self.alias, self.mark, self.day, None, *self.buttons, self.language, space=12, margins=(28, 8, 16, 8)
+            self.alias,
+            self.mark,
+            self.protected,
+            self.day,
+            None,
+            *self.buttons,
+            self.language,
+            space=12,
+            margins=(28, 8, 16, 8),
         )
         self.setLayout(column(line, space=0))
         say(self, setAccessibleName=Text("当前个案", "The open case"))
         store.opened.connect(self.show_case)
         store.changed.connect(self.show_case)
+        store.casebook_changed.connect(self.show_case)
         language.changed.connect(self.language.set_value)
         look.changed.connect(self._measure)
         self._measure()
@@ -58,6 +69,10 @@ class Header(QFrame):
         say(self.alias, setText=name, setToolTip=name)
         self.mark.setVisible(case is not None and case.sample)
         self.day.setVisible(case is not None)
+        why = reason(self._store)
+        self.protected.setVisible(why is not None)
+        if why is not None:
+            say(self.protected, setToolTip=full_sentence(why), setAccessibleDescription=full_sentence(why))
         self._show_day()
 
     def empty(self) -> None:
@@ -101,7 +116,12 @@ class Tool(QToolButton):
         self.setToolTip(name)
 
 
-def window_title(program: Text, alias: str, *, open_case: bool) -> Text:
-    """What the title bar says: the alias of the open case and the program; ``[*]`` is where Qt marks what is not saved."""
-    name = Text("{alias}[*] — {name}", "{alias}[*] — {name}") if open_case else Text("{name}[*]", "{name}[*]")
-    return name.fill(alias=alias, name=program)
+def window_title(program: Text, store: Store) -> Text:
+    """What the title bar says: the alias of the open case, the program, and whether only reading is possible.
+
+    ``[*]`` is where Qt marks what is not saved.
+    """
+    if reason(store) is not None:
+        program = Text(f"{program.zh}（{MARK.zh}）", f"{program.en} ({MARK.en.lower()})")
+    name = Text("{name}[*]", "{name}[*]") if store.case is None else Text("{alias}[*] — {name}", "{alias}[*] — {name}")
+    return name.fill(alias=store.alias, name=program)

@@ -30,6 +30,8 @@ from ui.moved_line import MovedLine
 from ui.pages.page import Page
 from ui.place import restore
 from ui.presentation import Presentation
+from ui.protection import Protection
+from ui.read_only import MARK, TRY_AGAIN, WRITING, reason
 from ui.recent import Recent
 from ui.recent_menu import RecentMenu
 from ui.settings import Settings
@@ -64,6 +66,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.actions_by_id = self.menus.actions
         self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
         self.presentation: Presentation | None = None
+        self.protection = Protection(self)
         self.lock, self.announcer = Lock(self), Announcer(self)
         self.saved_line, self.moved_line = QLabel(), MovedLine(store)
         self.statusBar().addWidget(self.moved_line, 1)
@@ -126,11 +129,20 @@ class MainWindow(WindowCommands, QMainWindow):
     # -- showing --------------------------------------------------------------------------------------------------------
 
     def show_problem(self, problem: Problem) -> None:
-        """Something a person must know, above the page; where a save failed with a button that tries again."""
-        tone = "error" if problem.severity == "error" else "warning"
-        again = (Text("再试一次", "Try again"), self._save_again) if self.store.unsaved else (None, None)
-        self.notice.show_text(full_sentence(problem), tone, *again)
+        """Something a person must know, above the page; where a save failed, or only reading is possible, one can try again."""
+        stands = problem == reason(self.store)
+        again = self._save_again if self.store.unsaved else self.protection.try_again if stands else None
+        tone = "error" if problem.severity == "error" and not stands else "warning"
+        self.notice.show_text(full_sentence(problem), tone, TRY_AGAIN if again else None, again)
         self._show_saved()
+
+    def rest(self) -> None:
+        """Nothing new to tell; why only reading is possible stands as long as it is so."""
+        why = reason(self.store)
+        if why is None:
+            self.notice.clear()
+        else:
+            self.show_problem(why)
 
     def _save_again(self) -> None:
         if self.store.save_now():
@@ -153,11 +165,11 @@ class MainWindow(WindowCommands, QMainWindow):
         elif moment is not None:
             say(self.saved_line, setText=SAVED.fill(time=clock_time(moment)))
         else:
-            say(self.saved_line, setText=READY)
+            say(self.saved_line, setText=READY if reason(self.store) is None else MARK)
         self.setWindowModified(self.store.unsaved)
 
     def _opened(self, case_id: object) -> None:
-        self.notice.clear()
+        self.rest()
         self._show_all()
         self.run(f"page_{0 if case_id is None else min(1, len(self.pages) - 1)}")
 
@@ -165,7 +177,7 @@ class MainWindow(WindowCommands, QMainWindow):
         if self.lock.locked:
             return
         open_case = self.store.case is not None
-        say(self, setWindowTitle=window_title(NAME, self.store.alias, open_case=open_case))
+        say(self, setWindowTitle=window_title(NAME, self.store))
         for number, page in enumerate(self.pages):
             shown = page.state() if open_case and page.needs_case else None
             self.rail.show_state(number, shown, open_case or not page.needs_case)
@@ -190,6 +202,9 @@ class MainWindow(WindowCommands, QMainWindow):
             self.actions_by_id[id_].setEnabled(words is not None)
             say(self.actions_by_id[id_], setText=PLAIN[id_] if words is None else sentence.fill(what=words))
         self.actions_by_id["history"].setEnabled(self.store.history.count() > 0)
+        if reason(self.store) is not None:
+            for id_ in WRITING:
+                self.actions_by_id[id_].setEnabled(False)
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 

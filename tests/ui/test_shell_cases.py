@@ -20,6 +20,7 @@ from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import app as start
 from ui import casebooks, clock, window_commands
+from ui.dialogs.import_table import ImportDialog
 from ui.dialogs.preferences import preferences
 from ui.i18n import language
 from ui.main_window import MainWindow
@@ -28,7 +29,7 @@ from ui.recent import MOST
 from ui.settings import Settings
 from ui.store import Store
 from ui.widgets import CheckField
-from ui.widgets.dialogs import Question
+from ui.widgets.dialogs import Chooser, Question
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 STEP = Text("添加一笔债务", "Add a debt")
@@ -295,16 +296,61 @@ def test_changes_that_cannot_be_written_hold_the_casebook(
     assert not (tmp_path / "new.heyi").exists()
 
 
-def test_a_casebook_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
-    other = tmp_path / "other.heyi"
-    Casebook.create(other, now=NOW).close()
+def dropped(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where, copy, left = QPoint(200, 200), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     for event in (QDragEnterEvent, QDropEvent):
         QApplication.sendEvent(window, event(where, copy, data, left, Qt.KeyboardModifier.NoModifier))
     QApplication.processEvents()
+
+
+def test_a_casebook_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.heyi"
+    Casebook.create(other, now=NOW).close()
+    dropped(window, other)
     assert window.store.casebook.path == other
+
+
+def test_of_several_files_dropped_one_is_asked_for(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("jia", "yi"):
+        (tmp_path / f"{name}.json").write_text(
+            '{"format": "debt-case", "version": 1, "as_of": "2026-11-23"}', encoding="utf-8"
+        )
+    (tmp_path / "picture.png").write_bytes(b"")
+    offered: list[list[str]] = []
+
+    def second(dialog: Chooser) -> None:
+        offered.append([dialog.list.item(number).text() for number in range(dialog.list.count())])
+        dialog.list.setCurrentRow(1)
+        dialog.buttons[0].click()
+
+    monkeypatch.setattr(Chooser, "exec", second)
+    dropped(window, tmp_path / "jia.json", tmp_path / "picture.png", tmp_path / "yi.json")
+    assert offered == [["jia.json", "yi.json"]]
+    assert window.store.alias == "yi"
+    monkeypatch.setattr(Chooser, "exec", lambda dialog: dialog.back.click())
+    dropped(window, tmp_path / "jia.json", tmp_path / "yi.json")
+    assert window.store.alias == "yi", "going back opens none"
+
+
+def test_a_table_dropped_goes_to_the_import_and_needs_a_case(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "debts.csv"
+    table.write_text("债权人,本金\n示例银行,9000\n", encoding="utf-8")
+    dropped(window, table)
+    assert "还没有打开个案" in window.notice.text()
+    window.store.new_case("甲")
+    shown: list[str] = []
+    monkeypatch.setattr(ImportDialog, "exec", lambda dialog: shown.append(dialog.name.text()))
+    dropped(window, table)
+    assert window.page.icon == "debts"
+    assert ["debts" in name for name in shown] == [True]
+    assert window.store.case is not None
+    assert window.store.case.debts == (), "nothing enters the case before it is confirmed"
 
 
 def test_the_preferences_name_the_casebook_and_follow_it(

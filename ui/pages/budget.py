@@ -33,6 +33,7 @@ class BudgetPage(Page):
 
     title = Text("客户与收支", "Client and budget")
     icon = "budget"
+    written = ("client", "incomes", "expenses", "sums")
     lead = Text(
         "如实填写收入和必要支出，算出每月真正能还多少。",
         "Fill in what comes in and what must go out, and see what can really be paid.",

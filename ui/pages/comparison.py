@@ -80,7 +80,7 @@ class ComparisonPage(Page):
     """Every proposal and the default path, side by side."""
 
     title = Text("方案比较", "Comparison")
-    icon = "comparison"
+    icon, written = "comparison", ("assumptions",)
     widest = 1760
     own_view = Text("总览", "Overview")
     views: ClassVar[tuple[type[View], ...]] = (PartsView, CreditorView, LifeView, ChanceView)

@@ -42,6 +42,7 @@ class DebtsPage(Page):
 
     title = Text("债务", "Debts")
     icon = "debts"
+    written = ("table", "form")
     widest = 1640
     from_anywhere = ("paste_table", "import_table", "export_table")
     files = (*SUFFIXES, *NOT_TABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from planner.text import Text
 from ui.i18n import on_language, say
 from ui.pages.views import OWN, Switch, View
+from ui.read_only import protect
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
@@ -42,6 +44,8 @@ class Page(QWidget):
     """Commands of this page that may be given while another is in front; the window then shows this one first."""
     files: ClassVar[tuple[str, ...]] = ()
     """Endings of files that this page takes when they are dropped on the window, see :meth:`take_file`."""
+    written: ClassVar[tuple[str, ...]] = ()
+    """The names of the parts in which the case is changed; they take no typing while the casebook can only be read."""
     own_view: ClassVar[Text | None] = None
     """What the switch calls the page's own parts, where it has ``views`` beside them."""
     views: ClassVar[tuple[type[View], ...]] = ()
@@ -148,12 +152,13 @@ class Page(QWidget):
         if self.store.case is None and self.needs_case:
             return
         self._offer_views()
-        view = self.view_shown
-        if view is None:
-            self.show_case()
-        else:
+        shown = self.view_shown or self
+        if shown is not self:
             self.banner.clear()
-            view.show_case()
+        shown.show_case()
+        if self.store.casebook.read_only is not None:
+            for name in shown.written:
+                protect(attrgetter(name)(shown))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -61,6 +61,7 @@ class ProposalsPage(Page):
 
     title = Text("还款方案", "Proposals")
     icon = "proposals"
+    written = ("solver", "editor")
     scrolls = False
     own_view = Text("我的方案", "My proposals")
     views: ClassVar[tuple[type[View], ...]] = (FindView, PayoffView, TalksView)

@@ -51,6 +51,7 @@ class TalksView(View):
     """Rounds of talks by creditor."""
 
     key, title, scrolls = "talks", Text("协商记录", "Talks"), False
+    written = ("form", "clauses")
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

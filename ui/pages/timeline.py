@@ -52,6 +52,7 @@ class TimelinePage(Page):
 
     title = Text("什么时候会怎样", "What happens when")
     icon = "timeline"
+    written = ("contacts.table", "contacts.form")
     scrolls = False
     from_anywhere = ("export_calendar", "export_contacts")
 

@@ -31,6 +31,8 @@ class View(QWidget):
 
     key: ClassVar[str]
     title: ClassVar[Text]
+    written: ClassVar[tuple[str, ...]] = ()
+    """As :attr:`~ui.pages.page.Page.written`."""
     scrolls: ClassVar[bool] = True
     """``False`` for a view whose parts scroll by themselves, on a page that lays out its own whole height."""
 
