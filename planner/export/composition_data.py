@@ -174,16 +174,19 @@ LEFT = Text("剩下的 {left} 元算在里面。", " That counts the {left} left
 PART = Text("{name} {amount} 元", "{name} {amount}")
 
 
-def composition_summary(outcome: Outcome, book: Rulebook, proposal_id: str = "") -> Text:
-    """The composition in one sentence: of the default path on its last day, of a proposal kept to its end."""
+def composition_summary(outcome: Outcome, data: Layers | None, proposal_id: str = "") -> Text:
+    """The composition in one sentence: of the default path on its last day, of a proposal kept to its end.
+
+    ``data`` is what :func:`composition_data` gives for the same course.
+    """
     if not outcome.case.debts:
         return NO_DEBTS
-    if proposal_id:
+    if proposal_id or data is None:
         return _plan_in_words(outcome, proposal_id)
-    last, parts = outcome.default_path.path.positions[-1], _parts_of(outcome, book)
-    named = [PART.fill(name=PIECE_NAMES[key], amount=grouped(parts[key][-1])) for key in PARTS if parts[key][-1]]
+    parts = [each for each in data.series if each.key in PARTS and each.values[-1]]
+    named = [PART.fill(name=each.name, amount=grouped(each.values[-1])) for each in parts]
     told = Text("，".join(each.zh for each in named), ", ".join(each.en[:1].lower() + each.en[1:] for each in named))
-    return WAITS.fill(day=date_text(last.day), sum=grouped(last.cost), parts=told)
+    return WAITS.fill(day=date_text(data.days[-1]), sum=grouped(data.sum_on(-1)), parts=told)
 
 
 def _plan_in_words(outcome: Outcome, proposal_id: str) -> Text:

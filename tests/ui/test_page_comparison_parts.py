@@ -56,7 +56,7 @@ def test_the_sentence_is_that_of_the_course_and_is_heard_too(view, store, lang):
     for course, proposal_id in (("default", ""), ("proposal", chosen)):
         card.course.set_value(course)
         card.course.committed.emit(course)
-        said = composition_summary(store.outcome, store.rulebook, proposal_id).to(lang)
+        said = composition_summary(store.outcome, card.chart.data, proposal_id).to(lang)
         assert card.sentence.text() == said == card.chart.canvas.accessibleDescription()
 
 

@@ -81,8 +81,9 @@ class CompositionChart(LayersChart):
 
     def show_course(self, outcome: Outcome, book: Rulebook, proposal_id: str = "") -> None:
         """Show the default path, or the proposal of that id."""
-        self._words = composition_summary(outcome, book, proposal_id)
-        self.show_layers(outcome, composition_data(outcome, book, proposal_id))
+        data = composition_data(outcome, book, proposal_id)
+        self._words = composition_summary(outcome, data, proposal_id)
+        self.show_layers(outcome, data)
 
     def words(self) -> Text:
         return self._words

@@ -130,6 +130,8 @@ class TimelinePage(Page):
         inside = focus is not None and self.stack.isAncestorOf(focus)
         self.view.set_value(view)
         self.stack.setCurrentIndex([name for name, _ in VIEWS].index(view))
+        if view == "chart":
+            self.chart.show_now()
         self._warn()
         self._fit()
         if inside:  # what had the keyboard is hidden now
@@ -217,7 +219,7 @@ class TimelinePage(Page):
         self.course = course(outcome, book, chosen)
         self.positions = limitation_positions(outcome, book)
         self._show_course(self.course, names)
-        self.chart.show_stages(outcome, book, self.debt_id)
+        self.chart.show_stages(outcome, book, self.debt_id, at_once=self.view.value() == "chart")
         looked_at = {id_: name for id_, name in names.items() if not chosen or id_ in chosen}
         self.limitation.show_positions(
             outcome,

@@ -42,6 +42,10 @@ def proposed() -> Case:
 OUTCOME = evaluate(proposed(), BOOK)
 
 
+def told(outcome, proposal_id=""):
+    return composition_summary(outcome, composition_data(outcome, BOOK, proposal_id), proposal_id)
+
+
 @given(some.cases())
 def test_the_layers_of_the_default_path_are_its_price_on_every_day(case):
     if not case.debts:
@@ -109,17 +113,17 @@ def test_the_table_has_the_parts_and_their_sum():
 def test_without_debts_there_is_nothing_and_the_sentence_says_what_to_do():
     empty = evaluate(Case(AS_OF), BOOK)
     assert composition_data(empty, BOOK) is None
-    assert "Add a debt" in composition_summary(empty, BOOK).en
+    assert "Add a debt" in told(empty).en
 
 
 def test_a_proposal_that_cannot_be_worked_out_has_no_layers():
     outcome = evaluate(replace(three_debts(), proposals=(Proposal("p1", "空"),)), BOOK)
     assert composition_data(outcome, BOOK, "p1") is None
-    assert "has no terms yet" in composition_summary(outcome, BOOK, "p1").en
+    assert "has no terms yet" in told(outcome, "p1").en
 
 
 def test_the_sentence_says_the_price_and_each_part():
-    said, data = composition_summary(OUTCOME, BOOK), composition_data(OUTCOME, BOOK)
+    said, data = told(OUTCOME), composition_data(OUTCOME, BOOK)
     assert grouped(data.sum_on(-1)) in said.en
     for series in data.series:
         if series.key in PARTS and series.values[-1]:
@@ -129,11 +133,11 @@ def test_the_sentence_says_the_price_and_each_part():
 def test_the_sentence_of_a_proposal_says_its_interest():
     figures = OUTCOME.proposal("all").figures
     agreed = sum(each.restructured for each in figures.offers)
-    said = composition_summary(OUTCOME, BOOK, "all")
+    said = told(OUTCOME, "all")
     assert grouped(figures.total_paid) in said.zh
     assert f"{grouped(figures.total_paid - agreed)} of interest" in said.en
-    assert "no interest" in composition_summary(OUTCOME, BOOK, "one").en
-    assert "left over" in composition_summary(OUTCOME, BOOK, "short").en
+    assert "no interest" in told(OUTCOME, "one").en
+    assert "left over" in told(OUTCOME, "short").en
 
 
 # -- the picture ----------------------------------------------------------------------------------------------------------
@@ -145,7 +149,7 @@ def test_the_sentence_of_a_proposal_says_its_interest():
 @pytest.mark.parametrize("size", [(9.6, 5.6), (5.0, 4.0)])
 def test_no_words_lie_on_each_other_or_outside_the_picture(lang, theme, proposal, size):
     data = composition_data(OUTCOME, BOOK, proposal)
-    caption = composition_summary(OUTCOME, BOOK, proposal) if size[0] > 9 else None
+    caption = told(OUTCOME, proposal) if size[0] > 9 else None
     figure = LayersDrawing(data, lang=lang, theme=theme, size=size, caption=caption).figure
     figure.canvas.draw()
     texts = [*figure.texts, *figure.axes[0].get_xticklabels(), *figure.axes[0].get_yticklabels()]
