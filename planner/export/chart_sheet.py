@@ -8,12 +8,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from planner.export.chart_style import STYLES, Theme
+from planner.export.chart_style import SIZE, STYLES, Theme
 from planner.text import Lang, Text
 
 POINTS = 72
-SIZE = (9.6, 5.6)
-"""Inches: the size of a chart in a document."""
 
 
 class How(TypedDict, total=False):

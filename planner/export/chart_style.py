@@ -13,6 +13,8 @@ from typing import Literal
 
 from planner.export.chart_data import CLAIM, DEFAULT, MEANS, PAID, Series
 
+SIZE = (9.6, 5.6)
+"""Inches: the size of a chart in a document."""
 Theme = Literal["light", "dark"]
 Dash = Literal["-"] | tuple[float, tuple[float, ...]]
 

@@ -14,8 +14,7 @@ from planner.compare.outcome import Outcome
 from planner.errors import input_error
 from planner.export.chart_data import CLAIM, ChartTable, chart_data, table_of
 from planner.export.chart_drawing import ComparisonDrawing
-from planner.export.chart_sheet import SIZE
-from planner.export.chart_style import Theme
+from planner.export.chart_style import SIZE, Theme
 from planner.export.chart_words import chart_summary, summary
 from planner.export.files import write_files
 from planner.paths.uncertainty import Quantiles

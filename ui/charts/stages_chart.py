@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from planner.compare.outcome import Outcome
-from planner.export.chart_sheet import SIZE
+from planner.export.chart_style import SIZE
 from planner.export.kinsoku import break_lines
 from planner.export.stages_data import (
     FROM,
