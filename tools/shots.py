@@ -18,6 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
+from letter_sheets import letter_sheet
 from PIL import Image
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from planner.case.document import read_file
 from planner.compare.outcome import evaluate
 from planner.export.letters_pack import REPLY_WITHIN, Pack, make_letter
+from planner.letters.kinds import KINDS
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import LANGUAGES, Lang
@@ -66,6 +68,7 @@ def main(chosen: list[str]) -> None:
     if zoom == 1:
         for lang in LANGUAGES:
             _draw_letters(lang, wanted)
+            _draw_letter_sheets(lang, wanted)
         double = {**os.environ, "QT_SCALE_FACTOR": "2"}
         subprocess.run([sys.executable, __file__, DOUBLE, *chosen], env=double, check=True)
 
@@ -148,6 +151,13 @@ def _draw_letters(lang: Lang, wanted: tuple[str, ...]) -> None:
     for number in range(len(document)):
         _keep(document[number].render(scale=1.25).to_pil(), f"letter-{lang}-{number + 1}")
     document.close()
+
+
+def _draw_letter_sheets(lang: Lang, wanted: tuple[str, ...]) -> None:
+    """Every kind of letter, all pages of it in one picture."""
+    for kind in KINDS:
+        if (name := f"letter-{kind}-{lang}").startswith(wanted):
+            _keep(letter_sheet(kind, lang), name)
 
 
 def _keep(picture: Image.Image, name: str, folder: str = "") -> None:

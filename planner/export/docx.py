@@ -45,6 +45,7 @@ _ALIGNMENTS: dict[Align, WD_ALIGN_PARAGRAPH] = {
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SIGN_FROM = Pt(210)
 _APART = Pt(9)
+_BELOW_TABLE = Pt(6)
 
 
 def render_docx(letter: Letter) -> bytes:
@@ -128,8 +129,10 @@ def _write_sections(document: Document, sections: tuple[Section, ...]) -> None:
     for section in sections:
         if section.heading:
             document.add_paragraph(section.heading, style="Heading 2")
-        for block in section.blocks:
+        for before, block in zip((None, *section.blocks), section.blocks, strict=False):
             _write_block(document, block)
+            if isinstance(before, Table) and isinstance(block, Paragraph):
+                document.paragraphs[-1].paragraph_format.space_before = _BELOW_TABLE
 
 
 def _write_block(document: Document, block: Block) -> None:

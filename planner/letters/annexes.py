@@ -30,6 +30,7 @@ _MONTH = Text("个月", "month")
 
 _WAIVERS_HEADING = Text("方案内欠款", "Balance in the plan")
 _PLAN_HEADING = Text("每期还款", "Instalments")
+_ONCE_HEADING = Text("一次付清的金额", "The single payment")
 _POSITION_HEADING = Text("目前的收支", "Position today")
 _MONTH_HEADING = Text("还款最多的月份", "The heaviest month")
 _COURT_HEADING = Text("法院可能支持的数额", "What a court might support")
@@ -48,6 +49,14 @@ _WAIVER_RULE = Text(
 _OPENING = Text(
     "分期本金＝方案内欠款 {balance}－首付款 {down}＝{opening}。",
     "Balance to be repaid = balance in the plan {balance} − down payment {down} = {opening}.",
+)
+_ONCE = Text(
+    "一次付清的金额＝方案内欠款 {balance}－首付款 {down}＝{opening}，不计利息。",
+    "Single payment = balance in the plan {balance} − down payment {down} = {opening}, without interest.",
+)
+_ONCE_WHOLE = Text(
+    "一次付清的金额＝方案内欠款 {balance}，不计利息。",
+    "Single payment = balance in the plan {balance}, without interest.",
 )
 _WHOLE = Text("分期本金＝方案内欠款 {balance}。", "Balance to be repaid = balance in the plan {balance}.")
 _DEBT = Text("笔", "debt")
@@ -105,7 +114,6 @@ _FORMULAS: dict[Method, Text] = {
         "到期一次付清：利息＝分期本金×年利率÷12×期数，四舍五入到分。",
         "One payment at the end: interest = balance × annual rate ÷ 12 × number of months, rounded half-up to the fen.",
     ),
-    "lump_sum": Text("一次付清，不计利息。", "One payment, without interest."),
     "step_up": Text(
         "每 {step_months} 期还款额提高 {step_percent}；首期金额使各期还款按月利率折现之和等于分期本金，{rounded}。",
         "Payments rise by {step_percent} every {step_months} instalments; the first is such that all payments, discounted at i, "
@@ -174,7 +182,12 @@ def terms_annex(frame: Frame, offer: DebtOffer) -> Annex:
 
 def _terms_parts(offer: DebtOffer, lang: Lang) -> tuple[_Part, ...]:
     waivers: tuple[Block, ...] = (_waiver_table(offer, lang), Paragraph(_WAIVER_RULE.to(lang)))
-    return (_WAIVERS_HEADING, waivers), (_PLAN_HEADING, tuple(_plan_blocks(offer, lang)))
+    if offer.terms.method == "lump_sum":
+        once = _ONCE if offer.down_payment else _ONCE_WHOLE
+        plan: _Part = (_ONCE_HEADING, (Paragraph(once.fill(**_opening(offer, lang)).to(lang)),))
+    else:
+        plan = (_PLAN_HEADING, tuple(_plan_blocks(offer, lang)))
+    return (_WAIVERS_HEADING, waivers), plan
 
 
 def _method(frame: Frame, *parts: _Part) -> Annex:
@@ -232,9 +245,8 @@ def _plan_blocks(offer: DebtOffer, lang: Lang) -> Iterator[Block]:
         )
     fixed = terms.method == "equal_instalment" and terms.instalment is not None
     months = len(offer.schedule.instalments) if fixed or terms.method == "custom" else terms.months
-    if terms.method != "lump_sum":
-        inputs = _INPUTS.fill(method=METHODS[terms.method], months=months, rate=percent(terms.annual_rate))
-        yield Paragraph(inputs.to(lang))
+    inputs = _INPUTS.fill(method=METHODS[terms.method], months=months, rate=percent(terms.annual_rate))
+    yield Paragraph(inputs.to(lang))
     yield Paragraph(_formula(offer, lang))
     if terms.method in ("equal_instalment", "equal_principal", "interest_first", "step_up"):
         yield Paragraph(_MONTHLY.to(lang))

@@ -101,7 +101,7 @@ def rules_annex(frame: Frame, breaches: Sequence[Cited[ContactBreach]]) -> Annex
     """Each rule that was broken: what it says, where, whether it binds, and how sure its wording is."""
     lang = frame.lang
     columns = (
-        Column(_RULE.to(lang)),
+        Column(_RULE.to(lang), wraps=True),
         Column(_ARTICLE.to(lang), wraps=True),
         Column(_FORCE.to(lang)),
         Column(_SURE.to(lang)),

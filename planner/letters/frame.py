@@ -100,9 +100,11 @@ def to_creditor(frame: Frame) -> Head:
     creditor, say = frame.debt.creditor, frame.template.say
     usual = say("head.default_department") if frame.reports else ""
     lines = lines_to(frame, tidy(creditor.department) or usual)
-    if frame.is_person and frame.reader:
+    if frame.reports:
+        return Head(lines, say("head.salutation"))
+    if frame.reader:
         return Head(lines, say("head.salutation_person", creditor=frame.reader))
-    return Head(lines, say("head.salutation"))
+    return Head(lines, say("head.salutation_other"))
 
 
 def lines_to(frame: Frame, department: str) -> tuple[str, ...]:

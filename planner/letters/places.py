@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from planner.letters.kinds import Kind
 
 COMMON: Mapping[str, str] = {
-    "you.bank": "", "you.company": "", "you.person": "",
+    "you.bank": "", "you.company": "", "you.person": "", "you.other": "",
     "head.to": "creditor department?", "head.department": "department?", "head.default_department": "", "head.address": "address",
     "head.salutation": "", "head.salutation_person": "creditor?",
+    "head.salutation_other": "",
     "facts.heading": "", "facts.named": "name", "facts.unnamed": "", "facts.contract": "date number product?",
     "facts.contract_date": "date product?", "facts.assigned": "creditor",
     "facts.contract_number": "number product?", "facts.product_only": "product", "facts.hardship": "hardship",

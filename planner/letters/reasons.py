@@ -36,7 +36,8 @@ def _fairness(about: Subject) -> Iterator[str]:
     """The same method for all debts, and a burden that the budget carries, where that is so."""
     say, heaviest = about.template.say, about.plan.heaviest_month
     if about.covers_all_debts:
-        yield say("reasons.same_terms" if about.same_terms else "reasons.together")
+        asked = about.offer.waiver.total or about.offer.terms.annual_rate
+        yield say("reasons.same_terms" if about.same_terms and asked else "reasons.together")
     if about.affordable:
         several = len(about.result.offers) > 1
         yield say(

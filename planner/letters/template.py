@@ -46,10 +46,12 @@ class Template:
 
 
 def addressed(template: Template, debt: Debt) -> Template:
-    """The template with the word for "you" that suits the lender; whoever took over the debt of a bank is a company."""
-    kinds = (
-        {"private": "person"} if debt.assignee.strip() else {"bank": "bank", "credit_card": "bank", "private": "person"}
-    )
+    """The template with the word for "you" that suits the lender; whoever took over the debt of a bank is a company, and
+    nobody knows what a lender without a licence is.
+    """
+    kinds = {"private": "person"}
+    if not debt.assignee.strip():
+        kinds |= {"bank": "bank", "credit_card": "bank", "unlicensed": "other"}
     word = kinds.get(debt.creditor.kind, "company")
     return Template(template.sentences, template.points, template.say(f"you.{word}"))
 

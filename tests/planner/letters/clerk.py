@@ -151,7 +151,7 @@ def rows_of(p: Printed, opening: Fraction) -> tuple[list[Worked], Fraction]:
     i, n = rate(p)
     if find(p, "利息从@起", "interest from @ ="):
         return by_days(p, opening, i * 12)
-    if find(p, "一次付清，不计利息", "One payment, without interest"):
+    if find(p, "一次付清的金额＝方案内欠款.*?，不计利息", "Single payment = .*?, without interest"):
         return [(opening, opening, Fraction(0), Fraction(0))], Fraction(0)
     if find(p, "到期一次付清", "One payment at the end"):
         interest = fen(opening * i * n)
