@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from planner.case.document import from_text, to_text
 from planner.case.model import Case
@@ -103,6 +103,23 @@ class StoredCases:
         self.saved_at = None
         self.casebook_changed.emit()
         return True
+
+    def keep_letters(self, texts: Mapping[str, str]) -> bool:
+        """Keep letters of the open case in the casebook, their texts by check code; where that fails ``problem`` says why."""
+        try:
+            self.casebook.keep_letters(self.case_id, texts, at=clock.now())
+        except InputError as error:
+            self._report(error)
+            return False
+        return True
+
+    def letter(self, code: str) -> str | None:
+        """The text of a letter of the open case; where there is none ``problem`` says why."""
+        try:
+            return self.casebook.letter(self.case_id, code)
+        except InputError as error:
+            self._report(error)
+            return None
 
     def close_case(self) -> None:
         """Show no case, for instance after it was deleted; what could not be written is given up."""

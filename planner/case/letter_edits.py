@@ -28,14 +28,25 @@ def note_made(case: Case, made: LetterRecord) -> Case:
     """
     if any((each.debt_id, each.check_code) == (made.debt_id, made.check_code) for each in case.letters):
         return case
-    new = replace(made, id=fresh_id("l", (each.id for each in case.letters)))
-    stays = (each for each in case.letters if each.sent_on or (each.debt_id, each.kind) != (made.debt_id, made.kind))
-    return replace(case, letters=(*stays, new))
+    place = (made.debt_id, made.kind)
+    stays = tuple(each for each in case.letters if each.sent_on or (each.debt_id, each.kind) != place)
+    return add_letter(replace(case, letters=stays), made)
+
+
+def add_letter(case: Case, made: LetterRecord) -> Case:
+    """The case with one more letter at the end, under an id of its own, also where the same one was sent before."""
+    new_id = fresh_id("l", (each.id for each in case.letters))
+    return replace(case, letters=(*case.letters, replace(made, id=new_id)))
 
 
 def mark_sent(case: Case, letter_id: str, sent_on: date, sent_by: SentBy, reply_by: date | None) -> Case:
     """The case with the letter noted as sent: when, how, and until when an answer is asked for."""
     return _changed(case, letter_id, sent_on=sent_on, sent_by=sent_by, reply_by=reply_by)
+
+
+def mark_unsent(case: Case, letter_id: str) -> Case:
+    """The case with the letter noted as made and not sent after all."""
+    return _changed(case, letter_id, sent_on=None, replied_on=None)
 
 
 def note_reply(case: Case, letter_id: str, replied_on: date | None) -> Case:

@@ -139,9 +139,9 @@ LABELS: dict[str, Text] = {
     "route": Text("投诉给谁", "Complain to"),
     "check_code": Text("核对码", "Check code"),
     "facts": Text("信里写的", "What the letter states"),
-    "sent_on": Text("寄出日期", "Sent on"),
-    "sent_by": Text("寄出方式", "Sent by"),
-    "replied_on": Text("收到答复的日期", "Answered on"),
+    "sent_on": Text("寄出日期", "Day of sending"),
+    "sent_by": Text("寄出方式", "Way of sending"),
+    "replied_on": Text("收到答复的日期", "Day of the answer"),
     # default path
     "preset": Text("进度预设", "Course"),
     "suit_after_days": Text("逾期到起诉的天数", "Days from default to suit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from planner.case.model import Case
 from planner.case.record import LetterRecord
@@ -19,6 +20,7 @@ OVERDUE = Text(
 )
 TODAY = Text("{name}：今天是请对方答复的最后一天。", "{name}: today is the last day of the answer asked for.")
 SOON = Text("{name}：请对方在{day}前答复，还有 {days} 天。", "{name}: an answer is asked for by {day}, in {days}.")
+DUE_MORE = Text("{first}另有 {count} 封信也该有答复了。", "{first} Answers to {count} more letters are due.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class ReplyDue:
     record: LetterRecord
     left: int
     words: Text
+
+    @property
+    def tone(self) -> Literal["info", "warning"]:
+        """Whether it asks for attention, as it does once the day is past."""
+        return "warning" if self.left < 0 else "info"
 
 
 def awaited(case: Case) -> tuple[LetterRecord, ...]:
@@ -62,3 +69,9 @@ def _words(case: Case, record: LetterRecord, by: date, left: int) -> Text:
     words = OVERDUE if left < 0 else SOON
     days = Text(f"{abs(left)}", f"{abs(left)} day{'' if abs(left) == 1 else 's'}")
     return words.fill(name=creditor_name(case.debt(record.debt_id)), day=date_text(by), days=days)
+
+
+def due_in_words(due: tuple[ReplyDue, ...]) -> Text:
+    """The answer that is due longest, and how many more are; of one at least."""
+    first, *more = due
+    return DUE_MORE.fill(first=first.words, count=len(more)) if more else first.words

@@ -24,6 +24,8 @@ from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, STATED_NAMES, StatedName
 
 LONGEST = 40
+FIRST: tuple[StatedName, ...] = ("instalment", "first_instalment", "total_paid", "in_plan", "waived", "owed", "income")
+"""What a person looks for first in a letter is told first."""
 NONE = Text("没有", "none")
 MOVED = Text("{name}原来是 {before}，现在是 {after}", "{name}: was {before}, now {after}")
 APPEARED = Text("现在还写明{name} {after}", "{name}: now {after}, not stated then")
@@ -103,7 +105,7 @@ def route_of(record: LetterRecord) -> Route | None:
 
 def _moved(before: tuple[Stated, ...], after: tuple[Stated, ...]) -> Iterator[Moved]:
     old, new = ({each.name: each for each in facts} for facts in (before, after))
-    for name in STATED_NAMES:
+    for name in dict.fromkeys((*FIRST, *STATED_NAMES)):
         one, other = old.get(name), new.get(name)
         if one != other:
             yield Moved(name, _value(one), _value(other))

@@ -6,6 +6,7 @@ A casebook gets the table for them with its first letter, and loses it with its 
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -36,13 +37,15 @@ class KeptLetters:
     @abstractmethod
     def _writing(self) -> AbstractContextManager[None]: ...
 
-    def keep_letter(self, case_id: str, code: str, text: str, *, at: datetime) -> None:
-        """Keep the text of a letter of a case; one that is kept under that check code already stays as it is."""
+    def keep_letters(self, case_id: str, texts: Mapping[str, str], *, at: datetime) -> None:
+        """Keep letters of a case, their texts by check code; one that is kept under its code already stays as it is."""
         with self._writing():
             self.case(case_id)
-            store.add_letters(self._database)
-            sha256, content = rows.packed(text)
-            self._database.execute(_INSERT, (*rows.sealed((case_id, code, rows.iso(at), sha256)), content))
+            if texts:
+                store.add_letters(self._database)
+            for code, text in texts.items():
+                sha256, content = rows.packed(text)
+                self._database.execute(_INSERT, (*rows.sealed((case_id, code, rows.iso(at), sha256)), content))
 
     def letter(self, case_id: str, code: str) -> str:
         """The text kept under a check code, exactly as it was; :class:`~planner.errors.InputError` where there is none."""

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.case.edits import remove_debt
-from planner.case.letter_edits import letters_to, mark_sent, note_made, note_reply, remove_letter
+from planner.case.letter_edits import (
+    add_letter,
+    letters_to,
+    mark_sent,
+    mark_unsent,
+    note_made,
+    note_reply,
+    remove_letter,
+)
 from planner.case.model import Case
 from planner.case.record import LetterRecord
 from planner.compare.changes import cause_in_words, changes
@@ -35,6 +43,7 @@ def test_a_letter_is_noted_under_an_id_of_its_own_and_the_same_letter_once():
     assert note_made(case, LETTER) is case
     sent = mark_sent(case, "l1", SENT, "email", None)
     assert note_made(sent, LETTER) is sent
+    assert [each.sent_on for each in add_letter(sent, LETTER).letters if each.debt_id == "d1"] == [SENT, None]
 
 
 def test_a_newer_letter_takes_the_place_of_one_that_was_not_sent():
@@ -60,6 +69,8 @@ def test_an_answer_is_noted_and_taken_back():
     answered = note_reply(case, "l1", date(2026, 12, 1))
     assert answered.letters[0].replied_on == date(2026, 12, 1)
     assert note_reply(answered, "l1", None) == case
+    assert mark_unsent(answered, "l1").letters[0].sent_on is None
+    assert mark_unsent(answered, "l1").letters[0].replied_on is None
     assert remove_letter(answered, "l1").letters == ()
 
 
@@ -97,5 +108,5 @@ def test_what_was_done_with_a_letter_is_told_in_words():
     assert cause_in_words(changes(full_case(), before)).zh == "新增信“示例消费金融”"
     after = mark_sent(before, "l1", SENT, "email", LETTER.reply_by)
     told = [each.name.en for each in changes(before, after)]
-    assert told == ["Sent on", "Sent by"]
+    assert told == ["Day of sending", "Way of sending"]
     assert changes(before, after)[1].after.zh == "电子邮件"

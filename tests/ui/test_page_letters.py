@@ -391,9 +391,11 @@ def test_a_letter_older_than_the_case_is_marked(page, qtbot, monkeypatch, tmp_pa
     state = Qt.ItemDataRole.AccessibleTextRole
     assert page.list.item(0).data(state).endswith("：已保存")
     change(page, replace(case_of(page), client=replace(case_of(page).client, dependants=2)))
+    settle(page, qtbot)
     assert page.list.item(0).data(state).endswith("保存后有改动")
     assert page.banner.text() == ""
     page.store.undo()
+    settle(page, qtbot)
     assert page.list.item(0).data(state).endswith("：已保存")
 
 

@@ -244,7 +244,7 @@ def test_another_kind_than_the_one_saved_is_not_saved(page, qtbot, monkeypatch, 
     state = Qt.ItemDataRole.AccessibleTextRole
     assert page.list.item(0).data(state).endswith("：分期还款：已保存")
     choose(page, "statement_request", qtbot)
-    assert page.list.item(0).data(state).endswith("保存后有改动")
+    assert page.list.item(0).data(state).endswith("：对账单：可以寄出")
 
 
 def test_a_large_card_debt_is_warned_of(page: LettersPage) -> None:

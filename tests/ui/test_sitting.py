@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -32,17 +34,20 @@ def test_a_whole_sitting_is_there_again_after_closing(desk: Desk) -> None:
         assert stored(person) == expected()
         said = look_at_the_comparison(desk, person)
         letters = save_the_letters(desk, person, "first")
+        made = stored(person)
+        assert replace(made, letters=()) == expected()
+        assert len(made.letters) == 6
         person.press("Ctrl+Q")
     with desk.sitting("zh") as person:
         person.click_cell("个案列表", 0, "个案代称", twice=True)
-        assert stored(person) == store_of(person).case == expected()
+        assert stored(person) == store_of(person).case == made
         everything_is_shown_again(person)
         assert look_at_the_comparison(desk, person) == said
         assert save_the_letters(desk, person, "second") == letters
         person.press("Ctrl+Q")
     with Casebook.open(desk.book, now=NOW) as casebook:
         [row] = casebook.cases()
-        assert (row.alias, from_text(casebook.load(row.id))) == ("小林", expected())
+        assert (row.alias, from_text(casebook.load(row.id))) == ("小林", made)
 
 
 def fill_in_the_client(person: Person) -> None:

@@ -61,7 +61,9 @@ def test_a_borrower_finds_an_offer_that_can_be_kept_and_writes_to_everybody(desk
         find_an_offer(desk, person)
         made = stored(person)
         save_the_letters(desk, person)
-        assert stored(person) == made, "making letters changes nothing"
+        assert replace(stored(person), letters=()) == made, "making letters changes nothing else"
+        assert [each.debt_id for each in stored(person).letters] == ["d1", "d2", "d3"]
+        made = stored(person)
         person.press("Ctrl+Q")
     with desk.sitting("zh") as person:
         person.press("Return")

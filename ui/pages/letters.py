@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.case.model import Case
 from planner.case.record_edits import tick_enclosure
 from planner.compare.checks import problems
-from planner.errors import InputError, Problem
+from planner.errors import InputError
 from planner.export.letters_pack import Pack
 from planner.letters.checklist import addressee
 from planner.letters.ready import Readiness, readiness
@@ -29,6 +30,7 @@ from ui.pages.letters_made import identity, set_letter
 from ui.pages.letters_pack import PackDesk
 from ui.pages.letters_places import open_folder
 from ui.pages.letters_preview import PreviewPane, Shelf
+from ui.pages.letters_records import Records
 from ui.pages.letters_work import Work
 from ui.pages.page import Page, PageState
 from ui.store import Store
@@ -69,17 +71,17 @@ class LettersPage(Page):
         self.work = Work(store.runner, self)
         self.pack_desk = PackDesk(self.work, self.banner, self, self.make_pack)
         self.tools.addWidget(self.pack_desk.button)
+        self.records = Records(self)
         self._case_id: str | None = None
         self._case: Case | None = None
         self._ready: dict[str, Readiness] = {}
         self._where: Situation | None = None
         self._shown: tuple[object, ...] = ()
-        self._saved: dict[str, tuple[object, ...]] = {}
         left = (self.choices.whom, self.proofs, self.choices.how)
-        self.columns = Columns(left, over(self.kind, self.preview), (self.check,), self.actions)
+        self.columns = Columns(left, over(self.kind, self.preview), (self.records.card, self.check), self.actions)
         self.shelf = Shelf(self.columns)
-        self.add(self.shelf)
-        self.body.setStretch(0, 1)
+        self.add(self.records.due, self.shelf)
+        self.body.setStretch(1, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -100,20 +102,22 @@ class LettersPage(Page):
             (self.actions.stop, self.work.stop),
         ):
             button.clicked.connect(lambda _=False, act=act: act())
-        self.work.progressed.connect(self._progressed)
+        self.work.progressed.connect(self.actions.tell_progress)
         self.work.saved.connect(self._written)
-        self.work.failed.connect(self._failed)
+        self.work.failed.connect(lambda problem: self.banner.show_text(full_sentence(problem), "error"))
         self.work.printed.connect(self.banner.show_text)
         self.work.copied.connect(lambda: self.banner.show_text(COPIED))
+        self.work.made.connect(self.records.note)
+        self.records.look_at.connect(self._look_at)
 
     # -- the page -------------------------------------------------------------------------------------------------------
 
     def state(self) -> PageState:
         case = self.store.case
-        if case is None or not (self._saved or any(each.terms for each in case.proposals)):
+        if case is None or not (case.letters or any(each.terms for each in case.proposals)):
             return "empty"
         pack = self._pack() if self._case_id == self.store.case_id else None
-        done = pack is not None and pack.debt_ids and all(self._is_saved(pack, each) for each in pack.debt_ids)
+        done = pack is not None and pack.debt_ids and all(self.records.is_done(each) for each in pack.debt_ids)
         return "done" if done else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -121,17 +125,18 @@ class LettersPage(Page):
         return {"print": self.print_letter, **pack} if self._can_be_made() else pack
 
     def panes(self) -> list[QWidget]:
-        left = (self.choices.whom, self.proofs, self.choices.how)
-        return [*(each for each in left if each.isVisible()), self.kind, self.preview, self.check, self.actions]
+        left = [each for each in (self.choices.whom, self.proofs, self.choices.how) if each.isVisible()]
+        return [*left, self.kind, self.preview, self.check, self.actions, self.records.card]
 
     def show_case(self) -> None:
         case, outcome = self.store.case, self.store.outcome
         assert case is not None
         if self._case_id != self.store.case_id:
             self._begin()
-        if case is not self._case:
-            self._case = case
+        if (bare := replace(case, letters=())) != self._case:
+            self._case = bare
             self.banner.clear()  # what was said of the letters before may not hold of these
+        self.records.look()
         self.choices.show_proposals(case.proposals, self.store.proposal_id)
         if not case.debts:
             self._nothing(NO_DEBTS, TO_DEBTS, "debts")
@@ -147,7 +152,7 @@ class LettersPage(Page):
         assert self.store.case is not None
         self.work.stop()
         self._case_id, self._shown = self.store.case_id, ()
-        self._saved.clear()
+        self.records.begin()
         self.kinds.clear()
         self.list.tick_all()
         self.preview.view.clear()
@@ -177,7 +182,7 @@ class LettersPage(Page):
     def _line(self, pack: Pack, where: Situation, ready: Readiness) -> Line:
         debt = where.debts[ready.debt_id]
         name = addressee(where, debt, ready.kind, pack.routes.get(debt.id))
-        return line_of(debt, name, ready, self._is_saved(pack, debt.id))
+        return line_of(debt, name, ready, self.records.mark(debt.id, ready.kind, pack))
 
     def _show_letter(self) -> None:
         """The letter chosen: its kind, its preview, its figures, and what can be done with it."""
@@ -186,6 +191,7 @@ class LettersPage(Page):
         self.kind.setVisible(told is not None)
         self.check.setVisible(told is not None and not told.blocked)
         self._offer()
+        self.records.show_letter(pack, debt_id, can_be_made=self._can_be_made())
         if pack is None or told is None or self._where is None:
             self._no_letter(NO_TERMS, TO_PROPOSALS, "proposals")
             return
@@ -232,10 +238,6 @@ class LettersPage(Page):
         chosen = (self.kinds.kinds, self.kinds.routes, self.store.rulebook)
         return Pack(outcome, proposal_id, self.choices.lang, *self.choices.days, *chosen)
 
-    def _is_saved(self, pack: Pack, debt_id: str) -> bool | None:
-        kept = self._saved.get(debt_id)
-        return None if kept is None else kept == identity(pack, debt_id)
-
     def _offer(self) -> None:
         self.actions.offer(self._can_be_made(), len(self._ticked()), len(self._ready))
         self.pack_desk.button.setEnabled(bool(self._ready))
@@ -250,6 +252,11 @@ class LettersPage(Page):
     def _ticked(self) -> tuple[str, ...]:
         """The debts that are ticked and have a letter."""
         return tuple(each for each in self.list.debt_ids() if not self._ready[each].blocked)
+
+    def _look_at(self, debt_id: str) -> None:
+        self.list.choose(debt_id)
+        self._show_letter()
+        self.records.card.go_to()
 
     # -- what is done with the letters ----------------------------------------------------------------------------------
 
@@ -282,19 +289,8 @@ class LettersPage(Page):
         if pack is not None:
             act(pack)
 
-    def _progressed(self, done: int, count: int) -> None:
-        if count:
-            self.actions.show_progress(done, count)
-        else:
-            self.actions.end_progress()
-
     def _written(self, paths: tuple[Path, ...], pack: Pack, debt_ids: tuple[str, ...]) -> None:
-        self._saved |= {each: identity(pack, each) for each in debt_ids}
         folder = paths[0].parent
         told = SAVED.fill(n=len(paths), folder=folder.name) if len(paths) > 1 else SAVED_ONE.fill(name=paths[0].name)
-        self.banner.show_text(told, "info", OPEN_FOLDER, lambda: open_folder(folder))
-        # The rail asks every page how far it is when this comes; the list shows what was saved.
-        self.store.outcome_changed.emit(self.store.outcome)
-
-    def _failed(self, problem: Problem) -> None:
-        self.banner.show_text(full_sentence(problem), "error")
+        say_so = partial(self.banner.show_text, told, "info", OPEN_FOLDER, lambda: open_folder(folder))
+        self.records.note(pack, debt_ids, say_so)

@@ -69,6 +69,13 @@ class Actions(Card):
         self._progress.setVisible(count > 1)
         self._enable(idle=False)
 
+    def tell_progress(self, done: int, count: int) -> None:
+        """Show how far the work is; of nothing it is over."""
+        if count:
+            self.show_progress(done, count)
+        else:
+            self.end_progress()
+
     def end_progress(self) -> None:
         """The work is over."""
         self._progress.hide()

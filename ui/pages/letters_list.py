@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from planner.case.model import Debt
 from planner.letters.kinds import SHORT_NAMES
 from planner.letters.ready import Readiness
+from planner.letters.standing import Mark
 from planner.text import Text
 from ui.i18n import say, tr
 from ui.icons import icon, pixmap
@@ -32,8 +33,20 @@ OF_KIND = Text("{kind}：{state}", "{kind}: {state}")
 LIMITATION = Text("先看时效提醒", "Read about limitation first")
 WARNED = Text("有 {n} 条提醒", "Reminders: {n}")
 MISSING = Text("缺 {n} 项信息", "Facts missing: {n}")
-SAVED = Text("已保存", "Saved")
-STALE = Text("保存后有改动", "Changed since it was saved")
+MARKS: dict[Mark, Text] = {
+    "made": Text("已保存", "Saved"),
+    "stale": Text("保存后有改动", "Out of date"),
+    "sent": Text("已寄出", "Sent"),
+    "due": Text("该有答复了", "Answer due"),
+    "answered": Text("已答复", "Answered"),
+}
+_LOOKS: dict[Mark, tuple[str, str]] = {
+    "made": ("check", "accent"),
+    "stale": ("clock", "amber_ink"),
+    "sent": ("check", "accent"),
+    "due": ("clock", "amber_ink"),
+    "answered": ("check", "accent"),
+}
 MOST_LINES = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,27 +64,24 @@ class Line:
     role: str
 
 
-def line_of(debt: Debt, name: Text, ready: Readiness, saved: bool | None) -> Line:
-    """What the list says of the letter to ``name``; ``saved`` is ``None`` if it was not, ``False`` if the case changed since."""
-    states = {True: (SAVED, "check", "accent"), False: (STALE, "clock", "amber_ink"), None: (READY, "check", "accent")}
-    words, picture, role = states[saved]
-    if ready.blocked:
+def line_of(debt: Debt, name: Text, ready: Readiness, mark: Mark | None) -> Line:
+    """What the list says of the letter to ``name``; ``mark`` is where the last one stands, ``None`` where none was made."""
+    words, picture, role = (READY, "check", "accent") if mark is None else (MARKS[mark], *_LOOKS[mark])
+    before = mark not in ("sent", "due", "answered")  # what was to be weighed before a letter is sent is over then
+    if before and ready.blocked:
         words, picture, role = BLOCKED, "info", "info_ink"
-    elif ready.restarts_limitation:
-        words, picture, role = _also(LIMITATION, saved), "warning", "amber_ink"
-    elif ready.warnings:
-        words, picture, role = _also(WARNED.fill(n=len(ready.warnings)), saved), "warning", "amber_ink"
-    elif ready.missing:
-        words, picture, role = _also(MISSING.fill(n=len(ready.missing)), saved), "info", "info_ink"
+    elif before and ready.restarts_limitation:
+        words, picture, role = _also(LIMITATION, mark), "warning", "amber_ink"
+    elif before and ready.warnings:
+        words, picture, role = _also(WARNED.fill(n=len(ready.warnings)), mark), "warning", "amber_ink"
+    elif before and ready.missing:
+        words, picture, role = _also(MISSING.fill(n=len(ready.missing)), mark), "info", "info_ink"
     return Line(debt.id, name, OF_KIND.fill(kind=SHORT_NAMES[ready.kind], state=words), picture, role)
 
 
-def _also(words: Text, saved: bool | None) -> Text:
-    """A state with whether the letter was saved."""
-    if saved is None:
-        return words
-    mark = SAVED if saved else STALE
-    return Text(f"{mark.zh}，{words.zh}", f"{mark.en}. {words.en}")
+def _also(words: Text, mark: Mark | None) -> Text:
+    """A state with where the letter stands."""
+    return words if mark is None else Text(f"{MARKS[mark].zh}，{words.zh}", f"{MARKS[mark].en}. {words.en}")
 
 
 class CreditorList(QListWidget):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from planner.export.files import fresh
-from planner.export.letters_pack import Pack, pack_names
+from planner.export.letters_pack import Pack
 from planner.export.pack import TITLE
 from planner.letters.ready import Readiness
 from planner.text import Text, verbatim
@@ -77,20 +77,19 @@ class PackDesk(QObject):
     def _written(self, path: Path) -> None:
         assert self._order is not None
         self._work.folder = path.parent
-        if "letters" in self._order.parts and self._debt_ids:
-            self._work.saved.emit(self._letters_at(path), self._order.pack, self._debt_ids)
+        if (letters := self._letters()) is not None:
+            self._work.made.emit(*letters)
         folder = path if path.is_dir() else path.parent
         self._banner.show_text(DONE.fill(name=path.name), "info", OPEN_FOLDER, lambda: places.open_folder(folder))
 
-    def _letters_at(self, path: Path) -> tuple[Path, ...]:
-        """Where the letter on each debt is now: its own file, or the one for all."""
+    def _letters(self) -> tuple[Pack, Sequence[str]] | None:
+        """The letters in the pack, if there are any."""
         assert self._order is not None
-        if self._order.form == "pdf":
-            return (path,) * len(self._debt_ids)
-        return tuple(path / name for name in pack_names(self._order.pack, self._debt_ids, "pdf"))
+        there = "letters" in self._order.parts and bool(self._debt_ids)
+        return (self._order.pack, self._debt_ids) if there else None
 
     def _bound(self, pdf: bytes) -> None:
         """Show the pack as it will be printed; it is printed, or saved, from there."""
         if not look_over(self._owner, self._work.runner, pdf):
             return
-        self._work.print_pdf(pdf, PRINTED)
+        self._work.print_pdf(pdf, PRINTED, self._letters())

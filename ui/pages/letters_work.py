@@ -26,10 +26,12 @@ Files = dict[Path, bytes]
 
 class Work(QObject):
     """Ends in ``saved(paths, pack, debt_ids)``, ``copied()``, ``printed(Text)``, or ``failed(Problem)``; ``progressed(done, all)`` on
-    the way. ``stop`` leaves nothing half-done: files are written only after the last letter is made.
+    the way. ``made(pack, debt_ids)`` comes for letters that were printed, or went into a pack. ``stop`` leaves nothing half-done:
+    files are written only after the last letter is made.
     """
 
     saved = Signal(object, object, object)
+    made = Signal(object, object)
     copied = Signal()
     printed = Signal(object)
     failed = Signal(object)
@@ -69,7 +71,8 @@ class Work(QObject):
 
     def print(self, pack: Pack, debt_id: str) -> None:
         """Ask for a printer and print the letter."""
-        self._make(pack, (debt_id,), "pdf", lambda made: self.print_pdf(made[debt_id], PRINTED))
+        letters = (pack, (debt_id,))
+        self._make(pack, (debt_id,), "pdf", lambda made: self.print_pdf(made[debt_id], PRINTED, letters))
 
     def make_pack(self, making: PackMaking) -> None:
         """Make a whole pack; it tells by itself how it ends."""
@@ -112,8 +115,8 @@ class Work(QObject):
         self.progressed.emit(0, len(debt_ids))
         making.start()
 
-    def print_pdf(self, pdf: bytes, said: Text) -> None:
-        """Ask for a printer and print a document; ``said`` is what is told when it is done."""
+    def print_pdf(self, pdf: bytes, said: Text, letters: tuple[Pack, Sequence[str]] | None = None) -> None:
+        """Ask for a printer and print a document; ``said`` is what is told when it is done, ``letters`` what was in it."""
         printer = printing.ask_printer(self._owner)
         self._end()
         if printer is None:
@@ -122,11 +125,13 @@ class Work(QObject):
         self._now = job
         job.progressed.connect(self.progressed)
         job.failed.connect(self._fail)
-        job.printed.connect(lambda: self._printed(said))
+        job.printed.connect(lambda: self._printed(said, letters))
         job.start()
 
-    def _printed(self, said: Text) -> None:
+    def _printed(self, said: Text, letters: tuple[Pack, Sequence[str]] | None) -> None:
         self._end()
+        if letters is not None:
+            self.made.emit(*letters)
         self.printed.emit(said)
 
     def _refused(self, error: Exception) -> None:

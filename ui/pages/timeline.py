@@ -17,6 +17,7 @@ from planner.compare.explain_keys import Key
 from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
 from planner.compare.names import creditor_name, debt_name
 from planner.compare.outcome import Outcome
+from planner.compare.replies import due_in_words, replies_due
 from planner.compare.routes import open_routes
 from planner.text import Text
 from ui import clock
@@ -276,13 +277,11 @@ class TimelinePage(Page):
         elif found.unknown_start and not over:
             text = told.UNKNOWN_START.fill(names=told.enumerated(names, found.unknown_start))
             self.banner.show_text(text, "info", told.FILL_IN, self._go_to_debts)
+        elif due := replies_due(case, clock.today()):
+            self.banner.show_text(due_in_words(due), due[0].tone, told.TO_LETTERS, lambda: self.go_to_page("letters"))
 
     def _go_to_debts(self) -> None:
-        """The window knows its pages; the page only says which kind it wants."""
-        window = self.window()
-        for number, page in enumerate(getattr(window, "pages", ())):
-            if page.icon == "debts":
-                window.run(f"page_{number}")
+        self.go_to_page("debts")
 
     def _narrow(self) -> bool:
         return self.width() < look.length(NARROW)

@@ -19,6 +19,7 @@ NOTHING = Text(
 )
 NOTHING_OWED = Text("选中的债务没有欠款，没有要走的步骤。", "Nothing is owed on this debt, so there are no steps.")
 GO_TO_DEBTS = Text("去录入债务", "Enter the debts")
+TO_LETTERS = Text("去协商函页", "Go to the letters")
 VIEW = Text("看什么", "What to show")
 STEPS, LIMITATION, ROUTES = Text("一步一步", "Step by step"), Text("时效", "Limitation"), Text("投诉", "Complaints")
 CONTACTS = Text("催收记录", "Contact log")

@@ -27,8 +27,8 @@ def format_of(path: Path) -> int:
 
 def test_a_letter_is_kept_once_and_never_changed(book, path, now):
     case_id = book.add("某人", "{}", at=now)
-    book.keep_letter(case_id, CODE, "第一封 𬱖", at=now)
-    book.keep_letter(case_id, CODE, "另一封", at=now + timedelta(days=1))
+    book.keep_letters(case_id, {CODE: "第一封 𬱖"}, at=now)
+    book.keep_letters(case_id, {CODE: "另一封"}, at=now + timedelta(days=1))
     book.save(case_id, "[]", alias="某人", label="", at=now)
     book.close()
     with Casebook.open(path, now=now) as again:
@@ -41,17 +41,16 @@ def test_a_letter_that_is_not_kept_is_said_to_be_missing(book, now):
     case_id, other = book.add("甲", "{}", at=now), book.add("乙", "{}", at=now)
     with pytest.raises(InputError, match="does not hold the text"):
         book.letter(case_id, CODE)
-    book.keep_letter(case_id, CODE, "x", at=now)
+    book.keep_letters(case_id, {CODE: "x"}, at=now)
     with pytest.raises(InputError, match="does not hold the text"):
         book.letter(other, CODE)
     with pytest.raises(InputError, match="no longer in the casebook"):
-        book.keep_letter("gone", CODE, "x", at=now)
+        book.keep_letters("gone", {CODE: "x"}, at=now)
 
 
 def test_a_copy_made_from_an_earlier_version_has_the_letters_too(book, now):
     case_id = book.add("某人", "{}", at=now)
-    book.keep_letter(case_id, CODE, "一", at=now)
-    book.keep_letter(case_id, OTHER, "二", at=now)
+    book.keep_letters(case_id, {CODE: "一", OTHER: "二"}, at=now)
     copy = book.restore(case_id, 1, at=now)
     book.delete(case_id)
     assert [book.letter(copy, each) for each in (CODE, OTHER)] == ["一", "二"]
@@ -61,7 +60,7 @@ def test_a_copy_made_from_an_earlier_version_has_the_letters_too(book, now):
 def test_the_letters_of_a_deleted_case_leave_no_trace(book, path, now):
     case_id = book.add("某人", "{}", at=now)
     words = random.Random(1).randbytes(9_000).hex()
-    book.keep_letter(case_id, CODE, words, at=now)
+    book.keep_letters(case_id, {CODE: words}, at=now)
     assert format_of(path) == 2
     assert CODE.encode() in path.read_bytes()
     book.delete(case_id)
@@ -75,7 +74,9 @@ def test_an_old_casebook_stays_as_it_is_until_it_keeps_a_letter(path, now):
         [row] = book.search("shan")
         assert book.letter_codes(row.id) == ()
         assert path.read_bytes() == OLD.read_bytes()
-        book.keep_letter(row.id, CODE, "信", at=now)
+        book.keep_letters(row.id, {}, at=now)
+        assert format_of(path) == 1
+        book.keep_letters(row.id, {CODE: "信"}, at=now)
     with Casebook.open(path, now=now) as again:
         assert again.letter(row.id, CODE) == "信"
         again.check()
@@ -83,11 +84,11 @@ def test_an_old_casebook_stays_as_it_is_until_it_keeps_a_letter(path, now):
 
 def test_a_read_only_window_sees_letters_and_keeps_none(book, path, now):
     case_id = book.add("某人", "{}", at=now)
-    book.keep_letter(case_id, CODE, "信", at=now)
+    book.keep_letters(case_id, {CODE: "信"}, at=now)
     with Casebook.open(path, now=now) as second:
         assert second.letter(case_id, CODE) == "信"
         with pytest.raises(InputError, match="Another window"):
-            second.keep_letter(case_id, OTHER, "x", at=now)
+            second.keep_letters(case_id, {OTHER: "x"}, at=now)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +103,7 @@ def test_a_read_only_window_sees_letters_and_keeps_none(book, path, now):
 )
 def test_a_letter_that_was_altered_is_never_shown_as_true(book, path, now, damage):
     case_id = book.add("某人", "{}", at=now)
-    book.keep_letter(case_id, CODE, "一", at=now)
-    book.keep_letter(case_id, OTHER, "二", at=now)
+    book.keep_letters(case_id, {CODE: "一", OTHER: "二"}, at=now)
     book.close()
     database = apsw.Connection(str(path))
     database.execute(damage)
