@@ -55,6 +55,7 @@ COMMANDS = (
     Command("open", "case", Text("打开个案列表(&O)", "&Open the list of cases"), ("Ctrl+O",), "open"),
     Command("recent", "case", Text("最近的个案(&R)", "&Recent cases"), (), "clock", submenu=True),
     Command("open_sample", "case", Text("打开示例(&S)", "Open the &sample case"), (), "leaf"),
+    Command("save", "case", Text("立即保存(&W)", "Save no&w"), ("Ctrl+S",), "save", needs_case=True),
     Command("versions", "case", Text("以前的版本(&V)…", "Older &versions…"), (), "layers", needs_case=True),
     Command("close_case", "case", Text("关闭个案(&C)", "&Close the case"), ("Ctrl+W",), "close", needs_case=True),
     Command("import_case", "case", Text("导入个案文件(&I)…", "&Import a case document…"), ("Ctrl+I",), "import", before=SEPARATOR),

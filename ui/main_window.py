@@ -151,21 +151,22 @@ class MainWindow(WindowCommands, QMainWindow):
     def _saved(self, _moment: object) -> None:
         self.notice.clear()
         self._show_saved()
-        self.announcer.note(WRITTEN, SAVED.fill(time=clock_time(self.store.saved_at)))
+        self.announcer.note(WRITTEN, self.saved_words())
 
     def _moved(self) -> None:
         steps = self.moved_line.sitting.steps
         if steps and not self.lock.locked:
             self.announcer.note(MOVED, steps[-1].movement.line)
 
-    def _show_saved(self) -> None:
+    def saved_words(self) -> Text:
+        """What stands below about saving."""
         moment = self.store.saved_at
-        if self.store.unsaved:
-            say(self.saved_line, setText=UNSAVED)
-        elif moment is not None:
-            say(self.saved_line, setText=SAVED.fill(time=clock_time(moment)))
-        else:
-            say(self.saved_line, setText=READY if reason(self.store) is None else MARK)
+        if reason(self.store) is not None:
+            return MARK
+        return UNSAVED if self.store.unsaved else READY if moment is None else SAVED.fill(time=clock_time(moment))
+
+    def _show_saved(self) -> None:
+        say(self.saved_line, setText=self.saved_words())
         self.setWindowModified(self.store.unsaved)
 
     def _opened(self, case_id: object) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui import case_files, casebooks, clock, panes
+from ui.announce import SAVED
 from ui.dialogs.about import show_about
 from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
 from ui.dialogs.help import show_help
@@ -34,6 +35,12 @@ class WindowCommands:
     def do_open_sample(self) -> None:
         """Open the sample case."""
         self.store.open_sample()
+
+    def do_save(self) -> None:
+        """Everything is saved by itself: read what is being typed, try again what could not be written, and say so."""
+        self.commit_typing()
+        if self.store.save_now():
+            self.announcer.note(SAVED, self.saved_words())
 
     def do_versions(self) -> None:
         """List the versions of the open case that are kept, to open one as a copy."""

@@ -102,6 +102,24 @@ def test_a_step_is_announced_once_with_what_it_moved_and_that_it_is_saved(
     assert window.saved_line.text().startswith("Saved ")
 
 
+def test_ctrl_s_reads_what_is_typed_and_says_that_all_is_saved(
+    window: MainWindow, heard: list[tuple[str, bool]]
+) -> None:
+    assert not window.actions_by_id["save"].isEnabled()
+    window.store.new_case("小林")
+    QApplication.processEvents()
+    name = window.page.client.fields["client.name"]
+    name.go_to()
+    QTest.keyClicks(name.line, "Lin")
+    heard.clear()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.store.case is not None
+    assert window.store.case.client.name == "Lin"
+    assert heard[-1][0].endswith(window.saved_line.text())
+    assert window.saved_line.text().startswith("已保存")
+
+
 def test_what_stands_in_a_banner_is_announced_when_it_is_new(
     show: Callable[..., QWidget], heard: list[tuple[str, bool]]
 ) -> None:
