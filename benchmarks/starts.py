@@ -43,6 +43,8 @@ def _home() -> tempfile.TemporaryDirectory[str]:
     folder = Path(made.name)
     for name in ("config", "data", "cache", "run", "heyi"):
         (folder / name).mkdir(mode=0o700)
+    # The questions of the very first start are over: what is measured is every start after it.
+    (folder / "heyi" / "settings.ini").write_text("[General]\nwelcomed=true\n", encoding="utf-8")
     return made
 
 
