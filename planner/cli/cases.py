@@ -105,13 +105,21 @@ def proposal_outcome(outcome: Outcome, proposal_id: str) -> ProposalOutcome:
     return found
 
 
-def chart_command(arguments: Namespace, lang: Lang) -> Reply:
-    """The comparison chart of one proposal as a picture."""
-    from planner.export.figures import comparison_figure, save_chart
+CHART_KINDS = ("comparison", "waiting", "composition", "burden", "burdens", "stages", "assumptions")
+"""What ``chart --kind`` takes; the keys of :data:`planner.export.chart_kinds.CHARTS`, which loads the library that draws."""
+OF_THE_CASE = ("waiting", "burdens", "stages", "assumptions")
+"""Charts that are about no proposal."""
 
-    case, outcome = case_and_outcome(arguments)
-    proposal_outcome(outcome, arguments.proposal)
-    figure = comparison_figure(outcome, simulate(case, rulebook(arguments)), lang=lang, proposals=(arguments.proposal,))
+
+def chart_command(arguments: Namespace, lang: Lang) -> Reply:
+    """A chart of a case, or of one of its proposals, as a picture."""
+    from planner.export.chart_kinds import CHARTS
+    from planner.export.figures import save_chart
+
+    _, outcome = case_and_outcome(arguments)
+    if arguments.kind not in OF_THE_CASE:
+        proposal_outcome(outcome, arguments.proposal or "")
+    figure = CHARTS[arguments.kind](outcome, rulebook(arguments), arguments.proposal or "", lang)
     out = Path(arguments.out)
     save_chart(figure, out)
     return Reply({"path": str(out)}, str(out))

@@ -139,11 +139,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", Text("检查个案文件", "look for problems in a case"), cases.check_command, (_CASE,)),
     Command(
         "chart",
-        Text("方案比较图", "comparison chart"),
+        Text("方案比较图和其他图", "comparison chart and others"),
         cases.chart_command,
         (
             _CASE,
-            _PROPOSAL,
+            _free(
+                "--proposal",
+                "方案编号；不涉及方案的图可以不要",
+                "id of the proposal; not for charts about none",
+                metavar="ID",
+            ),
+            _free("--kind", "哪一种图", "which chart", choices=list(cases.CHART_KINDS), default="comparison"),
             _needed("--out", "图片文件：.png、.svg 或 .pdf", "picture: .png, .svg or .pdf", metavar="FILE"),
         ),
     ),

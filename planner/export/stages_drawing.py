@@ -17,7 +17,7 @@ from planner.export.chart_axes import date_ticks
 from planner.export.chart_fonts import drawable, font, shortened, text_width
 from planner.export.chart_frame import LINE, MARGIN, SWATCH, Line, foot_lines, head_lines, not_shown
 from planner.export.chart_sheet import POINTS, ChartSheet, How
-from planner.export.chart_style import Stroke
+from planner.export.chart_style import SIZE, Stroke
 from planner.export.stages_data import Item, StagesData, key_name, key_stroke
 from planner.text import Text
 
@@ -31,6 +31,14 @@ NARROW = 560.0
 """Below this width, in points at the usual size of text, names stand over their rows instead of beside them."""
 TALL, HIGHEST = 0.34, 62.0
 """How much of a row its bars fill, and the greatest height of a row in points."""
+
+ROW_INCHES, AROUND_INCHES = 0.5, 2.4
+"""How high a row is on paper, and all above and below the rows."""
+
+
+def stages_size(data: StagesData) -> tuple[float, float]:
+    """The size of the chart on paper, in inches: as high as its rows need."""
+    return SIZE[0], max(SIZE[1], AROUND_INCHES + ROW_INCHES * len(data.rows))
 
 
 class StagesDrawing(ChartSheet):

@@ -85,7 +85,7 @@ def told(chart: ComparisonChart) -> str:
 
 
 def test_opening_the_page_does_not_load_matplotlib():
-    code = "import sys, ui.charts; print('matplotlib' in sys.modules)"
+    code = "import sys, ui.charts, ui.main_window, ui.pages; print('matplotlib' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
 

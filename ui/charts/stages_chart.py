@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from planner.compare.outcome import Outcome
-from planner.export.chart_style import SIZE
 from planner.export.kinsoku import break_lines
 from planner.export.stages_data import (
     FROM,
@@ -42,8 +41,6 @@ from ui.theme import look
 LINE, LEAST_LINE = 68, 24
 """Characters in a line of the read-out, Chinese ones counting double, and the fewest in a narrow chart."""
 SPAN = Text("{first} – {last}", "{first} – {last}")
-ROW_INCHES, AROUND_INCHES = 0.5, 2.4
-"""How high a row is on paper, and all above and below the rows."""
 
 
 class StagesCanvas(BarCanvas):
@@ -114,10 +111,9 @@ class StagesChart(ChartPanel):
         return StagesDrawing(self.data, lang=language.current, theme=look.name, size=size, dpi=dpi, scale=scale)
 
     def printed(self) -> Drawing:
-        from planner.export.stages_drawing import StagesDrawing
+        from planner.export.stages_drawing import StagesDrawing, stages_size
 
-        size = SIZE[0], max(SIZE[1], AROUND_INCHES + ROW_INCHES * len(self.data.rows))
-        return StagesDrawing(self.data, lang=language.current, size=size, caption=self.words())
+        return StagesDrawing(self.data, lang=language.current, size=stages_size(self.data), caption=self.words())
 
     def listed(self) -> tuple[list[Column[Any]], Sequence[Any]]:
         return list(_columns(self.data)), sorted(self.data.items, key=lambda each: (each.start, each.row))

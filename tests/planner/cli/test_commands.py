@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from planner.cli import main
+from planner.cli.cases import CHART_KINDS, OF_THE_CASE
+from planner.export.chart_kinds import CHARTS
 
 EXAMPLE = {
     "format": "debt-case",
@@ -419,6 +421,28 @@ def test_chart_as_png_svg_and_pdf(run, refused, write, tmp_path):
         assert run("chart", case, "--proposal", "p1", "--out", str(out))["path"] == str(out)
         assert out.read_bytes().startswith(start)
     assert "bmp" in refused("chart", case, "--proposal", "p1", "--out", str(tmp_path / "chart.bmp"))
+
+
+def test_every_kind_of_chart_is_written_and_only_some_need_a_proposal(run, refused, write, tmp_path):
+    assert tuple(CHARTS) == CHART_KINDS
+    case = write(EXAMPLE)
+    pictures = set()
+    for kind in CHART_KINDS:
+        out = tmp_path / f"{kind}.png"
+        proposal = [] if kind in OF_THE_CASE else ["--proposal", "p1"]
+        run("chart", case, *proposal, "--kind", kind, "--out", str(out))
+        pictures.add(out.read_bytes())
+        if proposal:
+            assert "p1" in refused("chart", case, "--kind", kind, "--out", str(out))
+    assert len(pictures) == len(CHART_KINDS)
+    assert "stages" in refused("chart", case, "--kind", "pie", "--out", str(tmp_path / "chart.png"))
+
+
+def test_without_debts_there_is_no_chart_to_write(refused, write, tmp_path):
+    case, out = write({**EXAMPLE, "debts": [], "proposals": []}), str(tmp_path / "chart.png")
+    for kind in ("waiting", "burdens", "stages"):
+        refused("chart", case, "--kind", kind, "--out", out)
+    assert not (tmp_path / "chart.png").exists()
 
 
 def test_messages_follow_the_language_and_figures_do_not(capsys, write):
