@@ -1,4 +1,7 @@
-"""Tool tips: Esc takes one away, and who moves by keyboard sees them too. Nothing is said in a tool tip alone."""
+"""Tool tips: Esc takes one away, the mouse can go into it, and who moves by keyboard sees them too.
+
+Nothing is said in a tool tip alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,29 @@ from PySide6.QtWidgets import QApplication, QStyle, QToolTip, QWidget
 
 MOVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6)
 """The keys that carry the keyboard from one thing to the next."""
+LABEL = "qtooltip_label"
+"""What Qt calls the window of a tool tip."""
+
+
+class Hover(QObject):
+    """Keeps a tool tip while the mouse is in it: Qt hides it by a timer some moments after the mouse has left what it is about."""
+
+    def __init__(self, tip: QWidget) -> None:
+        super().__init__(tip)
+        self._inside = False
+        tip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._inside = event.type() == QEvent.Type.Enter
+        return (event.type() == QEvent.Type.Timer and self._inside) or super().eventFilter(watched, event)
+
+
+def hold_tip() -> None:
+    """Let the mouse go into the tool tip that is shown, if one is."""
+    for tip in QApplication.topLevelWidgets() if QToolTip.isVisible() else ():
+        if tip.objectName() == LABEL and tip.findChild(Hover) is None:
+            Hover(tip)
 
 
 class Tips(QObject):
@@ -37,6 +63,8 @@ class Tips(QObject):
             if event.key() == Qt.Key.Key_Escape and QToolTip.isVisible():
                 QToolTip.hideText()
                 return True
+        elif event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave):
+            hold_tip()
         elif event.type() == QEvent.Type.MouseButtonPress:
             self._by_key = False
             self.timer.stop()

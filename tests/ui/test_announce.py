@@ -11,8 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.settings import Settings
 from ui.store import Store
-from ui.tips import Tips
+from ui.tips import LABEL, Hover, Tips
 from ui.widgets import AmountField, Banner, button, words
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
@@ -246,6 +246,39 @@ def test_the_mouse_brings_no_tip_of_the_keyboard(tips: Tips, show: Callable[...,
     QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=two.mapTo(page, two.rect().center()))
     assert two.hasFocus()
     assert not tips.timer.isActive()
+
+
+def test_the_mouse_can_go_into_a_tool_tip_and_it_stays(tips: Tips, show: Callable[..., QWidget], qtbot: QtBot) -> None:
+    part = button(STEP, tip=Text("把它加到最后", "Put it at the end"))
+    page = show(part)
+    QToolTip.showText(QPoint(40, 40), part.toolTip(), part)
+    [tip] = [each for each in QApplication.topLevelWidgets() if each.objectName() == LABEL and each.isVisible()]
+    QTest.mouseMove(page.windowHandle(), QPoint(5, 5))
+    qtbot.waitUntil(lambda: tip.findChild(Hover) is not None)
+    timers = []
+    counting = EventCounter(tip, timers)
+    spot = QPointF(2, 2)
+    QApplication.sendEvent(tip, QEnterEvent(spot, spot, spot))
+    QApplication.sendEvent(part, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: len(timers) > 1)
+    assert tip.isVisible(), "Qt wanted to hide it, twice"
+    tip.removeEventFilter(counting)
+    QApplication.sendEvent(tip, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+class EventCounter(QObject):
+    """Notes the timers that come to a widget, before anybody else sees them."""
+
+    def __init__(self, widget: QWidget, noted: list[QEvent.Type]) -> None:
+        super().__init__(widget)
+        self._noted = noted
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Timer:
+            self._noted.append(event.type())
+        return False
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
