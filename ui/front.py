@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from ui.header import Header
 from ui.pages.page import Page
 from ui.store import Store
+from ui.way_back import WayBack
 from ui.widgets import Banner, column, row
 from ui.widgets.rail import Rail
 
@@ -26,8 +27,10 @@ class Front(QFrame):
         self.pages = [page(store) for page in pages]
         for page in self.pages:
             self.stack.addWidget(page)
-        right = column(self.header, row(self.notice, margins=(28, 8, 28, 0)), self.stack, space=0)
-        right.setStretch(2, 1)
+        self.way_back = WayBack(self.stack, store)
+        told = [row(each, margins=(28, 8, 28, 0)) for each in (self.notice, self.way_back)]
+        right = column(self.header, *told, self.stack, space=0)
+        right.setStretch(3, 1)
         self.setProperty("role", "ground")
         self.setLayout(row(self.rail, right, space=0))
         self.layout().setStretch(1, 1)

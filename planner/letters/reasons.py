@@ -13,8 +13,8 @@ from planner.letters.words import amount, day, joined, month
 from planner.letters.worth import worth_sentences
 from planner.text import Text
 
-_FAIRNESS, _COURT = Text("对各家一致", "Fair to all"), Text("法院通常支持的", "What a court would support")
-_ENFORCEMENT, _WORTH = (
+FAIRNESS, COURT = Text("对各家一致", "Fair to all"), Text("法院通常支持的", "What a court would support")
+ENFORCEMENT, WORTH = (
     Text("强制执行能拿到的", "What enforcement would bring"),
     Text("接受方案的好处", "What accepting is worth"),
 )
@@ -27,7 +27,7 @@ def reasons(about: Subject) -> tuple[Block, ...]:
 
 def reasons_by_name(about: Subject) -> dict[Text, str]:
     """The paragraphs of the reasons by what each is about; one with nothing to say is not there."""
-    told = {_FAIRNESS: _fairness, _COURT: _court, _ENFORCEMENT: _enforcement, _WORTH: _worth}
+    told = {FAIRNESS: _fairness, COURT: _court, ENFORCEMENT: _enforcement, WORTH: _worth}
     said = {name: joined(tuple(tell(about)), about.lang) for name, tell in told.items()}
     return {name: words for name, words in said.items() if words}
 

@@ -6,7 +6,7 @@ its words from the same places (:mod:`planner.letters.facts`, :mod:`planner.lett
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ from planner.vocabulary import CATEGORIES, PERIODS
 
 Place = tuple[str, ...]
 """Where a fact is changed: ``("client", "name")``, ``("debts", "d1", "principal")``, ``("proposals", "p1", "d1", "months")``,
-``("rounds", "d1", "day")``, ``("contacts", "d1")``, ``("letters", "written")``, ``("assumptions",)``.
+``("rounds", "d1", "day")``, ``("contacts", "d1")``, ``("letters", "written")``, ``("assumptions", "recovery")``.
 """
 NOT_SAID = Text("信里不写", "Left out of the letter")
 
@@ -226,9 +226,8 @@ def remarks_of(case: Case, problems: Iterable[Problem], debt_id: str) -> tuple[R
     return tuple(Remark(each, place_of(case, each.where, debt_id)) for each in problems)
 
 
-def all_remarks(sheets: Mapping[str, LetterSheet] | Iterable[LetterSheet]) -> tuple[Remark, ...]:
-    """What to look at again in any of the letters, each once, what warns before what is only noted."""
-    each_sheet = sheets.values() if isinstance(sheets, Mapping) else sheets
-    found = dict.fromkeys(remark for sheet in each_sheet for remark in sheet.remarks)
+def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What to look at again in all letters, each once, what warns before what is only noted."""
+    found = dict.fromkeys(remarks)
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda each: order[each.problem.severity]))

@@ -22,6 +22,7 @@ from planner.text import Text
 from ui import clock
 from ui.pages.letters_actions import COPIED, OPEN_FOLDER, SAVED, SAVED_ONE, Actions
 from ui.pages.letters_check import CheckPanel, page_of
+from ui.pages.letters_check_view import CheckView
 from ui.pages.letters_choices import TO_PROPOSALS, Choices
 from ui.pages.letters_columns import Columns, over
 from ui.pages.letters_kinds import KindCard, ProofsCard
@@ -56,6 +57,7 @@ class LettersPage(Page):
     icon = "letters"
     scrolls = False
     from_anywhere = ("make_pack",)
+    own_view, views = Text("信件", "Letters"), (CheckView,)
     goto = Signal(str)
 
     def __init__(self, store: Store) -> None:
@@ -237,6 +239,10 @@ class LettersPage(Page):
             return None
         chosen = (self.kinds.kinds, self.kinds.routes, self.store.rulebook)
         return Pack(outcome, proposal_id, self.choices.lang, *self.choices.days, *chosen)
+
+    def made_of(self) -> tuple[Pack | None, Situation | None, tuple[Readiness, ...]]:
+        """What the letters are made of now, what they rest on, and how ready each of them is."""
+        return self._pack(), self._where, tuple(self._ready.values())
 
     def _offer(self) -> None:
         self.actions.offer(self._can_be_made(), len(self._ticked()), len(self._ready))

@@ -18,7 +18,7 @@ from planner.letters.fitting import available
 from planner.letters.kinds import KINDS, ON_A_PROPOSAL, Kind
 from planner.letters.letter import KeyFigures
 from planner.letters.ready import readiness
-from planner.letters.sheet import LetterSheet, all_remarks, place_of, shared_groups
+from planner.letters.sheet import LetterSheet, in_order, place_of, shared_groups
 from planner.letters.sheet_letter import letter_sheet
 from planner.letters.situation import situation
 from planner.letters.template import Template
@@ -185,7 +185,7 @@ def test_what_is_missing_stands_beside_its_fact_in_the_same_words_as_in_the_summ
     sheet = sheet_of(evaluate(case, BOOK), "d1", "restructuring_offer", "p1")
     assert sheet is not None
     facts = {fact.place: fact for group in sheet.groups for fact in group.facts}
-    summary = all_remarks([sheet, sheet])
+    summary = in_order([*sheet.remarks, *sheet.remarks])
     assert len(summary) == len(set(summary))
     for place in (("debts", "d1", "creditor.name"), ("debts", "d1", "contract_number")):
         assert facts[place].note in [each.problem for each in summary]

@@ -1,0 +1,158 @@
+"""The facts of a letter as rows to look over, each with Change; and what to look at again, each a line that leads to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from planner.letters.sheet import NOT_SAID, Fact, Group, Place, Remark
+from planner.text import Text
+from ui.i18n import say
+from ui.icons import wear
+from ui.theme import look
+from ui.widgets import Button, Card, button, column, row, words
+from ui.widgets.basic import retone
+from ui.widgets.support import full_sentence
+
+CHANGE = Text("修改", "Change")
+CHANGE_IT = Text("修改：{name}，现在是 {said}", "Change: {name}, now {said}")
+NAMES = 168
+"""The width of the names, in pixels at 11 points."""
+NOTHING = Text(
+    "没有要先处理的。逐项看一遍，再去做信。", "Nothing to see to first. Read it through, then make the letters."
+)
+FIRST = Text("先看这 {n} 处", "See to these {n} first")
+TO_LETTERS = Text("看完了，去做信", "All read: make the letters")
+
+
+class FactGroup(QWidget):
+    """A title with its facts under it. ``asked(place, problem)`` comes when one is to be changed."""
+
+    asked = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = words("", "label")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[FactRow] = []
+        self.setLayout(column(self.title, self._grid, space=4))
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def show_group(self, group: Group) -> None:
+        """Show these facts; the rows there are taken again, so that the keyboard stays where it is."""
+        say(self.title, setText=group.title)
+        while len(self._rows) < len(group.facts):
+            made = FactRow(self._grid, len(self._rows))
+            made.change.clicked.connect(lambda _=False, of=made: self.asked.emit(of.fact.place, of.fact.note))
+            self._rows.append(made)
+        for number, shown in enumerate(self._rows):
+            shown.show_fact(group.facts[number] if number < len(group.facts) else None)
+
+    def rows(self) -> list[FactRow]:
+        """The rows shown."""
+        return [each for each in self._rows if not each.change.isHidden()]
+
+    def _measure(self) -> None:
+        self._grid.setColumnMinimumWidth(0, look.length(NAMES))
+
+
+class FactRow:
+    """One fact in a grid: its name, what the letter says, what is wrong with it, and Change."""
+
+    def __init__(self, grid: QGridLayout, number: int) -> None:
+        self.fact = Fact(Text("", ""), None, ())
+        self.name, self.said = words("", "soft"), words("", "body")
+        self.note = words("", "caption")
+        self.change = change_button()
+        middle = QWidget()
+        middle.setLayout(column(self.said, self.note, space=0, margins=(0, 4, 0, 4)))
+        beside = QWidget()
+        beside.setLayout(column(self.name, space=0, margins=(0, 4, 0, 4)))
+        self._parts: tuple[QWidget, ...] = (beside, middle, self.change)
+        for place, part in enumerate(self._parts):
+            grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+
+    def show_fact(self, fact: Fact | None) -> None:
+        """Show a fact; without one nothing of the row is seen."""
+        for part in self._parts:
+            part.setVisible(fact is not None)
+        if fact is None:
+            return
+        self.fact = fact
+        said = fact.said or NOT_SAID
+        say(self.name, setText=fact.name)
+        say(self.said, setText=said)
+        retone(self.said, "role", "body" if fact.said else "soft")
+        self.note.setVisible(fact.note is not None)
+        if fact.note is not None:
+            say(self.note, setText=full_sentence(fact.note))
+            retone(self.note, "role", "attention" if fact.note.severity == "warning" else "caption")
+        say(self.change, setAccessibleName=CHANGE_IT.fill(name=fact.name, said=said))
+
+
+class RemarkList(Card):
+    """What to look at again, each a line with a button that leads to its field. ``asked(remark)`` carries the one followed."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(NOTHING, space=8)
+        self.lines: list[RemarkLine] = []
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these; with none a line says so."""
+        say(self.title, setText=FIRST.fill(n=len(remarks)) if remarks else NOTHING)
+        retone(self.title, "role", "heading" if remarks else "body")
+        while len(self.lines) < len(remarks):
+            made = RemarkLine(lambda of: self.asked.emit(of.remark))
+            self.lines.append(made)
+            self.add(made)
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(remarks))
+            if number < len(remarks):
+                line.show_remark(remarks[number])
+
+
+class RemarkLine(QWidget):
+    """One thing to look at again: icon, words, and a button that leads to the field."""
+
+    def __init__(self, follow: Callable[[RemarkLine], object]) -> None:
+        super().__init__()
+        self.remark: Remark
+        self.icon = QLabel()
+        self.text = words("", "body")
+        self.change = change_button()
+        self.change.clicked.connect(lambda: follow(self))
+        line = row(self.icon, self.text, self.change, space=8)
+        line.setStretch(1, 1)
+        for part in (self.icon, self.change):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def show_remark(self, remark: Remark) -> None:
+        """Show what it is."""
+        self.remark = remark
+        warns = remark.problem.severity == "warning"
+        wear(self.icon, "warning" if warns else "info", "amber_ink" if warns else "info_ink", 18)
+        text, message = full_sentence(remark.problem), remark.problem.message
+        say(self.text, setText=text)
+        say(self.change, setAccessibleName=Text(f"修改：{message.zh}", f"Change: {message.en}"))
+
+
+def change_button() -> Button:
+    """A slim button that leads to a field."""
+    made = button(CHANGE, kind="quiet")
+    made.setProperty("slim", "true")
+    return made
+
+
+def row_of(groups: Sequence[FactGroup], place: Place) -> FactRow | None:
+    """The row of a place among groups."""
+    return next((each for group in groups for each in group.rows() if each.fact.place == place), None)
