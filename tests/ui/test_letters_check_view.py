@@ -248,3 +248,28 @@ def test_when_all_is_read_the_letters_are_next(window: MainWindow) -> None:
     page = window.page
     assert page.switch is not None
     assert page.switch.value() == OWN
+
+
+def test_change_beside_the_preview_leads_to_the_field_and_back_too(window: MainWindow) -> None:
+    look_over(window, "restructuring_offer")
+    case = window.store.case
+    assert case is not None
+    window.store.push(EDIT, replace(case, client=replace(case.client, name="")))
+    page = window.page
+    assert isinstance(page, LettersPage)
+    page.show_view(OWN)
+    name = next(each for each in page.check.remarks() if each.problem.where == "client.name")
+    buttons = [
+        *(
+            (group.change, label)
+            for group, label in zip(page.check.groups, ("债权人", "还款方式", "姓名或代称"), strict=True)
+        )
+    ]
+    for button, label in (*buttons, (name.change, "姓名或代称")):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QApplication.processEvents()
+        assert focus().accessibleName() == label
+        QTest.keyClick(focus(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QApplication.processEvents()
+        assert focus() is button
+        assert window.page is page

@@ -32,20 +32,13 @@ from ui.pages.letters_pack import PackDesk
 from ui.pages.letters_places import open_folder
 from ui.pages.letters_preview import PreviewPane, Shelf
 from ui.pages.letters_records import Records
+from ui.pages.letters_words import MAKE_UP, MEND, NO_DEBTS, NO_TERMS, TICK_PROOF, TO_DEBTS
 from ui.pages.letters_work import Work
 from ui.pages.page import Page, PageState
 from ui.store import Store
 from ui.widgets.support import full_sentence
 
 KEY = "letters.preview"
-NO_DEBTS = Text("还没有债务。先把欠款填进来，再写信。", "There are no debts yet. Enter what is owed first, then write.")
-NO_TERMS = Text(
-    "这个方案里还没有债务。选进至少一笔，就有信可写。",
-    "This proposal holds no debts yet. Include one, and there is a letter to write.",
-)
-TO_DEBTS = Text("去填债务", "Enter the debts")
-MEND, MAKE_UP = Text("去修改方案", "Change the proposal"), Text("去补上", "Go and add it")
-TICK_PROOF = Text("勾选证明材料", "Tick a proof")
 
 
 class LettersPage(Page):

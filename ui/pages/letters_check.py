@@ -8,10 +8,11 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from planner.case.model import Debt
+from planner.case.model import Case, Debt
 from planner.errors import Problem
 from planner.letters.checklist import Matter, Row, addressee, matter, states_balance, tells_hardship
 from planner.letters.ready import Readiness
+from planner.letters.sheet import Place, place_of
 from planner.letters.situation import Situation
 from planner.letters.words import amount_figure
 from planner.rules.shapes import Route
@@ -19,7 +20,9 @@ from planner.text import Text, verbatim
 from ui.format import date_text
 from ui.i18n import say
 from ui.icons import wear
+from ui.pages.change import leave_to
 from ui.widgets import Button, Card, button, column, hairline, row, words
+from ui.widgets.basic import bring_keyboard
 from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
@@ -50,11 +53,13 @@ class CheckPanel(Card):
     def __init__(self) -> None:
         super().__init__(Text("写信前核对", "Check before it goes out"))
         self._place = "proposals"
+        self._case: Case
+        self._debt_id, self._proposal = "", ()
         self._remarks = column(space=8)
         self.groups = [
-            _Group(Text("收信人和欠款", "Creditor and balance"), lambda: self.change_asked.emit("debts")),
-            _Group(Text("请求的条件", "The request"), lambda: self.change_asked.emit(page_of(self._place))),
-            _Group(Text("写信人", "Who writes"), lambda: self.change_asked.emit("budget")),
+            _Group(Text("收信人和欠款", "Creditor and balance"), lambda: self._leave("debts", 0)),
+            _Group(Text("请求的条件", "The request"), lambda: self._leave(self._place, 1)),
+            _Group(Text("写信人", "Who writes"), lambda: self._leave("client", 2)),
         ]
         self.add(self._remarks)
         self._line = hairline()
@@ -66,6 +71,8 @@ class CheckPanel(Card):
     def show_letter(self, where: Situation, debt: Debt, ready: Readiness, route: Route | None) -> None:
         """Show what goes into the letter on one debt."""
         case = where.case
+        self._case, self._debt_id = case, debt.id
+        self._proposal = (where.result.proposal.id, debt.id) if where.result else ()
         owed, _, writer = self.groups
         balance = [(OWED, _same_as_letter(debt.owed)), (AS_OF, date_text(case.as_of))]
         owed.show_rows([
@@ -92,6 +99,25 @@ class CheckPanel(Card):
             asked.show_title(about.title)
             asked.show_rows(about.rows)
 
+    def _follow(self, remark: Remark) -> None:
+        """Go to the field of a reminder; the same words stand beside it there."""
+        problem = remark.problem
+        self._go(place_of(self._case, problem.where, self._debt_id), page_of(problem.where), problem, remark.change)
+
+    def _leave(self, what: str, group: int) -> None:
+        """Go to the first field of a group."""
+        places: dict[str, Place] = {
+            "debts": ("debts", self._debt_id, "creditor.name"),
+            "client": ("client", "name"),
+            "household": ("household", "incomes"),
+            "proposals": ("proposals", *self._proposal),
+        }
+        self._go(places.get(what, (what, self._debt_id)), page_of(what), None, self.groups[group].change)
+
+    def _go(self, place: Place, page: str, problem: Problem | None, back_to: Button) -> None:
+        self.change_asked.emit(page)
+        leave_to(self, place, problem, self._debt_id, lambda: bring_keyboard(back_to))
+
     def remarks(self) -> list[Remark]:
         """The reminders shown, in order."""
         found = (self._remarks.itemAt(place).widget() for place in range(self._remarks.count()))
@@ -106,7 +132,7 @@ class CheckPanel(Card):
             old.deleteLater()
         for problem in problems:
             made = Remark(problem)
-            made.change.clicked.connect(lambda _=False, where=problem.where: self.change_asked.emit(page_of(where)))
+            made.change.clicked.connect(lambda _=False, of=made: self._follow(of))
             self._remarks.addWidget(made)
 
 

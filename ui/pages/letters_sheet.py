@@ -18,7 +18,7 @@ from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
 CHANGE_IT = Text("修改：{name}，现在是 {said}", "Change: {name}, now {said}")
-NAMES = 168
+NAMES = 176
 """The width of the names, in pixels at 11 points."""
 NOTHING = Text(
     "没有要先处理的。逐项看一遍，再去做信。", "Nothing to see to first. Read it through, then make the letters."
@@ -43,7 +43,6 @@ class FactGroup(QWidget):
         self._rows: list[FactRow] = []
         self.setLayout(column(self.title, self._grid, space=4))
         look.changed.connect(self._measure)
-        self._measure()
 
     def show_group(self, group: Group) -> None:
         """Show these facts; the rows there are taken again, so that the keyboard stays where it is."""
@@ -52,6 +51,7 @@ class FactGroup(QWidget):
             made = FactRow(self._grid, len(self._rows))
             made.change.clicked.connect(lambda _=False, of=made: self.asked.emit(of.fact.place, of.fact.note))
             self._rows.append(made)
+            self._measure()
         for number, shown in enumerate(self._rows):
             shown.show_fact(group.facts[number] if number < len(group.facts) else None)
 
@@ -60,7 +60,8 @@ class FactGroup(QWidget):
         return [each for each in self._rows if not each.change.isHidden()]
 
     def _measure(self) -> None:
-        self._grid.setColumnMinimumWidth(0, look.length(NAMES))
+        for each in self._rows:
+            each.beside.setFixedWidth(look.length(NAMES))
 
 
 class FactRow:
@@ -73,9 +74,9 @@ class FactRow:
         self.change = change_button()
         middle = QWidget()
         middle.setLayout(column(self.said, self.note, space=0, margins=(0, 4, 0, 4)))
-        beside = QWidget()
-        beside.setLayout(column(self.name, space=0, margins=(0, 4, 0, 4)))
-        self._parts: tuple[QWidget, ...] = (beside, middle, self.change)
+        self.beside = QWidget()
+        self.beside.setLayout(column(self.name, space=0, margins=(0, 4, 0, 4)))
+        self._parts: tuple[QWidget, ...] = (self.beside, middle, self.change)
         for place, part in enumerate(self._parts):
             grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
 
