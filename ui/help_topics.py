@@ -33,6 +33,7 @@ TOPICS: tuple[str, ...] = (
     "calendar",
     "letters",
     "letters-kinds",
+    "letters-sent",
     "letters-pack",
     "client-view",
     "working",

@@ -53,7 +53,8 @@ def situation(outcome: Outcome, proposal_id: str, book: Rulebook) -> Situation:
     """The situation of a case with a proposal, or without one where ``proposal_id`` is empty."""
     result = outcome.proposal(proposal_id) if proposal_id else None
     findings = check_contacts(outcome.case, book)
-    together = {each.id: tuple(debt.id for debt in debts) for debts in lenders(outcome.case) for each in debts}
+    of_lenders = (tuple(debt.id for debt in debts) for debts in lenders(outcome.case))
+    together = {each: ids for ids in of_lenders for each in ids}
     conduct = {each.debt.id: each for each in conduct_by_lender(outcome.case, findings, book)}
     return Situation(
         outcome,

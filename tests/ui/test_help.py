@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 import resources
 import ui.dialogs
+from planner.case.record import LetterRecord
 from planner.compare.explain_keys import explain
 from planner.export.pdf import render_pdf
+from planner.letters.kept import kept_text
 from planner.rules.rulebook import load_rulebook
 from planner.rules.words import rule_text
 from planner.text import LANGUAGES, Lang, Text
@@ -32,11 +34,14 @@ from ui.dialogs.moved import MovedDialog
 from ui.dialogs.pack import Letters, PackQuestion
 from ui.dialogs.preferences import preferences
 from ui.dialogs.rules import RulesWindow
+from ui.dialogs.sent import SentQuestion
 from ui.dialogs.versions import VersionsDialog
 from ui.dialogs.working import WorkingWindow
 from ui.help_topics import FIRST, RULE, TOPICS, found, help_page, known, parent_of, topic_at
 from ui.i18n import language
 from ui.pages import PAGES
+from ui.pages.letters_kept import KeptLetterDialog
+from ui.pages.letters_made import set_kept
 from ui.pages.pack_preview import PackPreview
 from ui.pages.views import OWN
 from ui.presentation import Presentation
@@ -149,14 +154,17 @@ def dialogs(store: Store) -> dict[str, Callable[[], QWidget]]:
     assert store.outcome is not None
     working = explain(("debt", "d3", "claimed"), store.outcome, store.rulebook)
     assert working is not None
+    made = set_kept(kept_text(sample_letter()))
     return {
         "CalendarQuestion": lambda: CalendarQuestion(None, (), None),
         "HistoryDialog": lambda: HistoryDialog(None, store),
         "ImportDialog": lambda: ImportDialog(None, ()),
+        "KeptLetterDialog": lambda: KeptLetterDialog(None, store, Text("", ""), made, "x.pdf"),
         "MovedDialog": lambda: MovedDialog(None, ()),
         "PackPreview": lambda: PackPreview(None, store.runner, PDF),
         "PackQuestion": lambda: PackQuestion(None, Letters(1, 0, 0), "zh"),
         "RulesWindow": lambda: RulesWindow(None, store.rulebook, date(2026, 11, 23)),
+        "SentQuestion": lambda: SentQuestion(None, LetterRecord("l1", "d1", date(2026, 11, 23))),
         "VersionsDialog": lambda: VersionsDialog(None, store),
         "WorkingWindow": lambda: WorkingWindow(None, working, store.rulebook),
         "preferences": lambda: preferences(None, Settings(), store),

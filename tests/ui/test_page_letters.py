@@ -306,8 +306,13 @@ def test_limitation_is_warned_of_before_anything_is_saved(page: LettersPage, qtb
     case = case_of(page)
     old = replace(case.debts[2], last_payment=date(2022, 5, 1), in_default_since=date(2022, 6, 1))
     change(page, replace(case, debts=(*case.debts[:2], old, *case.debts[3:])))
-    assert "先看时效提醒" in page.list.item(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    state = Qt.ItemDataRole.AccessibleTextRole
+    assert page.list.item(2).data(state).endswith("：对账单：可以寄出"), "what gives nothing up is proposed"
     page.list.setCurrentRow(2)
+    page.kind.kind.set_value("restructuring_offer")
+    page.kind.kind.committed.emit("restructuring_offer")
+    settle(page, qtbot)
+    assert "先看时效提醒" in page.list.item(2).data(state)
     assert "时效" in page.check.remarks()[0].text.text()
     assert page.actions.save_one.isEnabled()
 

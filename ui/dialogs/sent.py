@@ -13,6 +13,7 @@ from planner.export.letters_pack import REPLY_WITHIN
 from planner.text import Text
 from planner.vocabulary import SENT_BY, SentBy
 from ui import clock
+from ui.help_topics import has_help
 from ui.widgets import ChoiceField, DateField, grid
 from ui.widgets.basic import Kind
 from ui.widgets.dialogs import Question
@@ -68,6 +69,7 @@ class SentQuestion(Question):
             answers.insert(0, (False, NOT_SENT, "quiet"))
         fields = grid([[self.day, self.by], [self.reply_by, self.replied]], space=12)
         super().__init__(owner, CHANGE if self._sent else TITLE, None if self._sent else LEAD, answers, fields)
+        has_help(self, "letters-sent")
 
     def sending(self) -> Sending | None:
         """What was said; ``None`` when the person went back."""

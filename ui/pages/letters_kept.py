@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.text import Text
+from ui.help_topics import has_help
 from ui.i18n import say
 from ui.pages.letters_made import Made
 from ui.saving import save_file
@@ -21,10 +22,11 @@ KIND = Text("PDF 文件 (*.pdf)", "PDF documents (*.pdf)")
 class KeptLetterDialog(QDialog):
     """The pages with what is known of the letter above them."""
 
-    def __init__(self, owner: QWidget, store: Store, told: Text, made: Made, file_name: str) -> None:
+    def __init__(self, owner: QWidget | None, store: Store, told: Text, made: Made, file_name: str) -> None:
         super().__init__(owner)
         self.setModal(True)
         say(self, setWindowTitle=NAME, setAccessibleName=NAME)
+        has_help(self, "letters-sent")
         self._store, self._made, self._file_name = store, made, file_name
         self.view = PdfView(store.runner, NAME)
         self.view.show_pdf(made.pdf, made.sizes)
@@ -36,7 +38,7 @@ class KeptLetterDialog(QDialog):
         box = column(self.told, self.view, line, space=12, margins=(24, 16, 24, 16))
         box.setStretch(1, 1)
         self.setLayout(box)
-        room = owner.window().size()
+        room = owner.window().size() if owner is not None else self.maximumSize()
         self.resize(min(820, room.width()), min(860, room.height()))
         self.view.setFocus()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from planner.case.record import LetterRecord
 from planner.letters.standing import Standing
 from planner.text import Text
+from ui.help_topics import has_help
 from ui.i18n import say
 from ui.icons import wear
 from ui.widgets import Button, Card, button, column, hairline, row, words
@@ -52,6 +53,7 @@ class RecordCard(Card):
 
     def __init__(self) -> None:
         super().__init__(TITLE, space=10)
+        has_help(self, "letters-sent")
         self._shown: tuple[Told, ...] | None = None
         self.entries: list[Entry] = []
         self.nothing = words(NOT_YET, "soft")
