@@ -12,7 +12,7 @@ from planner.export.chart_frame import LINE, MARGIN, STAGE_RISE, SWATCH, Frame, 
 from planner.export.layers_data import Layers
 from planner.text import Lang, Text
 
-LOW = 240.0
+LOW = 215.0
 """Below this height, in points at the usual size of text, the notes under a chart give way to the chart."""
 
 

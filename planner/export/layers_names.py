@@ -27,7 +27,7 @@ def draw_names(on: LayersDrawing) -> None:
     first, data, frame = names_first(on.data), on.data, on.frame
     at, beside = 0 if first else -1, named_beside(data)
     size, room = frame.label_size, frame.top - frame.bottom + frame.label_size * 2
-    amounts = len(beside) * size * 2.6 <= room and not data.bars
+    amounts = len(beside) * (size * 2.6 + 2) <= room and not data.bars
     high = size * (2.6 if amounts else 1.3) + 2
     fitting = max(1, int(room / high))
     feet = [_foot(on, each, at) for each in beside]

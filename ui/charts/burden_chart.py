@@ -16,7 +16,7 @@ from planner.export.chart_words import NO_DEBTS
 from planner.text import Text
 from ui import format as written
 from ui.charts.columns import columns_of
-from ui.charts.layers_chart import LayersChart
+from ui.charts.layers_chart import HEIGHT, LayersChart
 from ui.charts.readout import Reading, Readout
 from ui.i18n import tr
 from ui.models import Column
@@ -31,6 +31,7 @@ class BurdenChart(LayersChart):
     name = Text("每月负担图", "Chart of what each month asks for")
     table_name = Text("每月负担的数据", "Data of what each month asks for")
     file_name = Text("每月负担.png", "monthly-burden.png")
+    height_wished = HEIGHT
     _words = NO_DEBTS
 
     def show_proposal(self, outcome: Outcome, proposal_id: str) -> None:

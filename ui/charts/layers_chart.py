@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import ChartTable
@@ -22,11 +23,19 @@ from ui.charts.readout import MOST, Reading, Readout
 from ui.i18n import language, tr
 from ui.theme import look
 
+HEIGHT = 318
+"""The height of a drawing that has a card for itself, pixels at 11 points."""
+
 
 class LayersChart(ChartPanel):
     """The base of the charts whose ``data`` are :class:`~planner.export.layers_data.Layers`."""
 
     data: Layers | None
+    height_wished: ClassVar[int] = 0
+    """How high the drawing shall be, pixels at 11 points; 0 where the page sets the height of the chart."""
+
+    def drawn_height(self) -> int:
+        return look.length(self.height_wished)
 
     def day_words(self, day: date) -> str:
         """How the read-out writes a day."""
@@ -77,6 +86,7 @@ class CompositionChart(LayersChart):
     name = Text("价钱组成图", "Chart of what the price is made of")
     table_name = Text("价钱组成的数据", "Data of what the price is made of")
     file_name = Text("价钱组成.png", "composition.png")
+    height_wished = HEIGHT
     _words = NO_DEBTS
 
     def show_course(self, outcome: Outcome, book: Rulebook, proposal_id: str = "") -> None:

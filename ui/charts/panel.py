@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
@@ -101,6 +101,10 @@ class ChartPanel(QWidget):
     def places(self, data: Any) -> object:
         """What the read-out can be about: where that is something else, an open read-out is put away."""
         return len(data.days)
+
+    def drawn_height(self) -> int:
+        """How high the drawing shall be, in pixels, with the legend below it; 0 where the page sets the height of both."""
+        return 0
 
     # -- for pages ------------------------------------------------------------------------------------------------------
 
@@ -268,6 +272,17 @@ class ChartPanel(QWidget):
             self._place.removeWidget(old)
             old.deleteLater()
         return made
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.drawn_height():
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as drawing and legend need; a layout does not ask a stack how high it is for its width."""
+        legend = self.legend.heightForWidth(max(1, self.width())) if self.data is not None else 0
+        self.setFixedHeight(self.drawn_height() + legend + look.length(16))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.data is None:

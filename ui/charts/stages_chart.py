@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from planner.compare.outcome import Outcome
@@ -124,21 +124,13 @@ class StagesChart(ChartPanel):
     def places(self, data: StagesData) -> object:
         return [(each.debt_id, each.key) for each in data.shown]
 
+    def drawn_height(self) -> int:
+        return self.canvas.minimumHeight()
+
     def _line(self) -> int:
         """How many characters a line of the read-out has in the present width."""
         half = look.points * 0.9 * self.logicalDpiX() / 72 / 2
         return max(LEAST_LINE, min(LINE, int(self.canvas.width() * 0.8 / half)))
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._measure()
-        return done
-
-    def _measure(self) -> None:
-        """As high as the rows and the lines of the legend need; a layout does not ask a stack how high it is for its width."""
-        legend = self.legend.heightForWidth(max(1, self.width())) if self.data is not None else 0
-        self.setFixedHeight(self.canvas.minimumHeight() + legend + look.length(16))
 
 
 def _columns(data: StagesData) -> tuple[Column[Any], ...]:

@@ -15,7 +15,6 @@ from ui.charts.panel import ChartPanel
 from ui.i18n import say
 from ui.pages.page import Page
 from ui.pages.views import View
-from ui.theme import look
 from ui.widgets import Card, Segmented, words
 from ui.widgets.choices import Choices
 
@@ -24,8 +23,6 @@ EACH_MONTH = Text("每个月要付多少，拿得出多少", "What each month as
 MONTHS_OF, EVERY = Text("看谁的月份", "Months of"), Text("每条路", "Every course")
 COURSE = Text("哪条路", "Course")
 WAITING, PROPOSAL = Text("不协商", "Let it run"), Text("选的方案", "The proposal")
-HEIGHT = 400
-"""The height of a chart, pixels at 11 points."""
 
 
 class CourseCard(Card):
@@ -38,8 +35,6 @@ class CourseCard(Card):
         self.add(self.sentence, self.chart)
         self._shown: tuple[Outcome, Rulebook, str] | None = None
         self.course.committed.connect(lambda _: self._show())
-        look.changed.connect(self._measure)
-        self._measure()
 
     def show_outcome(self, outcome: Outcome, book: Rulebook, proposal_id: str) -> None:
         """Show ``outcome``; there is a choice only with a proposal."""
@@ -55,9 +50,6 @@ class CourseCard(Card):
             for label in (self.sentence, self.chart.empty.sentence):
                 say(label, setText=self.chart.words())
             self.sentence.setVisible(self.chart.data is not None)
-
-    def _measure(self) -> None:
-        self.chart.setFixedHeight(look.length(HEIGHT))
 
 
 class CompositionCard(CourseCard):

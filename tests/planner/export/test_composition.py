@@ -170,3 +170,11 @@ def test_a_layer_that_is_hidden_leaves_its_place_to_those_above_and_is_named(hid
     assert drawing.heights[-1][-1] == pytest.approx(float(sum(left)))
     name = data.one(hidden).name.zh
     assert f"未显示：{name}。" in "".join(each.get_text() for each in drawing.figure.texts)
+
+
+@pytest.mark.parametrize("inches", [3.0, 3.3, 3.6, 4.0, 4.5, 5.6])
+def test_every_name_is_beside_the_chart_at_every_usual_height(inches):
+    data = composition_data(OUTCOME, BOOK)
+    drawing = LayersDrawing(data, lang="en", size=(9.6, inches))
+    texts = [each.get_text() for each in drawing.figure.texts]
+    assert all(texts.count(each.name.en) == 1 for each in data.shown)
