@@ -34,7 +34,8 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
     lines = [_ruled(line, width, below=_THIN, grey=0.75) for line in lines[:-1]] + lines[-1:]
     rows = _with_end(table, lines, columns, width, size)
     tied = rows if len(rows) <= _WHOLE else rows[-1:]
-    return [*_caption(table.caption, size), *kept([header]), *rows[: -len(tied)], *kept(tied), Box(size * 0.5)]
+    first = header if table.caption else replace(header, above=size * 0.4)
+    return [*_caption(table.caption, size), *kept([first]), *rows[: -len(tied)], *kept(tied), Box(size * 0.5)]
 
 
 def column_widths(table: Table, width: float, size: float) -> tuple[float, list[float]]:
