@@ -16,7 +16,7 @@ from matplotlib.text import Text as Words
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.case.document import from_text
 from planner.case.model import PayoffSettings
@@ -37,7 +37,7 @@ from tests.samples import three_debts
 from ui.background import Runner
 from ui.charts import BurdenChart, ComparisonChart, CompositionChart, OwedChart, TornadoChart
 from ui.charts.frontier_chart import FrontierChart
-from ui.charts.panel import ChartPanel
+from ui.charts.panel import COPY_DATA, COPY_IMAGE, SAVE, ChartPanel
 from ui.charts.readout import spoken
 from ui.charts.stages_chart import StagesChart
 from ui.i18n import language, tr
@@ -370,3 +370,15 @@ def test_the_picture_goes_to_the_clipboard_as_it_would_be_saved(chart):
     width, height = chart.printed().figure.get_size_inches()
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (round(width * DPI), round(height * DPI))
+
+
+def test_a_button_offers_to_save_and_to_copy_also_by_keyboard(chart):
+    assert chart.take.accessibleName()
+    assert chart.take.focusPolicy() & Qt.FocusPolicy.TabFocus
+    QTest.keyClick(chart.take, KEY.Key_Space)
+    [menu] = [each for each in chart.findChildren(QMenu) if each.isVisible()]
+    assert [each.text() for each in menu.actions()] == [tr(SAVE), tr(COPY_IMAGE), tr(COPY_DATA)]
+    QApplication.clipboard().clear()
+    menu.actions()[2].trigger()
+    assert "\t" in QApplication.clipboard().text()
+    menu.close()

@@ -37,6 +37,7 @@ from ui.widgets import EmptyState, Segmented, button, column, row
 AS = Text("显示为", "Show as")
 CHART, DATA = Text("图", "Chart"), Text("数据", "Data")
 SAVE = Text("保存图或数据…", "Save the chart or its data…")
+TAKE = Text("保存或复制", "Save or copy")
 COPY_IMAGE, COPY_DATA = Text("复制图片", "Copy the picture"), Text("复制数据", "Copy the data")
 FILTER = Text(
     "PNG 图片 (*.png);;SVG 图形 (*.svg);;PDF 文档 (*.pdf);;CSV 数据 (*.csv)",
@@ -169,7 +170,8 @@ class ChartPanel(QWidget):
             self._action(COPY_DATA, self.copy_data),
         ]
         tools = QWidget()
-        tools.setLayout(row(self.view, button(SAVE, self.ask_and_save, "quiet", "export", hide_text=True), space=16))
+        self.take = button(TAKE, self._offer, "quiet", "export", hide_text=True)
+        tools.setLayout(row(self.view, self.take, space=16))
         self.legend = Legend(tools)
         self.legend.toggled.connect(self.set_shown)
         self.empty = EmptyState("comparison", NO_DEBTS)
@@ -284,10 +286,15 @@ class ChartPanel(QWidget):
         legend = self.legend.heightForWidth(max(1, self.width())) if self.data is not None else 0
         self.setFixedHeight(self.drawn_height() + legend + look.length(16))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.data is None:
-            return
+    def _offer(self) -> None:
+        self._menu().popup(self.take.mapToGlobal(self.take.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addActions(self.actions)
-        menu.popup(event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.data is not None:
+            self._menu().popup(event.globalPos())
