@@ -1,12 +1,15 @@
-"""What a look at a part of the window would find: words that are cut off, controls without a name."""
+"""What a look at a part of the window would find: words that are cut off, controls without a name, small or out of reach."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -16,7 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.dotted import DottedLabel
+
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QScrollArea)
+TARGET = 24
+"""Pixels a target has at least either way (WCAG 2.5.8)."""
 
 
 def settle() -> None:
@@ -26,14 +33,72 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
+def in_sight(root: QWidget) -> Iterator[QWidget]:
+    """Everything under ``root`` that is not hidden, scrolling included; what is under a hidden part is not looked through."""
+    for each in root.children():
+        if isinstance(each, QWidget) and not each.isHidden() and not each.isWindow():
+            yield each
+            yield from in_sight(each)
+
+
 def cut_off(root: QWidget) -> list[str]:
-    """The words in sight, scrolling included, that have less room than they need."""
+    """The words in sight, scrolling included, that have less room than they need; some end in dots on purpose."""
     settle()
     return [
         each.text()
-        for each in root.findChildren(QWidget)
-        if isinstance(each, QLabel | QAbstractButton) and each.isVisibleTo(root) and each.text() and not _fits(each)
+        for each in in_sight(root)
+        if isinstance(each, QLabel | QAbstractButton) and each.text() and not _fits(each)
+        and not isinstance(each, DottedLabel)
+    ]  # fmt: skip
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Everything in sight, scrolling included, that the keyboard can reach or the mouse can press."""
+    return [
+        each
+        for each in in_sight(root)
+        if (each.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(each, QAbstractButton))
     ]
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def badly_named(root: QWidget) -> list[str]:
+    """Controls that a screen reader cannot name, or names only by the value they have now."""
+    return [
+        f"{type(each).__name__} {name_of(each)!r}"
+        for each in controls(root)
+        if not name_of(each).strip() or (isinstance(each, QComboBox) and not each.accessibleName())
+    ]
+
+
+def small(root: QWidget) -> list[str]:
+    """Buttons too small to hit."""
+    return [
+        f"{name_of(each)} {each.width()}x{each.height()}"
+        for each in controls(root)
+        if isinstance(each, QAbstractButton) and min(each.width(), each.height()) < TARGET
+    ]
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Controls that lie outside of what they stand in, where no scrolling leads."""
+    return [f"{type(each).__name__} {name_of(each)!r}" for each in controls(root) if not _in_reach(each)]
+
+
+def _in_reach(widget: QWidget) -> bool:
+    """Whether all of a control lies in its window, or in something that can be scrolled."""
+    inside: QWidget = widget
+    while (outside := inside.parentWidget()) is not None and not inside.isWindow():
+        if isinstance(outside.parentWidget(), QAbstractScrollArea) and outside is outside.parentWidget().viewport():
+            return min(outside.width(), outside.height()) >= TARGET and _in_reach(outside)
+        if not outside.rect().adjusted(-1, -1, 1, 1).contains(inside.geometry()):
+            return False
+        inside = outside
+    return True
 
 
 def _fits(part: QLabel | QAbstractButton) -> bool:
@@ -42,22 +107,31 @@ def _fits(part: QLabel | QAbstractButton) -> bool:
         return part.height() >= part.heightForWidth(part.width()) and (
             longest <= part.width() or not part.text().isascii()
         )
-    needed = part.sizeHint() if isinstance(part, QLabel) else part.minimumSizeHint()
-    return part.width() >= needed.width() and part.height() >= min(needed.height(), part.fontMetrics().height() + 4)
+    needed = part.minimumSizeHint()
+    if isinstance(part, QLabel):  # its size hint remembers a minimum that it had before
+        ink = max(part.fontMetrics().horizontalAdvance(line) for line in part.text().split("\n"))
+        needed.setWidth(min(needed.width(), ink))
+    return part.width() + 1 >= needed.width() and part.height() >= min(needed.height(), part.fontMetrics().height() + 4)
 
 
 def unnamed(root: QWidget) -> list[QWidget]:
     """The controls in sight that a screen reader could not name."""
     return [
         each
-        for each in root.findChildren(QWidget)
-        if isinstance(each, CONTROLS) and each.isVisibleTo(root) and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        for each in in_sight(root)
+        if isinstance(each, CONTROLS) and each.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
     ]  # fmt: skip
+
+
+def close_lines(root: QWidget) -> list[str]:
+    """Words whose lines stand less than 1.3 times the size of their letters apart."""
+    labels = [each for each in in_sight(root) if isinstance(each, QLabel)]
+    return [each.text() for each in labels if each.fontMetrics().lineSpacing() < 1.3 * each.fontInfo().pixelSize()]
 
 
 def sideways(root: QWidget) -> list[QScrollArea]:
     """The areas that would have to be scrolled sideways."""
     settle()
-    areas = [each for each in root.findChildren(QScrollArea) if each.isVisibleTo(root)]
+    areas = [each for each in in_sight(root) if isinstance(each, QScrollArea)]
     return [each for each in areas if each.horizontalScrollBar().maximum() > 0]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetIte
 from planner.rules.rulebook import Rulebook, load_rulebook
 from planner.text import Text
 from ui import clock, panes
+from ui import place as screen
 from ui.dialogs.rules import LINES, show_rules
 from ui.help_topics import FIRST, RULE, TOPICS, found, help_page, known, parent_of
 from ui.i18n import language, on_language, say
@@ -61,7 +62,7 @@ class HelpWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(900), look.length(620))
-        return wanted.boundedTo(self.screen().availableSize() - QSize(40, 80))
+        return wanted.boundedTo(screen.room(self) - QSize(40, 80))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes from what is searched for to what was found."""

@@ -20,6 +20,7 @@ from planner.imports.reading import Line
 from planner.imports.sources import read_file, read_pasted
 from planner.imports.table import Table
 from planner.text import Text, verbatim
+from ui import place
 from ui.dialogs import import_words as say_so
 from ui.dialogs.import_flaws import FlawList, told_of
 from ui.dialogs.import_preview import PreviewTable
@@ -30,6 +31,7 @@ from ui.icons import wear
 from ui.theme import look
 from ui.widgets import Banner, ChoiceField, ask, button, column, row, words
 from ui.widgets.support import full_sentence
+from ui.widgets.whole import whole
 
 
 def ask_debts(
@@ -271,7 +273,7 @@ class ImportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(1280), look.length(690))
-        return wanted.boundedTo(self.screen().availableSize() - QSize(40, 80))
+        return wanted.boundedTo(place.room(self) - QSize(40, 80))
 
     def _lay_out(self) -> None:
         picture = QLabel()
@@ -288,9 +290,9 @@ class ImportDialog(QDialog):
         self.steps.addWidget(self.shown)
         foot = row(self.counts, self.another, self.back, self.take, space=8)
         foot.setStretch(0, 1)
-        whole = column(words(say_so.TITLE, "title"), self.steps, foot, space=12, margins=(24, 16, 24, 16))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        box = column(words(say_so.TITLE, "title"), whole(self.steps), foot, space=12, margins=(24, 16, 24, 16))
+        box.setStretch(1, 1)
+        self.setLayout(box)
 
     def _remove_table(self) -> None:
         if self.table is not None:

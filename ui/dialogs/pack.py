@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.export.pack import PART_NAMES, PARTS, PartName
 from planner.text import Lang, Text
+from ui import place
 from ui.help_topics import has_help
 from ui.i18n import say
 from ui.theme import look
@@ -100,11 +101,7 @@ class PackQuestion(Question):
         super().__init__(owner, TITLE, LEAD, [(True, GO["folder"], "primary")], *risk, area, icon="layers")
         width = inner.minimumSizeHint().width() + BAR
         area.setMinimumWidth(width)
-        room = (
-            self.screen().availableSize().height()
-            - look.length(AROUND)
-            - sum(each.heightForWidth(width) for each in risk)
-        )
+        room = place.room(self).height() - look.length(AROUND) - sum(each.heightForWidth(width) for each in risk)
         area.setMinimumHeight(min(inner.heightForWidth(width), room))
         self.body.setStretchFactor(area, 100)
         has_help(self, HELP)

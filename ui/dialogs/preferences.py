@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text
+from ui import place
 from ui.casebooks import CasebookField
 from ui.help_topics import has_help
 from ui.local_rules import LocalRulesField
@@ -75,7 +76,7 @@ def preferences(owner: QWidget | None, settings: Settings, store: Store) -> Ques
     area = reading_pane(inner, CONTENT)
     dialog = Question(owner, TITLE, None, (), area, back=CLOSE)
     has_help(dialog, "preferences")
-    screen = dialog.screen().availableSize()
+    screen = place.room(dialog)
     area.setMinimumWidth(min(look.length(WIDE), screen.width() - 80))
     area.setMinimumHeight(min(inner.sizeHint().height(), look.length(MOST), screen.height() - look.length(200)))
     dialog.body.setStretchFactor(area, 100)

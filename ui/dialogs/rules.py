@@ -15,7 +15,7 @@ from planner.rules.rulebook import Rulebook
 from planner.rules.staleness import stale
 from planner.rules.words import rule_text
 from planner.text import LANGUAGES, Text
-from ui import panes
+from ui import panes, place
 from ui.announce import tell
 from ui.dialogs.rule_view import RuleView
 from ui.help_topics import has_help
@@ -111,7 +111,7 @@ class RulesWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(1000), look.length(680))
-        return wanted.boundedTo(self.screen().availableSize() - QSize(40, 80))
+        return wanted.boundedTo(place.room(self) - QSize(40, 80))
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from planner.compare.outcome import evaluate
 from planner.errors import InputError
 from planner.storage.casebook import Version
 from planner.text import Text, verbatim
+from ui import place
 from ui.format import plain_amount, table_moment
 from ui.help_topics import has_help
 from ui.i18n import on_language, say, tr
@@ -117,7 +118,7 @@ class VersionsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(820), look.length(560))
-        return wanted.boundedTo(self.screen().availableSize() - QSize(40, 80))
+        return wanted.boundedTo(place.room(self) - QSize(40, 80))
 
     def take(self) -> None:
         """Open the chosen version as a copy beside the case."""

@@ -28,6 +28,7 @@ from planner.rules.citation import CERTAINTY_NAMES, Citation
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from ui import clock
+from ui import place as screen
 from ui.announce import tell
 from ui.dialogs.rules import show_rules
 from ui.help_topics import has_help
@@ -81,7 +82,7 @@ class WorkingWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(look.length(WIDTH), look.length(HEIGHT))
-        return wanted.boundedTo(self.screen().availableSize() - QSize(40, 80))
+        return wanted.boundedTo(screen.room(self) - QSize(40, 80))
 
     def copy_working(self) -> None:
         """Put the working on the clipboard as text, in the language shown."""

@@ -17,6 +17,7 @@ from ui.read_only import protect
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
+from ui.widgets.whole import whole
 
 if TYPE_CHECKING:
     from ui.store import Store
@@ -178,7 +179,7 @@ class Page(QWidget):
         self._lay_out_views(box)
         inner.setLayout(box)
         inner.setMaximumWidth(self.widest if self.scrolls else 16_777_215)
-        outer = column(scrolling(inner) if self.scrolls else inner, space=0)
+        outer = column(scrolling(inner) if self.scrolls else whole(inner), space=0)
         self.setLayout(outer)
 
     def _lay_out_views(self, box: QVBoxLayout) -> None:

@@ -49,11 +49,17 @@ class Snug(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.layout() is not None:
+        if (
+            event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
+            and self.layout() is not None
+        ):
+            if event.type() == QEvent.Type.Show:  # what was measured before had not yet the letters of the style sheet
+                self.layout().invalidate()
             needed = self.layout().totalHeightForWidth(self.width()) if self.layout().hasHeightForWidth() else -1
             limit = needed if needed >= 0 else self.layout().totalSizeHint().height()
             if limit != self.maximumHeight():
                 self.setMaximumHeight(limit)
+                self.layout().setGeometry(self.contentsRect())  # while being shown Qt forgets a resize within a resize
         return done
 
 

@@ -11,6 +11,7 @@ from planner.text import Text
 from ui.i18n import on_language, say, tr
 from ui.icons import wear
 from ui.widgets.basic import Button, Kind, Part, button, column, row, words
+from ui.widgets.whole import Within
 
 CLOSE = Text("知道了", "Close")
 BACK = Text("返回", "Go back")
@@ -53,8 +54,10 @@ class Question(QDialog):
         self.buttons: list[Button] = [
             button(name, lambda value=value: self._take(value), kind) for value, name, kind in answers
         ]
+        content = QWidget()
+        content.setLayout(lead)
         line = row(None, self.back, *self.buttons, space=8)
-        self.setLayout(column(lead, line, space=24, margins=(24, 20, 24, 20)))
+        self.setLayout(column(Within(content), line, space=24, margins=(24, 20, 24, 20)))
         self.body.addStrut(380)
         calm = [each for each, (_, _, kind) in zip(self.buttons, answers, strict=True) if kind != "danger"]
         default = calm[-1] if calm else self.back

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QSlider
 
 from planner.text import Text
 from ui.i18n import say
+from ui.theme import look
 from ui.widgets.basic import Snug, column, row, words
 from ui.widgets.line import LineField
 from ui.widgets.numbers import PERCENT, AmountField, IntField, RateField
 
 Measure = Literal["amount", "rate", "whole"]
+TWIN = 190
+"""Pixels at 11 points that the typed twin is wide at most."""
 
 
 class SliderField(Snug):
@@ -47,7 +50,8 @@ class SliderField(Snug):
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         say(self.slider, setAccessibleName=label)
         self.twin = _twin(label, measure, unit, int(highest))
-        self.twin.setMaximumWidth(190)
+        look.changed.connect(self._fit_twin)
+        self._fit_twin()
         line = row(self.slider, self.twin, space=16)
         line.setStretch(0, 1)
         heading = words(label, "label")
@@ -81,6 +85,9 @@ class SliderField(Snug):
         self._value = Decimal(str(value))
         self._reported = self.value()
         self._show()
+
+    def _fit_twin(self) -> None:
+        self.twin.setMaximumWidth(look.length(TWIN))
 
     def _show(self) -> None:
         place = (self._value - self._lowest) / self._step
