@@ -32,6 +32,7 @@ TOPICS: tuple[str, ...] = (
     "contacts",
     "calendar",
     "letters",
+    "letters-check",
     "letters-kinds",
     "letters-sent",
     "letters-pack",
