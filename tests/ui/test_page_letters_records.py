@@ -259,6 +259,20 @@ def test_the_page_of_days_tells_of_an_answer_that_is_due(page, qtbot, saying, st
     assert days.banner.action.text() == "去协商函页"
 
 
+def test_in_a_casebook_that_can_only_be_read_letters_are_saved_and_not_noted(
+    page, store, qtbot, monkeypatch, tmp_path
+) -> None:
+    told: list[str] = []
+    store.problem.connect(lambda problem: told.append(problem.message.en))
+    with Casebook.open(tmp_path / "book.heyi", now=clock.now()) as second:
+        monkeypatch.setattr(store, "casebook", second)
+        save(page, qtbot, monkeypatch, tmp_path / "a.pdf")
+        assert (page.banner.text(), told) == ("已保存为“a.pdf”。", [])
+        page.records.card.mark_sent.click()
+        assert case_of(page).letters == ()
+        assert "here it can only be read" in told[0]
+
+
 # -- the question -------------------------------------------------------------------------------------------------------
 
 

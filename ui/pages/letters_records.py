@@ -135,7 +135,11 @@ class Records(QObject):
     # -- what is done with them -----------------------------------------------------------------------------------------
 
     def note(self, pack: Pack, debt_ids: Sequence[str], then: Callable[[], object] | None = None) -> None:
-        """Note these letters as made, and keep what they say; ``then`` is called once that is done."""
+        """Note these letters as made, and keep what they say, where the casebook can be written; then call ``then``."""
+        if self._store.casebook.read_only is not None:
+            if then is not None:
+                then()
+            return
         put = partial(self._put, self._store.case_id, then)
         self._store.runner.run(f"{NOTE_KEY}.{next(self._count)}", records_of, (pack, tuple(debt_ids)), put)
 
@@ -151,6 +155,10 @@ class Records(QObject):
             then()
 
     def _act(self, act: str, record: LetterRecord | None) -> None:
+        read_only = self._store.casebook.read_only
+        if read_only is not None and act != "open":
+            self._store.problem.emit(read_only.problem)
+            return
         if act == "send":
             self.mark_sent(record)
         elif record is not None:

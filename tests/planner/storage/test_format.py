@@ -14,7 +14,9 @@ from planner.storage.casebook import Casebook
 DATA = Path(__file__).parents[2] / "data"
 
 
-@pytest.mark.parametrize(("folder", "file"), [("casebook-v1", "format-1.casebook")])
+@pytest.mark.parametrize(
+    ("folder", "file"), [("casebook-v1", "format-1.casebook"), ("casebook-v2", "format-2.casebook")]
+)
 def test_an_old_casebook_opens_and_says_what_it_always_said(path, now, folder, file):
     shutil.copyfile(DATA / folder / file, path)
     readable = runpy.run_path(str(DATA / folder / "make.py"))["readable"]
