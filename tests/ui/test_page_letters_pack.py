@@ -76,10 +76,12 @@ def settle(page: LettersPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.store.runner.is_busy() and not page.work.is_busy(), timeout=30_000)
 
 
-def wanting(monkeypatch: pytest.MonkeyPatch, choice: PackChoice | None) -> list[Letters]:
-    """The person answers the question so; what was told of the letters is kept."""
-    asked: list[Letters] = []
-    monkeypatch.setattr(letters_pack, "ask_pack", lambda _owner, letters, _lang: asked.append(letters) or choice)
+def wanting(monkeypatch: pytest.MonkeyPatch, choice: PackChoice | None) -> list[tuple[Letters, tuple[str, ...]]]:
+    """The person answers the question so; what was told of the letters and what was ticked at first is kept."""
+    asked: list[tuple[Letters, tuple[str, ...]]] = []
+    monkeypatch.setattr(
+        letters_pack, "ask_pack", lambda _owner, letters, _lang, only: asked.append((letters, only)) or choice
+    )
     return asked
 
 
@@ -145,7 +147,7 @@ def test_one_action_makes_the_whole_folder(page, qtbot, monkeypatch, place: Path
     monkeypatch.setattr(letters_pack.places, "open_folder", opened.append)
     page.pack_desk.button.click()
     settle(page, qtbot)
-    assert asked == [Letters(5, 0, 0)]
+    assert asked == [(Letters(5, 0, 0), ())]
     pack = pack_now(page)
     wanted = {each.name: as_file(make(each)) for each in documents(pack, PARTS)}
     wanted["calendar-zh.ics"] = calendar_of(pack, page.store.case_id)
@@ -162,7 +164,7 @@ def test_a_second_pack_never_replaces_the_first(page, qtbot, monkeypatch, place:
     for _ in range(2):
         page.pack_desk.button.click()
         settle(page, qtbot)
-    assert sorted(each.name for each in place.iterdir()) == [NAME, f"{NAME}-2"]
+    assert sorted(each.name for each in place.iterdir()) == ["本次小结-2026-11-24", "本次小结-2026-11-24-2"]
 
 
 def test_the_language_of_the_pack_is_chosen_in_the_question(page, qtbot, monkeypatch, place: Path) -> None:
@@ -284,9 +286,9 @@ def test_what_is_looked_at_is_what_is_printed(page, qtbot, monkeypatch, tmp_path
     wanting(monkeypatch, PackChoice(("summary",), "print", "zh"))
     shown: list[bytes] = []
 
-    def look_over(_owner: QWidget, _runner: object, pdf: bytes) -> bool:
+    def look_over(_owner: QWidget, _runner: object, pdf: bytes) -> str:
         shown.append(pdf)
-        return True
+        return "print"
 
     def to_file(_owner: QWidget) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -306,6 +308,26 @@ def test_what_is_looked_at_is_what_is_printed(page, qtbot, monkeypatch, tmp_path
     assert printed == shown == [bound([make(each) for each in documents(pack_now(page), ("summary",))], "zh")]
     assert (tmp_path / "printed.pdf").stat().st_size > 1_000
     assert page.banner.text() == "这套资料已送往打印机。"
+
+
+def test_what_is_looked_at_can_be_saved_as_it_is(page, qtbot, monkeypatch, place: Path) -> None:
+    wanting(monkeypatch, PackChoice(("summary",), "print", "zh"))
+    shown: list[bytes] = []
+    monkeypatch.setattr(letters_pack, "look_over", lambda _owner, _runner, pdf: shown.append(pdf) or "save")
+    page.pack_desk.button.click()
+    settle(page, qtbot)
+    assert {each.name: each.read_bytes() for each in place.iterdir()} == {"本次小结-2026-11-24.pdf": shown[0]}
+    assert "本次小结-2026-11-24.pdf" in page.banner.text()
+
+
+def test_the_summary_alone_is_a_command_of_its_own(window, qtbot, monkeypatch) -> None:
+    asked = wanting(monkeypatch, None)
+    window.actions_by_id["print_summary"].trigger()
+    assert asked == [(Letters(5, 0, 0), ("summary",))]
+    dialog = PackQuestion(None, Letters(5, 0, 0), "zh", ("summary",))
+    qtbot.addWidget(dialog)
+    assert dialog.choice() == PackChoice(("summary",), "print", "zh")
+    assert dialog.buttons[0].text() == "做好给我看"
 
 
 def test_the_preview_shows_the_pdf_itself(page, qtbot) -> None:
@@ -337,7 +359,7 @@ def test_the_menu_makes_it_from_any_page(window, qtbot, monkeypatch) -> None:
     assert window.actions_by_id["make_pack"].isEnabled()
     window.actions_by_id["make_pack"].trigger()
     assert isinstance(window.page, LettersPage)
-    assert asked == [Letters(5, 0, 0)]
+    assert asked == [(Letters(5, 0, 0), ())]
     assert [each.toString() for each in window.actions_by_id["make_pack"].shortcuts()] == ["Ctrl+Shift+P"]
 
 

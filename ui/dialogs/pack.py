@@ -80,7 +80,7 @@ class PackChoice:
 class PackQuestion(Question):
     """A tick for each part; the form and the language beside each other."""
 
-    def __init__(self, owner: QWidget | None, letters: Letters, lang: Lang) -> None:
+    def __init__(self, owner: QWidget | None, letters: Letters, lang: Lang, only: tuple[PartName, ...] = ()) -> None:
         self._letters = letters
         self.form, self.language = Segmented(AS, FORMS), Segmented(LANGUAGE, LANGUAGES)
         self.language.set_value(lang)
@@ -106,8 +106,9 @@ class PackQuestion(Question):
         self.body.setStretchFactor(area, 100)
         has_help(self, HELP)
         for part, field in self.parts.items():
-            field.set_value(part != "letters" or letters.ready > 0)
+            field.set_value(part in (only or PARTS) and (part != "letters" or letters.ready > 0))
             field.committed.connect(self._offer)
+        self.form.set_value("print" if only else "folder")
         self.form.committed.connect(self._offer)
         self._offer()
 
@@ -131,9 +132,9 @@ def _letters_hint(letters: Letters) -> Text:
     return (SOME if letters.blocked else HINTS["letters"]).fill(n=letters.ready, left=letters.blocked)
 
 
-def ask_pack(owner: QWidget, letters: Letters, lang: Lang) -> PackChoice | None:
-    """Ask what is to be made; ``None`` when the person goes back."""
-    dialog = PackQuestion(owner.window(), letters, lang)
+def ask_pack(owner: QWidget, letters: Letters, lang: Lang, only: tuple[PartName, ...] = ()) -> PackChoice | None:
+    """Ask what is to be made; ``None`` when the person goes back. ``only`` are ticked at first, to be looked at; else all, as a folder."""
+    dialog = PackQuestion(owner.window(), letters, lang, only)
     dialog.exec()
     wanted = dialog.choice() if dialog.answer else None
     dialog.deleteLater()

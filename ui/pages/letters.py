@@ -49,7 +49,7 @@ class LettersPage(Page):
     title = Text("协商函", "Letters")
     icon = "letters"
     scrolls = False
-    from_anywhere = ("make_pack",)
+    from_anywhere = ("make_pack", "print_summary")
     own_view, views = Text("信件", "Letters"), (CheckView,)
     goto = Signal(str)
 
@@ -64,7 +64,7 @@ class LettersPage(Page):
         self.check = CheckPanel()
         self.actions = Actions()
         self.work = Work(store.runner, self)
-        self.pack_desk = PackDesk(self.work, self.banner, self, self.make_pack)
+        self.pack_desk = PackDesk(self.work, self, self._do, lambda: tuple(self._ready.values()))
         self.tools.addWidget(self.pack_desk.button)
         self.records = Records(self)
         self._case_id: str | None = None
@@ -116,7 +116,7 @@ class LettersPage(Page):
         return "done" if done else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        pack = {"make_pack": self.make_pack} if self._ready else {}
+        pack = self.pack_desk.commands if self._ready else {}
         return {"print": self.print_letter, **pack} if self._can_be_made() else pack
 
     def panes(self) -> list[QWidget]:
@@ -274,10 +274,6 @@ class LettersPage(Page):
     def print_letter(self) -> None:
         """Print the letter shown."""
         self._do(lambda pack: self.work.print(pack, self.list.debt_id()))
-
-    def make_pack(self) -> None:
-        """Make the whole pack: every letter and the client's own papers."""
-        self._do(lambda pack: self.pack_desk.ask(pack, tuple(self._ready.values()), self.store.case_id or ""))
 
     def _do(self, act: Callable[[Pack], object]) -> None:
         """With what stands on the page now, typing included; not while a date needs mending or other work is under way."""
