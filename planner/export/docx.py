@@ -82,7 +82,8 @@ def _write_letter(document: Document, letter: Letter) -> None:
     document.add_paragraph(letter.date_text, style="Date")
     for line in letter.addressee:
         document.add_paragraph(line, style="Salutation")
-    document.add_paragraph(letter.salutation, style="Salutation").paragraph_format.space_before = _APART
+    if letter.salutation:
+        document.add_paragraph(letter.salutation, style="Salutation").paragraph_format.space_before = _APART
     _write_sections(document, letter.sections)
     _write_end(document, letter)
 

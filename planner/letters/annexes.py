@@ -61,7 +61,7 @@ _ONCE_WHOLE = Text(
 _WHOLE = Text("分期本金＝方案内欠款 {balance}。", "Balance to be repaid = balance in the plan {balance}.")
 _DEBT = Text("笔", "debt")
 _DEBTS = Text(
-    "全部债务 {count}合计 {total}，其中本笔 {own}。", "All {count} together: {total}, of which this one: {own}."
+    "全部债务 {count}合计 {total}，其中本笔 {own}。", "My {count} together: {total}, of which this one: {own}."
 )
 _HEAVIEST = Text(
     "各方案合计，还款最多的月份是{month}：本方案 {own}，其他方案 {others}，共 {heaviest}。",

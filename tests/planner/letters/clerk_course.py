@@ -31,7 +31,7 @@ TIMES = {"week": 52, "fortnight": 26, "month": 12, "quarter": 4, "half_year": 2,
 def position(p: Printed) -> set[Fraction]:
     """All debts in one sum, which is a fact stated, and what the budget leaves."""
     claimed, _, _ = waivers(p)
-    debts = find(p, "全部债务 \\d+ 笔合计 ¤，其中本笔 ¤", "All \\d+ debts together: ¤, of which this one: ¤")
+    debts = find(p, "全部债务 \\d+ 笔合计 ¤，其中本笔 ¤", "My \\d+ debts together: ¤, of which this one: ¤")
     owed, own = sums(debts) if debts else (claimed, claimed)
     assert own == claimed
     assert owed >= own
