@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from planner.case.model import Case, Debt
-from planner.case.record import Round
+from planner.case.record import LetterRecord, Round
 from planner.compare.course import STAGE_NAMES, Stage, StageName, course
 from planner.compare.limitation import LimitationPosition, limitation_positions
 from planner.compare.names import creditor_name
@@ -124,7 +124,12 @@ def _letters(case: Case) -> Iterator[AgendaDay]:
         if (each.debt_id, each.reply_by) not in asked:
             told = THEIR_ANSWER.fill(name=creditor_name(case.debt(each.debt_id)))
             note = LETTER_SENT.fill(day=each.sent_on, by=SENT_BY[each.sent_by])
-            yield AgendaDay("replies", f"letter {each.id}", each.reply_by, told, note, remind=True)
+            yield AgendaDay("replies", letter_key(each), each.reply_by, told, note, remind=True)
+
+
+def letter_key(record: LetterRecord) -> str:
+    """The key of the day by which the answer to a letter is awaited."""
+    return f"letter {record.id}"
 
 
 def _answered(asked: Round, later: Iterable[Round]) -> bool:

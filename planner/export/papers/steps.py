@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from planner.compare.agenda import agenda
+from planner.compare.agenda import agenda, letter_key
 from planner.compare.checks import problems
+from planner.compare.replies import awaited
 from planner.dates import add_months
 from planner.export.letters_pack import Pack
 from planner.export.papers.paper import listed, names, short
@@ -76,8 +77,11 @@ def steps(pack: Pack, ready: tuple[Readiness, ...]) -> tuple[Step, ...]:
 
 
 def _letters(pack: Pack, ready: tuple[Readiness, ...]) -> Iterator[Step]:
-    """The letters by kind, those that give up a defence apart, and the day by which they ask for an answer."""
-    called, writable = names(pack), [each for each in ready if not each.blocked]
+    """The letters by kind, those that give up a defence apart, and the day by which they ask for an answer; one that was sent and waits
+    for its answer is not sent again.
+    """
+    called, waiting = names(pack), {(each.debt_id, each.kind) for each in awaited(pack.outcome.case)}
+    writable = [each for each in ready if not each.blocked and (each.debt_id, each.kind) not in waiting]
     risky = [called[each.debt_id] for each in writable if each.restarts_limitation]
     safe = [each for each in writable if not each.restarts_limitation]
     if risky:
@@ -98,12 +102,13 @@ def _step(day: date, words: Text, to: Sequence[Text], **places: Text) -> Step:
 
 
 def _answers(pack: Pack) -> Iterator[Step]:
-    """Answers that the record of talks waits for."""
-    called = names(pack)
-    rounds = {each.id: each for each in pack.outcome.case.rounds}
-    awaited = [(each.day, rounds[each.key]) for each in agenda(pack.outcome, pack.rules) if each.kind == "replies"]
-    for day, side in dict.fromkeys((day, asked.side) for day, asked in awaited):
-        about = dict.fromkeys(asked.debt_id for due, asked in awaited if (due, asked.side) == (day, side))
+    """Answers that letters sent, and the record of talks, wait for."""
+    called, case = names(pack), pack.outcome.case
+    asked: dict[str, tuple[Side, str]] = {each.id: (each.side, each.debt_id) for each in case.rounds}
+    asked |= {letter_key(each): ("borrower", each.debt_id) for each in case.letters}
+    days = [(each.day, *asked[each.key]) for each in agenda(pack.outcome, pack.rules) if each.kind == "replies"]
+    for day, side in dict.fromkeys((day, side) for day, side, _ in days):
+        about = dict.fromkeys(debt_id for *of, debt_id in days if of == [day, side])
         yield _step(day, AWAITED[side], [called[each] for each in about])
 
 

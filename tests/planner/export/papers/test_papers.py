@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 
+from planner.case.record import LetterRecord
 from planner.compare.agenda import agenda
 from planner.dates import add_months
 from planner.export.fonts import width_of
@@ -109,6 +110,24 @@ def test_answers_that_are_awaited_are_those_of_the_agenda() -> None:
     [step] = [each for each in steps(pack, letters_ready(pack)) if each.text.zh.startswith("等答复")]
     assert {each.day for each in wanted} == {step.day}
     assert [each.title.zh.partition("：")[2] in step.text.zh for each in wanted] == [True] * 3
+
+
+def test_a_letter_that_was_sent_is_not_sent_again_while_its_answer_is_awaited() -> None:
+    kind = pack_of().kind("d1")
+    name = full_case().debts[0].creditor.name
+    sent = LetterRecord("s1", "d1", WRITTEN, kind, sent_on=WRITTEN, reply_by=date(2026, 12, 20))
+
+    def said(record: LetterRecord) -> dict[str, list[date]]:
+        pack = pack_of(replace(full_case(), letters=(record,)))
+        found = [each for each in steps(pack, letters_ready(pack)) if name in each.text.zh]
+        return {
+            start: [each.day for each in found if each.text.zh.startswith(start)]
+            for start in ("把", "等答复", "还没有")
+        }
+
+    assert said(sent) == {"把": [], "等答复": [date(2026, 12, 20)], "还没有": []}
+    answered = said(replace(sent, replied_on=WRITTEN))
+    assert (answered["把"], answered["等答复"]) == ([WRITTEN], [])
 
 
 def test_a_letter_that_may_give_up_limitation_is_not_to_be_sent_yet() -> None:
