@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import count
 
@@ -38,6 +38,7 @@ ANSWERED, REMOVED = (
     Text("记下收到答复", "Note the answer to a letter"),
     Text("移除信的记录", "Remove the entry of a letter"),
 )
+AT_A_TIME = 4
 REPLY_NOTED = Text(
     "已记下今天收到答复。对方怎么说的，可以记进协商记录。",
     "The answer is noted for today. Log what they said in the talks.",
@@ -46,6 +47,16 @@ TO_TALKS = Text("去记协商", "Log it in the talks")
 LOOK = Text("看这封信", "Show the letter")
 
 Noted = tuple[LetterRecord, str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Letters of a case that wait to be looked at; ``known`` is what the answers will hold for."""
+
+    known: object
+    outcome: Outcome
+    book: Rulebook
+    waiting: tuple[LetterRecord, ...]
 
 
 class Records(QObject):
@@ -80,9 +91,7 @@ class Records(QObject):
         known = (replace(case, letters=()), self._store.rulebook)
         wanted = tuple(each for each in case.letters if known != self._known or _made(each) not in self._drifts)
         if outcome is not None and wanted:
-            self._store.runner.run(
-                DRIFT_KEY, drifts_of, (outcome, self._store.rulebook, wanted), partial(self._found, known)
-            )
+            self._find(Look(known, outcome, self._store.rulebook, wanted), {})
 
     def mark(self, debt_id: str, kind: Kind, pack: Pack) -> Mark | None:
         """Where the latest letter of that kind to a creditor stands; one in another language or on another proposal is out of date."""
@@ -120,9 +129,20 @@ class Records(QObject):
         found = self._drifts.get(_made(record), Drift())
         return Told(record, standing(self._case(), record, found, clock.today()))
 
-    def _found(self, known: object, found: dict[LetterRecord, Drift]) -> None:
-        self._drifts = found if known != self._known else {**self._drifts, **found}
-        self._known = known
+    def _find(self, look: Look, found: dict[LetterRecord, Drift]) -> None:
+        """Look at a few letters at a time, so that a change of the case in between need not wait for all of them."""
+        some = look.waiting[:AT_A_TIME]
+        later = replace(look, waiting=look.waiting[AT_A_TIME:])
+        receive = partial(self._found, later, found)
+        self._store.runner.run(DRIFT_KEY, drifts_of, (look.outcome, look.book, some), receive)
+
+    def _found(self, look: Look, before: dict[LetterRecord, Drift], new: dict[LetterRecord, Drift]) -> None:
+        found = {**before, **new}
+        if look.waiting:
+            self._find(look, found)
+            return
+        self._drifts = {**(self._drifts if look.known == self._known else {}), **found}
+        self._known = look.known
         # The list and the card tell what is known now; the rail asks every page how far it is.
         self._store.outcome_changed.emit(self._store.outcome)
 

@@ -21,7 +21,7 @@ from planner.export.letters_pack import Pack, compose
 from planner.letters.drift import Drift, drift
 from planner.letters.kept import kept_letter
 from planner.letters.kinds import KINDS, OFFERS, Kind
-from planner.letters.letter import sentences
+from planner.letters.letter import KeyFigures, sentences
 from planner.rules.rulebook import load_rulebook
 from planner.text import LANGUAGES, Lang
 from tests.planner.letters.golden_cases import CASES, REPLY_BY, WRITTEN, debt_of, prepared
@@ -113,6 +113,45 @@ def test_a_letter_is_out_of_date_exactly_when_it_would_say_something_else(kind, 
     debt_id = debt_of(case, kind)
     then, now = (list(sentences(compose(pack(each, kind), debt_id))) for each in (case, other))
     assert found.stale == (then != now)
+
+
+def figures(case: Case, kind: Kind) -> set[tuple[str, str]]:
+    """The figures set off from the text, by name."""
+    letter = compose(pack(case, kind), debt_of(case, kind))
+    blocks = [block for section in letter.sections for block in section.blocks]
+    return {(row.label, row.value) for block in blocks if isinstance(block, KeyFigures) for row in block.rows}
+
+
+AMOUNTS = ("principal", "interest_due", "default_interest_due", "fees_due")
+_CHANGES = st.one_of(
+    st.builds(
+        lambda place, fen: lambda case: _owing(case, place, fen), st.sampled_from(AMOUNTS), st.integers(0, 90_000)
+    ),
+    st.builds(lambda n: lambda case: with_terms(case, months=n), st.integers(2, 60)),
+    st.builds(lambda n: lambda case: with_terms(case, annual_rate=D(n) / 1000), st.integers(0, 150)),
+    st.builds(lambda n: lambda case: with_terms(case, down_payment=D(n)), st.integers(0, 3_000)),
+    st.builds(lambda n: lambda case: edits.set_as_of(case, case.as_of + timedelta(n)), st.integers(0, 40)),
+    st.builds(lambda n: lambda case: edits.set_household(case, reserve=D(n)), st.integers(0, 900)),
+)
+
+
+def _owing(case: Case, place: str, fen: int) -> Case:
+    changed = (replace(debt, **{place: getattr(debt, place) + D(fen) / 100}) for debt in case.debts)  # type: ignore[arg-type]
+    return replace(case, debts=tuple(changed))
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from((*OFFERS, "reconsider", "confirm_agreement", "hardship_statement")), _CHANGES)
+def test_every_figure_of_a_letter_that_moves_is_named(kind, change):
+    """A figure set off from the text never moves unsaid: something is named, and what is named did change."""
+    case = prepared("ordinary", kind)
+    record, other = made(case, kind), change(case)
+    found = since(record, other)
+    if found.written is not None:
+        return
+    assert bool(found.moved) or figures(case, kind) == figures(other, kind)
+    assert all(each.before != each.after for each in found.moved)
+    assert found.stale or not found.moved
 
 
 def test_what_changed_is_told_with_both_amounts():
