@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.dialogs.help import HelpWindow, show_help
 from ui.help_topics import topic_at
 
 
@@ -23,6 +22,8 @@ class HelpKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F1:
+            from ui.dialogs.help import HelpWindow
+
             asking = QApplication.activeModalWidget() or QApplication.activeWindow()
             if asking not in (None, self._window) and not isinstance(asking, HelpWindow):
                 # The key is answered first: a dialog must not be waited for inside a filter.
@@ -36,6 +37,8 @@ class HelpKey(QObject):
 
 
 def _open(asking: QWidget) -> None:
+    from ui.dialogs.help import show_help
+
     part = QApplication.focusWidget()
     topic = topic_at(part) or topic_at(asking)
     if topic:

@@ -139,10 +139,10 @@ class Presentation(QWidget):
     def _settle(self, case: Case) -> None:
         """Be about this state of the proposal."""
         self.case = case
-        self.preview.cancel()
+        self.preview.begin(self._store.outcome)
         self.sliders.show_proposal(case, case.proposal(self._proposal_id))
         try:
-            self._show(evaluate(case, self._store.rulebook))
+            self._show(evaluate(case, self._store.rulebook, self._store.outcome))
         except InputError:
             for each in self.figures.values():
                 each.show_nothing()

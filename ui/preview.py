@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from planner.case.model import Case
-from planner.compare.outcome import evaluate
+from planner.compare.outcome import Outcome, evaluate
 from planner.errors import InputError
 from planner.rules.rulebook import Rulebook
 
@@ -30,6 +30,7 @@ class Preview(QObject):
     def __init__(self, book: Rulebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
+        self._known: Outcome | None = None
         self._wanted: Case | None = None
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -45,7 +46,12 @@ class Preview(QObject):
     def use_rules(self, book: Rulebook) -> None:
         """Reckon with other rules from now on."""
         self.cancel()
-        self._book = book
+        self._book, self._known = book, None
+
+    def begin(self, outcome: Outcome | None) -> None:
+        """Forget what was asked for; changes begin from this outcome under the same rules, and what they leave is taken over."""
+        self.cancel()
+        self._known = outcome
 
     def cancel(self) -> None:
         """Forget what was asked for; no answer comes any more."""
@@ -66,7 +72,7 @@ class Preview(QObject):
         if case is None:
             return
         try:
-            outcome = evaluate(case, self._book)
+            self._known = outcome = evaluate(case, self._book, self._known)
         except InputError as refused:
             self.failed.emit(refused.problems[0])
         else:

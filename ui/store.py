@@ -142,7 +142,7 @@ class Store(StoredCases, QObject):
 
     def use_rules(self, rulebook: Rulebook) -> None:
         """Reckon with other rules from now on; no edit of the case."""
-        self.rulebook = rulebook
+        self.rulebook, self.outcome = rulebook, None
         self._evaluate()
         self.rules_changed.emit(rulebook)
         self.outcome_changed.emit(self.outcome)
@@ -176,12 +176,12 @@ class Store(StoredCases, QObject):
         self.outcome_changed.emit(self.outcome)
 
     def _evaluate(self) -> None:
-        self.outcome, self.outcome_problem = None, None
+        before, self.outcome, self.outcome_problem = self.outcome, None, None
         self._keep_choice()
         if self.case is None:
             return
         try:
-            self.outcome = evaluate(self.case, self.rulebook)
+            self.outcome = evaluate(self.case, self.rulebook, before)
         except InputError as error:
             self.outcome_problem = error.problems[0]
 

@@ -147,7 +147,7 @@ class ComparisonPage(Page):
     def show_case(self) -> None:
         case, outcome = self.store.case, self.store.outcome
         assert case is not None
-        self.preview.cancel()
+        self.preview.begin(outcome)
         self.banner.clear()
         if self.store.outcome_problem is not None:
             self._show_problem(self.store.outcome_problem)

@@ -119,7 +119,7 @@ class ProposalsPage(Page):
     def show_case(self) -> None:
         case = self.store.case
         assert case is not None
-        self.preview.cancel()
+        self.preview.begin(self.store.outcome)
         self.banner.clear()
         self._show_shelf(case)
         late = late_in_words(case, replies(case, clock.today()))
