@@ -76,9 +76,11 @@ class ComparisonDrawing(ChartSheet):
         if data.shown_spread is not None and data.spread is not self._spread:
             self._move_fans(data.shown_spread)
         self._keep(data)
-        self.data = data
+        before, self.data = self.data, data
         days = [day.toordinal() for day in data.days]
         for series in data.shown:
+            if _stands(before, data, series):
+                continue
             self.lines[series.key].set_data(days, [float(value) for value in series.values])
             if series.key in self._ends:
                 self._ends[series.key].set_data(*_end_point(data, series))
@@ -175,6 +177,14 @@ class ComparisonDrawing(ChartSheet):
 
 def _price_axis(data: ChartData, height: float, scale: float) -> PriceAxis:
     return price_axis(*_extremes(data), most=max(3, min(7, int(height / (54 * scale)))))
+
+
+def _stands(before: ChartData, data: ChartData, series: Series) -> bool:
+    """Whether a series runs as before. Another proposal may bring another day; the price that day lies on the line as it is."""
+    old = before.one(series.key)
+    prices = dict(zip(before.days, old.values, strict=True))
+    same = (prices.get(day, value) == value for day, value in zip(data.days, series.values, strict=True))
+    return old.end == series.end and all(same)
 
 
 def _end_point(data: ChartData, series: Series) -> tuple[list[float], list[float]]:

@@ -126,6 +126,7 @@ class EndLabels:
             self._label(each, place, drawable(each.name, lang), theme)
             for each, place in zip(labelled, places, strict=True)
         ]
+        self._ends: list[float | None] = [None] * len(self._labels)
         self.move(data.shown)
 
     @property
@@ -136,8 +137,11 @@ class EndLabels:
     def move(self, shown: Sequence[Series]) -> None:
         """Lead from the ends of the lines to their labels, and write the prices."""
         right = self._frame.right
-        for series, label in zip(shown, self._labels, strict=False):
-            label.leader.set_data([right + 1, right + LEAD], [self._y(series), label.place])
+        for number, (series, label) in enumerate(zip(shown, self._labels, strict=False)):
+            end = self._y(series)
+            if end != self._ends[number]:
+                self._ends[number] = end
+                label.leader.set_data([right + 1, right + LEAD], [end, label.place])
             label.amount.set_text(self._axis.amount(series.values[-1]) if self._amounts else "")
 
     def _y(self, series: Series) -> float:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QMouseEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -187,9 +188,34 @@ def test_under_a_slider_only_the_lines_move(chart):
     assert chart.canvas.drawing is drawing
     shown = [D(f"{y:.2f}") for y in drawing.lines[FIRST].get_ydata()]
     assert shown == [each.cost for each in outcome.proposals[0].figures.path.positions]
-    assert chart.canvas.grab().toImage() != before
+    moved = chart.canvas.grab().toImage()
+    assert moved != before
     chart.preview(OUTCOME)
+    assert _apart(chart.canvas.grab().toImage(), before) < 0.002, "the line that moved lies over those it crosses, no more"
+    chart.preview(outcome)
+    assert _apart(chart.canvas.grab().toImage(), moved) < 0.002
+    chart.show_outcome(OUTCOME, QUANTILES)
     assert chart.canvas.grab().toImage() == before
+
+
+def _apart(one: QImage, other: QImage) -> float:
+    """The share of pixels that differ."""
+    bits = [np.frombuffer(each.constBits(), np.uint32) for each in (one, other)]
+    return float((bits[0] != bits[1]).mean())
+
+
+def test_only_what_moves_is_drawn_again(chart, monkeypatch):
+    drawing, drawn = chart.canvas.drawing, []
+    for each in drawing.moving:
+        draw = each.draw
+        monkeypatch.setattr(each, "draw", lambda renderer, each=each, draw=draw: (drawn.append(each), draw(renderer)))
+    chart.preview(evaluate(at_rate("0.08"), BOOK))
+    drawn.clear()
+    chart.preview(evaluate(at_rate("0.09"), BOOK))
+    assert drawing.lines[FIRST] in drawn
+    assert not {drawing.lines[DEFAULT], drawing.lines[proposal_key("p2")]} & {*drawn}
+    chart.preview(evaluate(at_rate("0.09"), BOOK))
+    assert len(drawn) <= 2 * 4
 
 
 def test_the_range_stays_while_only_a_proposal_moves(chart):

@@ -1,12 +1,12 @@
 """The surface on which a chart is drawn: a picture made by matplotlib, and a read-out painted over it by Qt.
 
 A full drawing is made once for each committed change, size, theme and language. While a slider moves, the still part comes back
-from a copy and only the moving artists are drawn (:meth:`ChartSurface.blit`). The read-out never redraws the chart.
+from a copy and only the artists that have moved are drawn (:meth:`ChartSurface.blit`). The read-out never redraws the chart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -77,6 +77,8 @@ class ChartSurface(QWidget):
         self._image: QImage | None = None
         self._pixels: Any = None
         self._still: Any = None
+        self._resting: Any = None
+        self._sliding: list[Artist] = []
         self._seen = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.redraw)
@@ -133,19 +135,29 @@ class ChartSurface(QWidget):
         height, width = self._pixels.shape[:2]
         self._image = QImage(self._pixels, width, height, 4 * width, QImage.Format.Format_RGBX8888)
         self._image.setDevicePixelRatio(ratio)
-        self._draw_moving()
+        self._sliding = []
+        self._draw(self.drawing.moving)
+        self.update()
 
     def blit(self) -> None:
-        """Draw only the moving artists over the copy of the still ones."""
-        if self.drawing is not None and self._still is not None:
-            self.drawing.figure.canvas.restore_region(self._still)
-            self._draw_moving()
+        """Draw only what has moved over a copy of everything else; an artist is stale from its change until it is drawn."""
+        if self.drawing is None or self._still is None:
+            return
+        canvas, moving = self.drawing.figure.canvas, self.drawing.moving
+        if any(each.stale and each not in self._sliding for each in moving):
+            self._sliding = [each for each in moving if each.stale or each in self._sliding]
+            canvas.restore_region(self._still)
+            self._draw([each for each in moving if each not in self._sliding])
+            self._resting = canvas.copy_from_bbox(self.drawing.figure.bbox)
+        if self._sliding:
+            canvas.restore_region(self._resting)
+            self._draw(self._sliding)
+            self.update()
 
-    def _draw_moving(self) -> None:
+    def _draw(self, artists: Sequence[Artist]) -> None:
         renderer = self.drawing.figure.canvas.get_renderer()
-        for artist in self.drawing.moving:
+        for artist in artists:
             artist.draw(renderer)
-        self.update()
 
     # -- the read-out ---------------------------------------------------------------------------------------------------
 
