@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from operator import lt
 from typing import Literal
 
@@ -91,14 +92,13 @@ def present_value(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
 
 def discounting(rate: Decimal, on: date) -> PresentValue:
     """:func:`present_value` at one rate on one day, for flows that share their days: each day is discounted once."""
-    growth, factors = 1 + rate, dict[date, Decimal]()
+    return lambda flows: sum((amount / _growth(rate, (day - on).days) for day, amount in flows), Decimal(0))
 
-    def factor(day: date) -> Decimal:
-        if day not in factors:
-            factors[day] = growth ** (Decimal((day - on).days) / 365)
-        return factors[day]
 
-    return lambda flows: sum((amount / factor(day) for day, amount in flows), Decimal(0))
+@lru_cache(maxsize=8_192)
+def _growth(rate: Decimal, days: int) -> Decimal:
+    """What one grows to in so many days; kept, as payments fall on the same days whatever their amounts."""
+    return (1 + rate) ** (Decimal(days) / 365)
 
 
 def effective_annual_rate(flows: Sequence[Flow]) -> Decimal | CannotCompute:

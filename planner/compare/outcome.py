@@ -172,6 +172,8 @@ def _on_other_days(found: ProposalOutcome, days: Sequence[date]) -> ProposalOutc
         return found
     path = found.figures.path
     at = {each.day: each for each in path.positions}
+    if tuple(at) == tuple(days):
+        return found
     new = [day for day in days if day not in at]
     at |= {each.day: each for each in together([offer_path(offer, new) for offer in found.offers], new).positions}
     return replace(found, figures=replace(found.figures, path=replace(path, positions=tuple(at[day] for day in days))))
