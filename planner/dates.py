@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from planner.errors import input_error
 from planner.text import Text, normal
@@ -69,6 +70,7 @@ def checked_date(year: int, month: int, day: int, where: str = "") -> date:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=16_384)
 def add_months(anchor: date, months: int) -> date:
     """``anchor`` moved by whole months, on its own day or the month's last: 31 Jan + 1 -> 28 Feb, + 2 -> 31 Mar."""
     index = anchor.year * 12 + anchor.month - 1 + months

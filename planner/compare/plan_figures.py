@@ -51,10 +51,10 @@ def plan_figures(case: Case, found: tuple[DebtOffer, ...], days: tuple[date, ...
         heaviest_month=max(months.values(), default=ZERO),
         first_shortfall=first_shortfall(case.household, path.flows),
         present_value=worth(path.flows, case.assumptions.discount_rate, case.as_of),
-        effective_annual_rate=_price(found),
+        effective_annual_rate=_price(found, path),
     )
 
 
-def _price(found: Sequence[DebtOffer]) -> Decimal | CannotCompute:
+def _price(found: Sequence[DebtOffer], path: Path) -> Decimal | CannotCompute:
     lent = [(offer.agreed_on, -offer.restructured) for offer in found]
-    return effective_annual_rate([*lent, *((flow.day, flow.amount) for offer in found for flow in offer.flows)])
+    return effective_annual_rate([*lent, *((flow.day, flow.amount) for flow in path.flows)])

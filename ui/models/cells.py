@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -72,17 +72,21 @@ class CellChoice(Combo):
             QTimer.singleShot(0, self, self.taken.emit)
 
 
+def frame_current(table: QTableView) -> None:
+    """A frame around the cell with the cursor, while the table has the keyboard; for the end of its paint event.
+
+    (A delegate that did so would paint every cell by way of Python, which takes twice as long.)
+    """
+    place = table.visualRect(table.currentIndex())
+    if table.hasFocus() and not place.isEmpty():
+        painter = QPainter(table.viewport())
+        painter.setPen(QPen(look.colour("focus"), 2))
+        painter.drawRect(place.adjusted(1, 1, -1, -1))
+        painter.end()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Editors inside cells: a line for typed columns, a list for columns with choices."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The cell as the style has it, and a frame around the one with the cursor while the table has the keyboard."""
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def createEditor(
         self,

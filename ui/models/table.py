@@ -132,10 +132,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role in _LEFT_TO_THE_STYLE or not index.isValid():
             return None
-        cell, column = (index.row(), index.column()), self.columns[index.column()]
-        wrong = self._wrong.get(cell)
+        cell = (index.row(), index.column())
+        if role == _DISPLAY and not self._wrong:
+            return self._shown[cell[0]][cell[1]]
+        column, wrong = self.columns[cell[1]], self._wrong.get(cell)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return wrong[0] if wrong else self._shown[cell[0]][cell[1]]
@@ -240,6 +242,17 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
 
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_LEFT_TO_THE_STYLE = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.SizeHintRole,
+    )
+)
+"""Asked for each cell that is painted, and never answered; subclasses that answer one of them ask for it first."""
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planner.text import Text
 from ui.i18n import say, tr
-from ui.models.cells import CellDelegate
+from ui.models.cells import CellDelegate, frame_current
 from ui.models.table import TableModel
 from ui.models.totals import TotalsModel, foot_table
 from ui.theme import look
@@ -227,6 +227,10 @@ class _Table(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._owner.spread()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        frame_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
