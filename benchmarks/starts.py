@@ -33,6 +33,8 @@ app.exec()
 DRAWING = (sys.executable, "-c", "import matplotlib.figure, matplotlib.backends.backend_agg")
 SETTLE = 3.0
 """Seconds after which the other programs are taken to be idle."""
+PATIENCE = 60.0
+"""Seconds within which a window must be painted."""
 MEBIBYTE = 1024
 
 
@@ -92,9 +94,10 @@ def seconds_to_window(command: Sequence[str]) -> Taken:
 
 
 def _wait(process: subprocess.Popen[bytes], painted: Callable[[], bool]) -> None:
+    began = time.monotonic()
     while not painted():
-        if process.poll() is not None:
-            raise RuntimeError("a program ended before it showed a window")
+        if process.poll() is not None or time.monotonic() - began > PATIENCE:
+            raise RuntimeError(f"no window was shown by {process.args}")
         time.sleep(0.004)
 
 
