@@ -191,7 +191,9 @@ def test_under_a_slider_only_the_lines_move(chart):
     moved = chart.canvas.grab().toImage()
     assert moved != before
     chart.preview(OUTCOME)
-    assert _apart(chart.canvas.grab().toImage(), before) < 0.002, "the line that moved lies over those it crosses, no more"
+    assert _apart(chart.canvas.grab().toImage(), before) < 0.002, (
+        "the line that moved lies over those it crosses, no more"
+    )
     chart.preview(outcome)
     assert _apart(chart.canvas.grab().toImage(), moved) < 0.002
     chart.show_outcome(OUTCOME, QUANTILES)
