@@ -183,7 +183,7 @@ def _debt_rates(where: str, figures: DebtFigures) -> Iterator[Problem]:
             f"{where}.contract_date",
             Text(
                 "利率上限按 LPR 计算，而 LPR 数据没有更新到需要的那一天，先用最后一个已知值。",
-                "The ceiling rests on the LPR, whose data ends before the day it is needed for; the last known value is used.",
+                "The ceiling rests on the LPR, whose data ends before the day it is needed for. The last known value is used.",
             ),
             Text("在规则数据里补上新的 LPR。", "Add the newer LPR to the rule data."),
         )

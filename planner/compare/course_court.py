@@ -60,7 +60,7 @@ IN_TIME = Text(
 )
 DOUBLED = Text(
     "从履行期满的第二天起，每天按本金的 {rate}% 另计加倍部分的利息，到还清为止。",
-    "From the day after the period, {rate}% of the principal is added each day until it is paid: the doubled part of the interest.",
+    "From the day after the period, {rate}% of the principal is added each day until it is paid. This is the doubled part of the interest.",
 )
 MAY_APPLY = Text(
     "可以申请强制执行，最晚在履行期满后 {years}内提出。",

@@ -41,7 +41,7 @@ OBJECT = Text(
 )
 PENALTIES = Text(
     "有能力而拒不履行、拒绝报告的，可以罚款最多 {fine} 元，拘留最多 {days}。",
-    "Who is able to pay and refuses, or refuses to report, may be fined up to ¥{fine} or detained for up to {days}.",
+    "Who can pay and refuses, or refuses to report, may be fined or detained. A fine is up to ¥{fine}, detention up to {days}.",
 )
 UNTIL = Text(
     "{what}：从执行第一天起算，一次最长 {years}，可以续。",

@@ -35,7 +35,7 @@ REMAINDER = Text(
 POT = Text("这个月分的钱", "Shared this month")
 BY_SHARE = Text(
     "执行中的几笔债务按欠款比例分；每月扣一次，在和计算基准日相同的日子。",
-    "Debts in enforcement share it in proportion to what is owed, once a month, on the same day as the calculation day.",
+    "Debts in enforcement share it in proportion to what is owed. That is done once a month, on the same day of the month as the calculation.",
 )
 AS_NOW = Text("按现在的收入估计；收入变了，这个数也变。", "At the present income; it changes when the income does.")
 CLOSED = Text("全部还清", "Paid off")

@@ -33,7 +33,7 @@ KEPT = Text("{period}，计入", "{period}, kept")
 BOTH_CHARGES = Text("罚息、违约金和费用", "Default interest and fees")
 SPREAD = Text(
     "利率上限中途变过：主张的数按天平均分到各段；一段没有用完的上限，可以算到另一段。",
-    "The cap changed meanwhile: what is claimed is spread evenly by days, and room left in one period counts for the other.",
+    "The cap changed meanwhile: what is claimed is spread evenly by days. Room left in one period counts for the other.",
 )
 
 

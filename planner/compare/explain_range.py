@@ -29,7 +29,7 @@ LEVEL = Text("{level}% 的走向不超过", "{level}% of the courses cost no mor
 PLACE = Text("总价从小到大排，第 {place} 条", "course {place} in the order of their prices")
 HOW_DRAWN = Text(
     "每一段的长短按 PERT 分布抽取：在最短和最长之间，离最可能的值越远越少见。",
-    "The length of each stage follows a PERT distribution: between least and most, the rarer the farther from the likely one.",
+    "The length of each stage follows a PERT distribution. It lies between least and most, the rarer the farther from the likely one.",
 )
 BETWEEN_TWO = Text(
     "落在两条走向之间时，按距离取中间的数。", "Between two courses the figure lies between theirs, by distance."

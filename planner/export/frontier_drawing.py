@@ -36,7 +36,7 @@ _ALONG = {
 }
 _DOTS = Text(
     "浅点是付得起、债权人也不比起诉差的 {count} 种组合；线上的没有更好的。",
-    "Faint dots are the {count} mixes that can be kept and leave no creditor better off by suing; none beats those on the line.",
+    "Faint dots are the {count} mixes that can be kept and leave no creditor better off by suing. None beats those on the line.",
 )
 _MARKS = Text("菱形是现成的方案，方块是您的方案。", "Diamonds are ready-made offers, squares your own.")
 _LEFT_OUT = Text("没有画的：{names}（没有包括全部债务）。", "Not shown: {names} (not all debts are covered).")

@@ -63,7 +63,7 @@ def _paid(debts: Sequence[Debt], cut: Haircut, waiver: Decimal) -> Decimal:
 _NAME = Text("{day} 一次付清 {paid} 元", "{paid} yuan at once on {day}")
 _ENOUGH = Text(
     "到 {day} 最多能一次拿出 {most} 元，够一次付清 {paid} 元，不用减免本金。",
-    "By {day} at most {most} yuan can be paid at once: enough to settle it with {paid} yuan, without a waiver of principal.",
+    "By {day} at most {most} yuan can be paid at once. That is enough to settle it with {paid} yuan, without a waiver of principal.",
 )
 _NEEDED = Text(
     "到 {day} 最多能一次拿出 {most} 元。请求减免本金 {waiver}%，一次付 {paid} 元结清。",

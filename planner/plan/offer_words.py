@@ -164,7 +164,7 @@ def _percent(share: Decimal) -> str:
 
 _NOTHING_LEFT = Text(
     "每月没有剩余可还，存款也不够：最轻的组合每月要 {least} 元。可以先申请延期，或象征性还一小部分。",
-    "Nothing is left to pay with each month, and the savings do not suffice: even the lightest mix takes {least} yuan a "
+    "Nothing is left to pay with each month, and the savings do not suffice. Even the lightest mix takes {least} yuan a "
     "month. Ask for a deferral, or offer token payments first.",
 )
 _TOO_HEAVY = Text(

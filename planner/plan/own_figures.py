@@ -93,11 +93,11 @@ INCOME_LEFT = Text(
 )
 INCOME_ALL = Text(
     "{months} 个月还清，共还 {paid} 元；请求减免罚息和费用 {waived} 元。",
-    "It is paid off in {months} months with {paid} yuan; {waived} yuan of default interest and fees are asked to be waived.",
+    "It is paid off in {months} months with {paid} yuan. {waived} yuan of default interest and fees are asked to be waived.",
 )
 INCOME_ASSUMED = Text(
     "每年核对一次收入，变了就按同样的比例重算；这里按收入不变计算。",
-    "Income is reviewed once a year and the sum worked out anew by the same share; here income is taken as unchanged.",
+    "Income is reviewed once a year and the sum worked out anew by the same share. Here income is taken as unchanged.",
 )
 NOTHING_ABOVE = Text(
     "月收入 {income} 元，没有超过 {threshold} 元的部分。可以先申请延期，或象征性还一小部分。",

@@ -14,7 +14,7 @@ FAMILIES: tuple[Family, ...] = get_args(Family)
 FAMILY_NAMES: dict[Family, Text] = {
     "fees": Text("诉讼费用", "Court fees"),
     "ceilings": Text("利率上限", "Rate ceilings"),
-    "interest": Text("罚息和迟延利息", "Penalty and late interest"),
+    "interest": Text("罚息和迟延利息", "Default interest and interest for delay"),
     "payment": Text("清偿顺序", "Order of payments"),
     "limitation": Text("时效", "Limitation"),
     "procedure": Text("程序和期限", "Procedure and time limits"),

@@ -42,7 +42,7 @@ BACK = Text("按原来的填", "As it was filled in")
 BROKEN = Text("付到一半停了", "Broken half-way")
 BROKEN_HINT = Text(
     "金额是元。总价是到期末付掉的和还欠的；“一开始就不协商”是同样的债务一直拖着。",
-    "Yuan. The price is what was paid and is still owed at the end; “never agreed” is the same debts left to run.",
+    "Yuan. The price is what was paid and is still owed at the end. “Never agreed” is the same debts left to run.",
 )
 NAME = Text("付到一半停了的代价", "What a broken plan costs")
 ASK_FOR = Text(

@@ -28,8 +28,8 @@ CHOSEN = Text("{order}（现在用的）", "{order} (in use)")
 ENDLESS = Text("还不清", "Never ends")
 GONE = Text("{who}，{month}", "{who}, {month}")
 WHAT_HELPS = Text(
-    "可以请对方停止计息（见下面“拿去和对方谈”），也可以多还一点、先拿出一笔钱，或者有几笔先不列入。",
-    "Ask the creditors to stop the interest (see the last part below), pay more, pay a sum at once, or leave some debts out.",
+    "可以请对方停止计息，见下面“拿去和对方谈”。也可以多还一点、先拿出一笔钱，或者有几笔先不列入。",
+    "Ask the creditors to stop the interest: see the last part below. Or pay more, pay a sum at once, or leave some debts out.",
 )
 BOTH = Text("{one}{two}", "{one} {two}")
 TO_BUDGET = Text("去填预算", "Fill in the budget")

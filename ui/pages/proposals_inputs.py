@@ -30,7 +30,7 @@ TOKEN_GRANTED = Text(
 INCOME = Text("按收入的一部分还", "A share of income")
 INCOME_LINE = Text(
     "收入超过生活所需的部分，拿出一定比例；每年核对一次，期满没还的请求减免。",
-    "A share of what income is above living costs, reviewed each year; what is not paid by the end is asked to be waived.",
+    "A share of what income is above living costs, reviewed each year. What is not paid by the end is asked to be waived.",
 )
 INCOME_GRANTED = Text(
     "没有统一规定，多在收入不稳、愿意如实说明收入时提出；由对方决定。",

@@ -16,7 +16,7 @@ from ui.widgets import Card, column, words
 CHART = Text("时间图", "Chart")
 HOW = Text(
     "左右键沿着一笔走，上下键换一笔；按 Enter 或点一下，就去看那一步。",
-    "The left and right keys go along a debt, up and down to the next one; Enter or a click opens that step.",
+    "The left and right keys go along a debt, up and down to the next one. Enter or a click opens that step.",
 )
 
 
