@@ -29,6 +29,7 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES, letters_pack, letters_printing, pack_preview
 from ui.pages.letters import LettersPage
 from ui.pages.pack_preview import PackPreview
+from ui.pages.pack_progress import PackProgress
 from ui.settings import Settings
 from ui.store import Store
 from ui.widgets.pdf_pages import page_sizes
@@ -204,15 +205,20 @@ def test_it_can_be_stopped_at_any_moment_and_nothing_is_left(
 
     def watch(done: int, count: int) -> None:
         if (done, count) == (after, 10):
-            assert page.actions.bar.isVisible()
-            assert f"已完成 {after}，共 10" in page.actions.done.text()
-            page.actions.stop.click()
+            shown = page.pack_desk.progress
+            assert shown.isVisible()
+            assert (shown.bar.value(), shown.bar.maximum()) == (after, 10)
+            assert f"已完成 {after}，共 10" in shown.done.text()
+            assert not page.actions.save_all.isEnabled()
+            shown.action.click()
 
-    page.work.progressed.connect(watch)
+    real = PackProgress.show_done
+    monkeypatch.setattr(PackProgress, "show_done", lambda it, done, count: (real(it, done, count), watch(done, count)))
     page.pack_desk.button.click()
     settle(page, qtbot)
     assert list(place.iterdir()) == []
     assert page.banner.text() == "停下了，没有写任何文件。"
+    assert page.pack_desk.progress.text() == ""
     assert page.actions.save_all.isEnabled()
 
 
@@ -257,6 +263,16 @@ def test_a_character_no_font_has_is_named_with_its_document(page, qtbot, monkeyp
     assert page.banner.text().startswith("本次小结：")
     assert "𠮷" in page.banner.text()
     assert list(place.iterdir()) == []
+
+
+def test_letters_in_another_language_are_shown_in_it_from_then_on(page, qtbot, monkeypatch, place: Path) -> None:
+    wanting(monkeypatch, PackChoice(("letters",), "folder", "en"))
+    page.pack_desk.button.click()
+    settle(page, qtbot)
+    assert page.choices.lang == "en"
+    assert len(list((place / "协商函-2026-11-24").iterdir())) == 5
+    assert page.state() == "done"
+    assert "整套资料做好了" in page.banner.text()
 
 
 def test_going_back_makes_nothing(page, qtbot, monkeypatch) -> None:

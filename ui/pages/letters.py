@@ -66,6 +66,7 @@ class LettersPage(Page):
         self.work = Work(store.runner, self)
         self.pack_desk = PackDesk(self.work, self, self._do, lambda: tuple(self._ready.values()))
         self.tools.addWidget(self.pack_desk.button)
+        self.pack_desk.spoke.connect(self.choices.speak)
         self.records = Records(self)
         self._case_id: str | None = None
         self._case: Case | None = None

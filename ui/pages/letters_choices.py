@@ -65,6 +65,11 @@ class Choices(QObject):
             field.restore()
             field.set_value(day)
 
+    def speak(self, lang: str) -> None:
+        """Have the letters in this language."""
+        self.language.set_value(lang)
+        self.changed.emit()
+
     def show_proposals(self, proposals: Sequence[Proposal], proposal_id: str) -> None:
         """Offer these proposals, with the one of that id chosen."""
         named = [(each.id, verbatim(each.name) if each.name else NAMELESS) for each in proposals]

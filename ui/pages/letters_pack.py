@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.export.files import fresh
 from planner.export.letters_pack import Pack
@@ -20,6 +20,7 @@ from ui.pages.letters_actions import OPEN_FOLDER
 from ui.pages.letters_work import Work
 from ui.pages.pack_making import Order, PackMaking
 from ui.pages.pack_preview import look_over
+from ui.pages.pack_progress import PackProgress
 from ui.pages.page import Page
 from ui.saving import save_file
 from ui.widgets import button
@@ -34,10 +35,13 @@ STOPPED = Text("停下了，没有写任何文件。", "Stopped; no file was wri
 
 
 class PackDesk(QObject):
-    """``button`` and ``commands`` ask for a pack; its letters are told as saved like any others.
+    """``button`` and ``commands`` ask for a pack, ``progress`` stands under the page's banner while it is made; its letters are told as
+    saved like any others. ``spoke(lang)`` comes when letters are made in another language than the page has.
 
     ``do`` calls what it is given with the pack as the page has it now, unless other work is under way; ``ready`` says how ready each letter is.
     """
+
+    spoke = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +57,9 @@ class PackDesk(QObject):
             "make_pack": self.ask,
             "print_summary": lambda: self.ask(("summary",)),
         }
+        self.progress = PackProgress(work.stop)
+        box = owner.banner.parentWidget().layout()
+        box.insertWidget(box.indexOf(owner.banner) + 1, self.progress)
         self._order: Order | None = None
         self._debt_ids: tuple[str, ...] = ()
 
@@ -68,6 +75,8 @@ class PackDesk(QObject):
         order = self._placed(replace(pack, lang=wanted.lang), wanted) if wanted is not None else None
         if order is not None:
             self._debt_ids = tuple(each.debt_id for each in open_)
+            if "letters" in order.parts and order.pack.lang != pack.lang:
+                self.spoke.emit(order.pack.lang)
             self._make(order)
 
     def _placed(self, pack: Pack, wanted: PackChoice) -> Order | None:
@@ -87,9 +96,12 @@ class PackDesk(QObject):
     def _make(self, order: Order) -> None:
         self._order = order
         making = PackMaking(self._work.runner, order, self._work)
+        making.progressed.connect(self.progress.show_done)
+        making.ended.connect(self.progress.clear)
         making.written.connect(self._written)
         making.bound.connect(self._bound)
         making.stopped.connect(lambda: self._owner.banner.show_text(STOPPED))
+        self.progress.begin()
         self._work.make_pack(making)
 
     def _written(self, path: Path) -> None:

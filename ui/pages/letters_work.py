@@ -75,12 +75,11 @@ class Work(QObject):
         self._make(pack, (debt_id,), "pdf", lambda made: self.print_pdf(made[debt_id], PRINTED, letters))
 
     def make_pack(self, making: PackMaking) -> None:
-        """Make a whole pack; it tells by itself how it ends."""
+        """Make a whole pack; it tells by itself how far it is and how it ends."""
         self._now = making
-        making.progressed.connect(self.progressed)
         making.failed.connect(self._fail)
         making.ended.connect(self._end)
-        self.progressed.emit(0, 2)
+        self.progressed.emit(0, 1)
         making.start()
 
     def stop(self) -> None:
