@@ -112,7 +112,8 @@ def head_lines(
         y -= 4 * scale
     size = 9.5 * scale
     y -= size * LINE
-    words = f"{SAMPLE.to(lang)} · {title.to(lang)}" if sample else title.to(lang)
+    words = drawable(title, lang)
+    words = f"{SAMPLE.to(lang)} · {words}" if sample else words
     yield Line(MARGIN, y, shortened(words, size, width - 2 * MARGIN), size)
 
 

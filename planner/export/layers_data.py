@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.export.chart_data import DAY, ChartData, ChartTable, Series
 from planner.export.chart_style import Stroke, Theme, layer_stroke, stroke
 from planner.money import total
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 
 IN_ALL = Text("一共", "In all")
 
@@ -43,6 +43,10 @@ class Layers(ChartData):
     def sum_on(self, place: int) -> Decimal:
         """All layers together on day number ``place``, hidden or not, yuan."""
         return total(each.values[place] for each in self.series if each.key not in self.over)
+
+    def titled(self, unit: Text) -> Text:
+        """The title with the unit in its place; names in it may hold braces of their own."""
+        return Text(*(getattr(self.title, lang).replace("{unit}", unit.to(lang)) for lang in LANGUAGES))
 
     def top(self) -> Decimal:
         """The highest amount that is drawn, yuan."""

@@ -43,7 +43,7 @@ def layers_frame(
     """The frame of a chart of ``size`` points with its text ``scale`` times the usual size; with a caption also its key."""
     width, height = size
     tick, label, stage, note = (each * scale for each in (9.0, 9.5, 8.8, 8.2))
-    head = list(head_lines(data.title.fill(unit=axis.unit_name), lang, size, scale, caption, sample=data.sample))
+    head = list(head_lines(data.titled(axis.unit_name), lang, size, scale, caption, sample=data.sample))
     keyed = [each for each in data.layers if each not in named_beside(data)] if caption is not None else []
     key = tuple(_key(keyed, lang, label, width, head[-1].y))
     foot = foot_lines(_notes(data), lang, note, width) if height >= LOW * scale else []

@@ -16,6 +16,7 @@ from planner.dates import add_months
 from planner.export.burden_data import burden_data, burden_table, burdens_data
 from planner.export.burden_words import burden_summary, burdens_summary
 from planner.export.chart_data import DEFAULT, MEANS, proposal_key
+from planner.export.composition_data import composition_data
 from planner.export.layers_drawing import LayersDrawing
 from planner.export.owed_data import MOST_LAYERS
 from planner.money import ZERO, total
@@ -182,3 +183,14 @@ def test_no_words_lie_on_each_other_or_outside_the_picture(lang, size, which):
     assert all(
         box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1 for _, box in boxes
     )
+
+
+@pytest.mark.parametrize("name", ["{x}", "{", "{unit}", "100% {0!r} $a_b$", "𠮷😀"])
+def test_a_name_may_hold_any_characters(name):
+    outcome = proposed()
+    case = replace(outcome.case, proposals=(replace(outcome.case.proposals[0], name=name),))
+    outcome = evaluate(case, BOOK)
+    for data in (burden_data(outcome, "all"), burdens_data(outcome), composition_data(outcome, BOOK, "all")):
+        drawing = LayersDrawing(data, lang="zh", caption=burden_summary(outcome, "all"))
+        drawing.figure.canvas.draw()
+        assert burdens_summary(outcome).zh
