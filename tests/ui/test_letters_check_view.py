@@ -179,6 +179,7 @@ def test_what_to_see_to_stands_first_and_leads_to_its_field(window: MainWindow) 
         assert beside.support_text() == said
         window.front.way_back.go()
         assert view.isVisible()
+        assert focus() is line.change
 
 
 def test_a_mended_field_takes_its_line_away(window: MainWindow) -> None:

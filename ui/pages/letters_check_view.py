@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.compare.names import creditor_name
 from planner.errors import Problem
 from planner.export.letters_pack import Pack
 from planner.letters.checklist import addressee
@@ -89,7 +90,7 @@ class CheckView(View):
         written = [each for each in ready if not each.blocked]
         by_debt = {each.debt_id: _remarks(where, each) for each in ready}
         every = in_order(remark for each in by_debt.values() for remark in each)
-        self.remarks.show_remarks(every)
+        self.remarks.show_remarks(every, {each.id: creditor_name(each) for each in case.debts})
         kinds = [each.kind for each in written] or [each.kind for each in ready]
         self.shared.show_groups(noted(shared_groups(case, kinds, pack.written_on, pack.reply_by), every))
         if self.open_id is None or self.open_id not in by_debt | {"": ()}:
@@ -137,7 +138,9 @@ class CheckView(View):
     def _follow(self, remark: Remark) -> None:
         """Go to the field of a remark; the way back leads to the remark, or to where it stood."""
         debt_id = next((each for each in self.letters if remark.place[1:2] == (each,) or each in remark.place), "")
-        self._leave(debt_id, remark.place, remark.problem, lambda: bring_keyboard(self._first()))
+        self._leave(
+            debt_id, remark.place, remark.problem, lambda: bring_keyboard(self._line_of(remark) or self._first())
+        )
 
     def _change(self, debt_id: str, place: Place, problem: Problem | None) -> None:
         self._leave(debt_id, place, problem, lambda: self._return_to(debt_id, place))
@@ -152,6 +155,11 @@ class CheckView(View):
         card = self.letters.get(debt_id, self.shared)
         found = row_of(card.groups, place)
         bring_keyboard(found.change if found is not None else self._first())
+
+    def _line_of(self, remark: Remark) -> QWidget | None:
+        """The button of a remark, if it still stands there."""
+        shown = (line for line in self.remarks.lines if not line.isHidden())
+        return next((line.change for line in shown if line.remark == remark), None)
 
     def _first(self) -> QWidget:
         shown = [line.change for line in self.remarks.lines if not line.isHidden()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -18,6 +18,7 @@ from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
 CHANGE_IT = Text("修改：{name}，现在是 {said}", "Change: {name}, now {said}")
+CHANGE_WHAT, CHANGE_OF = Text("修改：{what}", "Change: {what}"), Text("修改：{who}，{what}", "Change: {who}, {what}")
 NAMES = 176
 """The width of the names, in pixels at 11 points."""
 NOTHING = Text(
@@ -107,8 +108,8 @@ class RemarkList(Card):
         super().__init__(NOTHING, space=8)
         self.lines: list[RemarkLine] = []
 
-    def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        """Show these; with none a line says so."""
+    def show_remarks(self, remarks: Sequence[Remark], names: Mapping[str, Text]) -> None:
+        """Show these; with none a line says so. ``names`` are the creditors by debt, for what concerns one of them."""
         say(self.title, setText=FIRST.fill(n=len(remarks)) if remarks else NOTHING)
         retone(self.title, "role", "heading" if remarks else "body")
         while len(self.lines) < len(remarks):
@@ -118,7 +119,8 @@ class RemarkList(Card):
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(remarks))
             if number < len(remarks):
-                line.show_remark(remarks[number])
+                of_debt = next((names[each] for each in remarks[number].place if each in names), None)
+                line.show_remark(remarks[number], of_debt)
 
 
 class RemarkLine(QWidget):
@@ -128,23 +130,30 @@ class RemarkLine(QWidget):
         super().__init__()
         self.remark: Remark
         self.icon = QLabel()
-        self.text = words("", "body")
+        self.who, self.text = words("", "caption"), words("", "body")
         self.change = change_button()
         self.change.clicked.connect(lambda: follow(self))
-        line = row(self.icon, self.text, self.change, space=8)
+        said = QWidget()
+        said.setLayout(column(self.who, self.text, space=0))
+        line = row(self.icon, said, self.change, space=8)
         line.setStretch(1, 1)
-        for part in (self.icon, self.change):
+        for part, lower in ((self.icon, 4), (said, 2), (self.change, 0)):
+            part.setContentsMargins(0, lower, 0, 0)
             line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
 
-    def show_remark(self, remark: Remark) -> None:
-        """Show what it is."""
+    def show_remark(self, remark: Remark, who: Text | None) -> None:
+        """Show what it is, and for the letter to whom."""
         self.remark = remark
+        self.who.setVisible(who is not None)
+        if who is not None:
+            say(self.who, setText=who)
         warns = remark.problem.severity == "warning"
         wear(self.icon, "warning" if warns else "info", "amber_ink" if warns else "info_ink", 18)
         text, message = full_sentence(remark.problem), remark.problem.message
         say(self.text, setText=text)
-        say(self.change, setAccessibleName=Text(f"修改：{message.zh}", f"Change: {message.en}"))
+        name = CHANGE_OF.fill(who=who, what=message) if who is not None else CHANGE_WHAT.fill(what=message)
+        say(self.change, setAccessibleName=name)
 
 
 def change_button() -> Button:
