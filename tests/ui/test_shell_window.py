@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -393,6 +393,17 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, casebook: Casebo
     again = MainWindow(Store(casebook, load_rulebook()), Settings(window.settings.path), PAGES)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (760, 560)
+
+
+def test_a_window_that_was_on_a_screen_now_gone_comes_back_in_sight(
+    window: MainWindow, casebook: Casebook, qtbot: QtBot
+) -> None:
+    window.move(9000, 7000)
+    assert QGuiApplication.screenAt(window.frameGeometry().center()) is None
+    window.close()
+    again = MainWindow(Store(casebook, load_rulebook()), Settings(window.settings.path), PAGES)
+    qtbot.addWidget(again)
+    assert QGuiApplication.screenAt(again.frameGeometry().center()) is not None
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
