@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.export.letters_pack import REPLY_WITHIN, Pack
 from planner.export.pack import PARTS, as_file, bound, calendar_of, documents, make
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
@@ -405,3 +406,18 @@ def test_quitting_while_it_is_made_is_asked_about(window, qtbot, monkeypatch, pl
         assert [each for each in place.iterdir() if each.name != NAME] == []
         whole = len(documents(pack_now(window.page), PARTS)) + 1
         assert [len(list(each.iterdir())) for each in place.iterdir()] in ([], [whole])
+
+
+def test_hidden_while_it_is_made_it_is_whole_or_not_there(window, qtbot, monkeypatch, place: Path) -> None:
+    wanting(monkeypatch, ALL)
+    window.run("make_pack")
+    window.lock.lock()
+    window.store.runner.close()
+    assert [each for each in place.iterdir() if each.suffix == ".part"] == []
+    whole = len(documents(pack_of_sample(window.store), PARTS)) + 1
+    assert [len(list(each.iterdir())) for each in place.iterdir()] in ([], [whole])
+
+
+def pack_of_sample(store: Store) -> Pack:
+    assert store.outcome is not None
+    return Pack(store.outcome, store.proposal_id, "zh", NOW.date(), NOW.date() + REPLY_WITHIN)
