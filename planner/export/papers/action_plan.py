@@ -42,8 +42,8 @@ NOT_CARRIED = Text(
     "By today's budget the money runs short from {month} on. Change the proposal before the letters go out.",
 )
 NO_PLAN = Text(
-    "还没有选方案，下面没有付款的日子。",
-    "No proposal is chosen yet, so there are no days of payment below.",
+    "还没有选方案，下面没有付款的日子。每个月怎么分给各家，见《每月还款表》。",
+    "No proposal is chosen yet, so there are no days of payment below. How a monthly sum is shared stands in the monthly table.",
 )
 NOT_WORKED_OUT = Text("这个方案还算不出来：{why}", "This proposal cannot be worked out yet: {why}")
 NO_TERMS = Text("还没有还款条件。", "it has no terms.")

@@ -10,9 +10,11 @@ from decimal import Decimal
 
 import pytest
 
+from planner.case.model import PayoffSettings
 from planner.case.record import LetterRecord
 from planner.compare.agenda import agenda
 from planner.dates import add_months
+from planner.errors import CannotCompute
 from planner.export.fonts import width_of
 from planner.export.layout import LEFT, WIDTH, lay_out
 from planner.export.letters_pack import Pack, compose
@@ -26,6 +28,8 @@ from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
 from planner.letters.letter import KeyFigures, Letter
 from planner.money import grouped, total
+from planner.plan.paying import paying
+from planner.plan.payoff import Payoff
 from planner.rules.rulebook import load_rulebook
 from planner.rules.time_limits import time_limit
 from planner.text import Lang
@@ -194,6 +198,33 @@ def test_the_months_add_up_to_the_plan_to_the_fen(case) -> None:
     in_all = [column.title for column in ends.columns].index("合计")
     assert total(yuan(row[in_all]) for row in ends.rows) == figures.total_paid == total(paid)
     assert yuan(ends.rows[-1][-1]) == 0
+
+
+@pytest.mark.parametrize("case", [full_case(), crowded(8)])
+def test_without_a_proposal_the_months_are_those_of_the_shared_pot(case) -> None:
+    rich = replace(case, payoff=PayoffSettings(monthly=Decimal("60000.00"), strategy="dearest_first"))
+    pack = pack_of(rich, "")
+    plan = paying(rich, pack.outcome.default_path.debts).plan
+    assert isinstance(plan, Payoff)
+    found = [table for table in tables(payment_months(pack)) if table.columns[0].title == "月份"]
+    columns = [
+        [yuan(row[place]) for row in table.rows]
+        for table in found
+        for place, head in enumerate(table.columns)
+        if head.title.isdigit()
+    ]
+    assert list(map(total, columns)) == [course.total_paid for course in plan.courses]
+    assert [row[0] for row in found[0].rows] == [row.due.isoformat() for row in plan.by_month]
+    assert [yuan(row[-2]) for row in found[-1].rows] == [row.paid for row in plan.by_month]
+    assert total(map(total, columns)) == plan.total_paid
+
+
+def test_a_pot_that_ends_nothing_says_why() -> None:
+    case = replace(full_case(), payoff=PayoffSettings(monthly=Decimal("1.00")))
+    pack = pack_of(case, "")
+    plan = paying(case, pack.outcome.default_path.debts).plan
+    assert isinstance(plan, CannotCompute)
+    assert plan.reason.zh in render_text(payment_months(pack))
 
 
 def test_days_that_differ_are_listed_one_by_one() -> None:
