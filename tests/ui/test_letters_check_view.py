@@ -274,3 +274,21 @@ def test_change_beside_the_preview_leads_to_the_field_and_back_too(window: MainW
         QApplication.processEvents()
         assert focus() is button
         assert window.page is page
+
+
+def test_of_many_things_to_see_to_the_first_few_are_shown_and_the_rest_on_request(window: MainWindow) -> None:
+    view = look_over(window, "restructuring_offer", "family")
+    case = window.store.case
+    assert case is not None
+    bare = [replace(each, contract_number="", last_payment=None, in_default_since=None) for each in case.debts]
+    debts = tuple(replace(each, creditor=replace(each.creditor, name="")) for each in bare)
+    window.store.push(EDIT, replace(case, client=Client(), debts=debts))
+    every = view.remarks.title.text()
+    assert not view.remarks.more.isHidden()
+    shown = [line for line in view.remarks.lines if not line.isHidden()]
+    QTest.keyClick(view.remarks.more, Qt.Key.Key_Space)
+    now = [line for line in view.remarks.lines if not line.isHidden()]
+    assert len(now) > len(shown) == 8
+    assert focus() is now[8].change
+    assert every == f"先看这 {len(now)} 处"
+    assert view.remarks.more.isHidden()

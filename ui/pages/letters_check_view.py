@@ -132,6 +132,7 @@ class CheckView(View):
 
     def _forget(self) -> None:
         self.open_id = None
+        self.remarks.begin()
 
     # -- changing -------------------------------------------------------------------------------------------------------
 

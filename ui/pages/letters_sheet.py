@@ -19,6 +19,9 @@ from ui.widgets.support import full_sentence
 CHANGE = Text("修改", "Change")
 CHANGE_IT = Text("修改：{name}，现在是 {said}", "Change: {name}, now {said}")
 CHANGE_WHAT, CHANGE_OF = Text("修改：{what}", "Change: {what}"), Text("修改：{who}，{what}", "Change: {who}, {what}")
+MORE = Text("还有 {n} 处", "{n} more")
+MOST = 8
+"""Reminders shown at once: more than that nobody reads."""
 NAMES = 176
 """The width of the names, in pixels at 11 points."""
 NOTHING = Text(
@@ -107,20 +110,40 @@ class RemarkList(Card):
     def __init__(self) -> None:
         super().__init__(NOTHING, space=8)
         self.lines: list[RemarkLine] = []
+        self.more = button(MORE, self._show_more, "quiet", "down")
+        self._room = MOST
+        self._shown: tuple[Sequence[Remark], Mapping[str, Text]] = ((), {})
+        self._lines = column(space=8)
+        self.add(self._lines, row(self.more, None))
 
     def show_remarks(self, remarks: Sequence[Remark], names: Mapping[str, Text]) -> None:
         """Show these; with none a line says so. ``names`` are the creditors by debt, for what concerns one of them."""
         say(self.title, setText=FIRST.fill(n=len(remarks)) if remarks else NOTHING)
         retone(self.title, "role", "heading" if remarks else "body")
-        while len(self.lines) < len(remarks):
+        self._shown = (remarks, names)
+        count = min(len(remarks), self._room)
+        while len(self.lines) < count:
             made = RemarkLine(lambda of: self.asked.emit(of.remark))
             self.lines.append(made)
-            self.add(made)
+            self._lines.addWidget(made)
         for number, line in enumerate(self.lines):
-            line.setVisible(number < len(remarks))
-            if number < len(remarks):
+            line.setVisible(number < count)
+            if number < count:
                 of_debt = next((names[each] for each in remarks[number].place if each in names), None)
                 line.show_remark(remarks[number], of_debt)
+        left = len(remarks) - count
+        self.more.setVisible(left > 0)
+        say(self.more, setText=MORE.fill(n=left), setAccessibleName=MORE.fill(n=left))
+
+    def begin(self) -> None:
+        """Another case is open: only the first few are shown again."""
+        self._room = MOST
+
+    def _show_more(self) -> None:
+        first = self._room
+        self._room += MOST
+        self.show_remarks(*self._shown)
+        self.lines[first].change.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RemarkLine(QWidget):
