@@ -101,7 +101,7 @@ def type_the_debts(person: Person) -> None:
     assert [person.cell("债务列表", line, "利息") for line in (2, 4)] == ["1,23", "12k"], "nothing is guessed"
     assert [each.interest_due for each in stored(person).debts][2:5:2] == [0, 0]
     person.click("123.00 元")
-    person.click(person.find("去看看：示例戊消费金融公司，利息：“12k”不是金额。", begins=True))
+    person.click(person.find("去看看：示例戊消费金融公司，利息：“12k”不是以元为单位的金额。", begins=True))
     person.enter("1200")
     person.press("Escape")
     fill_in_the_form(person)
