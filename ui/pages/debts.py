@@ -18,6 +18,7 @@ from planner.compare.checks import problems
 from planner.compare.explain import debt_totals
 from planner.errors import InputError
 from planner.imports.sources import NOT_TABLES, SUFFIXES
+from planner.storage.creditors import suggest
 from planner.text import Text
 from ui.dialogs.working import explain_figure
 from ui.pages import debts_words as words_of
@@ -56,9 +57,9 @@ class DebtsPage(Page):
         self.tables = DebtTables(self, store, self.told)
         self._checks: list[Notice] = []
         self.model = DebtModel(columns(self._typed))
-        self.table = DebtTable(self.model)
+        self.table = DebtTable(self.model, self._names)
         self.notices = Notices()
-        self.form = DebtForm()
+        self.form = DebtForm(self._names)
         self.figures, self.reconcile = FiguresCard(), ReconcileCard(store)
         self.buttons = DebtTools(
             self.tools,
@@ -104,6 +105,10 @@ class DebtsPage(Page):
 
     def panes(self) -> list[QWidget]:
         return [self.table, self.form, self.figures, self.reconcile] if self.model.rows() else [self.nothing]
+
+    def _names(self, words: str) -> tuple[str, ...]:
+        """Names of creditors that may be meant, first those of the other debts, the last one at the top."""
+        return suggest(words, [each.creditor.name for each in reversed(self._case.debts)])
 
     # -- what a person does ---------------------------------------------------------------------------------------------
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.models import TableModel
 from ui.models.cells import CellDelegate, draw_mark
+from ui.widgets.typeahead import TypeAhead
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -21,6 +23,19 @@ class EntryDelegate(CellDelegate):
     """
 
     left = Signal(int, bool, str)
+
+    def __init__(self, table: QTableView, names: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(table)
+        self._names = names
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """The editor of a cell; names of creditors are offered while one is typed."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit) and self._model().columns[index.column()].key == "creditor.name":
+            TypeAhead(editor, self._names)
+        return editor
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

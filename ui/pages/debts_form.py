@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,8 +16,9 @@ from ui.i18n import say
 from ui.icons import wear
 from ui.pages.debts_fields import ESSENTIALS, LABELS, MORE, OWED_ON, DefaultRate, Spec, name_of, value_at
 from ui.pages.debts_table import NEW_DEBT
-from ui.widgets import Card, CheckField, Field, button, column, grid, hairline, row, words
+from ui.widgets import Card, CheckField, Field, TextField, button, column, grid, hairline, row, words
 from ui.widgets.basic import Part, bring_keyboard
+from ui.widgets.typeahead import TypeAhead
 from ui.widgets.unread import Unread, being_typed
 
 SHOW_MORE = Text("更多内容", "More details")
@@ -29,13 +30,14 @@ FORM = Text("这笔债务", "This debt")
 class DebtForm(Card):
     """The fields of the chosen debt. ``changed(place, value)`` carries a change of one value by its place in the debt.
 
-    ``unread_changed`` comes when text that could not be read appeared or went away.
+    ``unread_changed`` comes when text that could not be read appeared or went away. ``names`` finds creditors for the
+    beginning of a name.
     """
 
     changed = Signal(str, object)
     unread_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, names: Callable[[str], Sequence[str]]) -> None:
         super().__init__(FORM, space=16)
         self.fields: dict[str, Field | CheckField] = {}
         self._shown = ""
@@ -45,6 +47,9 @@ class DebtForm(Card):
         groups = [self._group(title, specs) for title, specs in ESSENTIALS.items()]
         groups[-1].addWidget(self.default_rate, 1, 1, Qt.AlignmentFlag.AlignTop)
         self.fields |= self.default_rate.fields()
+        name = self.fields["creditor.name"]
+        assert isinstance(name, TextField)
+        TypeAhead(name.line, names)
         self.add(*between(groups))
         self.more = QWidget()
         self.more.setLayout(column(*between([self._group(title, specs) for title, specs in MORE.items()]), space=16))

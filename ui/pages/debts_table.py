@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -182,15 +182,15 @@ def _ink(row: DebtRow, column: Column[DebtRow]) -> str:
 
 class DebtTable(TableView):
     """The table of debts. ``add_asked`` comes when Enter goes past the last cell, and for Insert; ``given_up`` when Esc ends
-    the typing in a new debt.
+    the typing in a new debt. ``names`` finds creditors for the beginning of a name.
     """
 
     given_up = Signal()
 
-    def __init__(self, model: DebtModel) -> None:
+    def __init__(self, model: DebtModel, names: Callable[[str], Sequence[str]]) -> None:
         super().__init__(model, NAME, grows=False)
         self.debts = model
-        self._entry = EntryDelegate(self.table)
+        self._entry = EntryDelegate(self.table, names)
         self._entry.left.connect(self._go_on)
         self._entry.closeEditor.connect(self._closed)
         self.table.setItemDelegate(self._entry)
