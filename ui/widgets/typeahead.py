@@ -41,6 +41,9 @@ class TypeAhead(QObject):
         names = list(self._suggest(words))
         self._names.setStringList(names)
         if names:
+            self.popup.setMinimumWidth(
+                self.popup.sizeHintForColumn(0) + 4 * self.popup.fontMetrics().averageCharWidth()
+            )
             self._list.complete()
             self.popup.setCurrentIndex(QModelIndex())
         else:
