@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from ui.header import Header
+from ui.pages import Entry
 from ui.pages.page import Page
+from ui.shelf import Shelf
 from ui.store import Store
 from ui.way_back import WayBack
 from ui.widgets import Banner, column, row
@@ -18,15 +20,13 @@ from ui.widgets.rail import Rail
 class Front(QFrame):
     """Made with the window, and made anew when the screen is hidden: what the pages showed is then gone with them."""
 
-    def __init__(self, store: Store, pages: Sequence[type[Page]], undo: QAction, redo: QAction) -> None:
+    def __init__(self, store: Store, pages: Sequence[type[Page] | Entry], undo: QAction, redo: QAction) -> None:
         super().__init__()
         self.rail = Rail([(page.title, page.icon) for page in pages])
         self.header = Header(store, undo, redo)
         self.notice = Banner()
         self.stack = QStackedWidget()
-        self.pages = [page(store) for page in pages]
-        for page in self.pages:
-            self.stack.addWidget(page)
+        self.pages = Shelf(store, pages, self.stack)
         self.way_back = WayBack(self.stack, store)
         told = [row(each, margins=(28, 8, 28, 0)) for each in (self.notice, self.way_back)]
         right = column(self.header, *told, self.stack, space=0)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from planner.errors import Problem
@@ -17,7 +18,6 @@ from ui.actions import COMMANDS
 from ui.announce import MOVED, Announcer
 from ui.announce import SAVED as WRITTEN
 from ui.dialogs.case_dialogs import ask_unsaved
-from ui.dialogs.unfinished import may_leave
 from ui.drops import Drops
 from ui.format import clock_time
 from ui.front import Front
@@ -27,9 +27,9 @@ from ui.i18n import language, say
 from ui.lock import Lock
 from ui.menus import Menus
 from ui.moved_line import MovedLine
+from ui.pages import Entry
 from ui.pages.page import Page
 from ui.place import restore
-from ui.presentation import Presentation
 from ui.protection import Protection
 from ui.read_only import MARK, TRY_AGAIN, WRITING, reason
 from ui.recent import Recent
@@ -58,14 +58,15 @@ PLAIN = {command.id: command.text for command in COMMANDS}
 class MainWindow(WindowCommands, QMainWindow):
     """One window with one open case."""
 
-    def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page] | Entry]) -> None:
         super().__init__()
         self.store, self.settings = store, settings
-        self._page_classes = tuple(pages)
+        self._kinds = tuple(pages)
+        self._painted = False
         self.menus = Menus(self, [(page.title, page.icon) for page in pages], self.run)
         self.actions_by_id = self.menus.actions
         self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
-        self.presentation: Presentation | None = None
+        self.presentation: QWidget | None = None
         self.protection = Protection(self)
         self.lock, self.announcer = Lock(self), Announcer(self)
         self.saved_line, self.moved_line = QLabel(), MovedLine(store)
@@ -88,16 +89,15 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def show_page(self, number: int) -> None:
         """Bring a page to the front, if it can be shown now."""
-        page = self.pages[number]
-        if not page.needs_case or self.store.case is not None:
+        if not self._kinds[number].needs_case or self.store.case is not None:
             self.commit_typing()
-            self.stack.setCurrentIndex(number)
+            self.stack.setCurrentWidget(self.pages[number])
         self.rail.show_page(self.stack.currentIndex())
         self._offer()
 
     def _owner(self, command: str) -> int | None:
         """The page that does a command from anywhere, if one does."""
-        return next((number for number, page in enumerate(self.pages) if command in page.from_anywhere), None)
+        return next((number for number, kind in enumerate(self._kinds) if command in kind.from_anywhere), None)
 
     def commit_typing(self) -> None:
         """What is typed in the field with the keyboard is read now, before something else looks at the case."""
@@ -179,9 +179,9 @@ class MainWindow(WindowCommands, QMainWindow):
             return
         open_case = self.store.case is not None
         say(self, setWindowTitle=window_title(NAME, self.store))
-        for number, page in enumerate(self.pages):
-            shown = page.state() if open_case and page.needs_case else None
-            self.rail.show_state(number, shown, open_case or not page.needs_case)
+        for number, kind in enumerate(self._kinds):
+            shown = self.pages[number].state() if open_case and kind.needs_case else None
+            self.rail.show_state(number, shown, open_case or not kind.needs_case)
         self._show_saved()
         self._offer()
 
@@ -197,8 +197,8 @@ class MainWindow(WindowCommands, QMainWindow):
                 self.actions_by_id[command.id].setEnabled(elsewhere or command.id in in_page)
             elif command.needs_case:
                 self.actions_by_id[command.id].setEnabled(open_case)
-        for number, page in enumerate(self.pages):
-            self.actions_by_id[f"page_{number}"].setEnabled(open_case or not page.needs_case)
+        for number, kind in enumerate(self._kinds):
+            self.actions_by_id[f"page_{number}"].setEnabled(open_case or not kind.needs_case)
         for id_, words, sentence in (("undo", self.store.undo_text(), UNDO), ("redo", self.store.redo_text(), REDO)):
             self.actions_by_id[id_].setEnabled(words is not None)
             say(self.actions_by_id[id_], setText=PLAIN[id_] if words is None else sentence.fill(what=words))
@@ -211,7 +211,7 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def _furnish(self) -> None:
         """New pages with all that stands around them; those before are deleted."""
-        self.front = Front(self.store, self._page_classes, self.actions_by_id["undo"], self.actions_by_id["redo"])
+        self.front = Front(self.store, self._kinds, self.actions_by_id["undo"], self.actions_by_id["redo"])
         self.rail, self.header, self.notice = self.front.rail, self.front.header, self.front.notice
         self.stack, self.pages = self.front.stack, self.front.pages
         self.rail.chosen.connect(self.show_page)
@@ -269,6 +269,13 @@ class MainWindow(WindowCommands, QMainWindow):
         if not event.spontaneous() and not self.lock.locked:
             panes.enter(self.page.panes_shown()[0])
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the window can be seen, the pages behind the first one are prepared."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, lambda: self.pages.prepare())  # noqa: PLW0108 - those of the moment it fires
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
@@ -280,6 +287,8 @@ class MainWindow(WindowCommands, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is committed; what could not be saved is tried once more and then asked about."""
         self.commit_typing()
+        from ui.dialogs.unfinished import may_leave
+
         if not may_leave(self, self.store.runner):
             event.ignore()
             return

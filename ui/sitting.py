@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.case.model import Case
-from planner.compare.moved import Movement, movement
-from planner.compare.outcome import Outcome
 from ui import clock
 from ui.store import Store
+
+if TYPE_CHECKING:
+    from planner.compare.moved import Movement
+    from planner.compare.outcome import Outcome
 
 MOST = 500
 """Steps kept; older ones go first."""
@@ -57,6 +60,8 @@ class Sitting(QObject):
         if self.steps and self._store.merging and key is not None and self.steps[-1].merge_key == key:
             before = self.steps.pop().before
         if before.case != after.case:
+            from planner.compare.moved import movement
+
             told = movement(before, after, self._store.proposal_id)
             self.steps.append(Noted(clock.now(), told, before, key))
             del self.steps[:-MOST]

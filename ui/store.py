@@ -7,13 +7,13 @@ them is one transaction in the casebook, so nothing shown as saved can be lost a
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from planner.case.document import to_text
 from planner.case.model import Case
-from planner.compare.outcome import Outcome, evaluate
 from planner.errors import InputError, Problem
 from planner.rules.rulebook import Rulebook
 from planner.storage.casebook import Casebook
@@ -23,6 +23,9 @@ from ui.background import Runner
 from ui.edit import Edit, Step
 from ui.i18n import language, tr
 from ui.store_cases import StoredCases
+
+if TYPE_CHECKING:
+    from planner.compare.outcome import Outcome
 
 UNDO_LIMIT = 500
 BACK_TO = Text("回到：{what}", "Back to: {what}")
@@ -180,6 +183,8 @@ class Store(StoredCases, QObject):
         self._keep_choice()
         if self.case is None:
             return
+        from planner.compare.outcome import evaluate
+
         try:
             self.outcome = evaluate(self.case, self.rulebook, before)
         except InputError as error:

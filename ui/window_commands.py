@@ -1,4 +1,7 @@
-"""What the window does itself: one method ``do_<id>`` for each command that is not a page's own."""
+"""What the window does itself: one method ``do_<id>`` for each command that is not a page's own.
+
+A dialog is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui import case_files, casebooks, clock, panes
 from ui.announce import SAVED
-from ui.dialogs.about import show_about
 from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
-from ui.dialogs.help import show_help
-from ui.dialogs.history import show_history
-from ui.dialogs.preferences import show_preferences
-from ui.dialogs.rules import show_rules
-from ui.dialogs.versions import show_versions
 from ui.help_topics import topic_at
-from ui.presentation import present
 from ui.theme import LARGEST, SMALLEST, look
 
 
@@ -45,6 +41,8 @@ class WindowCommands:
     def do_versions(self) -> None:
         """List the versions of the open case that are kept, to open one as a copy."""
         self.commit_typing()
+        from ui.dialogs.versions import show_versions
+
         show_versions(self, self.store)
 
     def do_close_case(self) -> None:
@@ -83,6 +81,8 @@ class WindowCommands:
     def do_history(self) -> None:
         """List every step since the case was opened, to go back to one or on to one."""
         self.commit_typing()
+        from ui.dialogs.history import show_history
+
         show_history(self, self.store)
 
     def do_next_pane(self) -> None:
@@ -115,6 +115,8 @@ class WindowCommands:
         if self.store.outcome is None or not self.store.proposal_id:
             self.do_full_screen()
             return
+        from ui.presentation import present
+
         self.presentation = present(self.store, self)
         self.presentation.closed.connect(self._end_presentation)
 
@@ -133,24 +135,34 @@ class WindowCommands:
 
     def do_preferences(self) -> None:
         """Language, theme, text size."""
+        from ui.dialogs.preferences import show_preferences
+
         show_preferences(self, self.settings, self.store)
 
     def do_help(self) -> None:
         """The help for the part with the keyboard, else for the page or view in front."""
+        from ui.dialogs.help import show_help
+
         part = QApplication.focusWidget()
         inside = part is not None and self.page.isAncestorOf(part)
         show_help(self, (topic_at(part) if inside else "") or self.page.help_topic())
 
     def do_help_keys(self) -> None:
         """The keys."""
+        from ui.dialogs.help import show_help
+
         show_help(self, "keys")
 
     def do_rules(self) -> None:
         """Every rule of the law, with its source."""
+        from ui.dialogs.rules import show_rules
+
         show_rules(self, self.store.rulebook, clock.today())
 
     def do_about(self) -> None:
         """What this program is."""
+        from ui.dialogs.about import show_about
+
         show_about(self, self.store.rulebook)
 
     def do_quit(self) -> None:

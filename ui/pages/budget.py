@@ -11,6 +11,7 @@ from planner.case.model import Case, Client
 from planner.compare.checks import problems
 from planner.errors import Problem
 from planner.text import Text
+from ui.pages import TITLES
 from ui.pages.budget_client import ClientCard, SumsCard
 from ui.pages.budget_kinds import EXPENSES, INCOMES, with_usual_lines
 from ui.pages.budget_lines import LineTable
@@ -31,7 +32,7 @@ ROOM = 48
 class BudgetPage(Page):
     """Client, incomes, expenses and sums at the left; what they come to stays in sight at the right, or on top where it is narrow."""
 
-    title = Text("客户与收支", "Client and budget")
+    title = TITLES["budget"]
     icon = "budget"
     written = ("client", "incomes", "expenses", "sums")
     lead = Text(

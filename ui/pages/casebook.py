@@ -13,6 +13,7 @@ from ui.dialogs.case_dialogs import ask_alias, ask_delete
 from ui.format import clock_time
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
+from ui.pages import TITLES
 from ui.pages.page import SAMPLE, Page
 from ui.role import BORROWER, COUNSELOR, role
 from ui.store import Store
@@ -78,7 +79,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
 class CasebookPage(Page):
     """The list of cases; Enter or a double click opens one."""
 
-    title = Text("案卷库", "Casebook")
+    title = TITLES["casebook"]
     icon = "casebook"
     lead = WELCOME
     needs_case = False

@@ -24,6 +24,7 @@ from planner.text import Text
 from ui.charts import ComparisonChart
 from ui.dialogs.working import explain_figure, explain_in, show_working
 from ui.i18n import say
+from ui.pages import TITLES
 from ui.pages.comparison_assumptions import AssumptionsCard
 from ui.pages.comparison_chance import ChanceView
 from ui.pages.comparison_creditor import CreditorView
@@ -79,7 +80,7 @@ NOTICE = 4_000
 class ComparisonPage(Page):
     """Every proposal and the default path, side by side."""
 
-    title = Text("方案比较", "Comparison")
+    title = TITLES["comparison"]
     icon, written = "comparison", ("assumptions",)
     widest = 1760
     own_view = Text("总览", "Overview")

@@ -19,8 +19,8 @@ from planner.compare.explain import debt_totals
 from planner.errors import InputError
 from planner.imports.sources import NOT_TABLES, SUFFIXES
 from planner.storage.creditors import suggest
-from planner.text import Text
 from ui.dialogs.working import explain_figure
+from ui.pages import TITLES
 from ui.pages import debts_words as words_of
 from ui.pages.debts_beneath import Beneath
 from ui.pages.debts_entry import Typed, read_typed
@@ -41,7 +41,7 @@ from ui.widgets import EmptyState, column
 class DebtsPage(Page):
     """The debts of the case. A new debt is a line of its own until something is typed into it; only then is it in the case."""
 
-    title = Text("债务", "Debts")
+    title = TITLES["debts"]
     icon = "debts"
     written = ("table", "form")
     widest = 1640

@@ -20,6 +20,7 @@ from planner.letters.ready import Readiness, readiness
 from planner.letters.situation import Situation, situation
 from planner.text import Text
 from ui import clock
+from ui.pages import TITLES
 from ui.pages.letters_actions import COPIED, OPEN_FOLDER, SAVED, SAVED_ONE, Actions
 from ui.pages.letters_check import CheckPanel, page_of
 from ui.pages.letters_check_view import CheckView
@@ -46,7 +47,7 @@ class LettersPage(Page):
     by its icon's name: ``budget``, ``debts``, ``proposals``.
     """
 
-    title = Text("协商函", "Letters")
+    title = TITLES["letters"]
     icon = "letters"
     scrolls = False
     from_anywhere = ("make_pack", "print_summary")

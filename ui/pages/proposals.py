@@ -23,6 +23,7 @@ from planner.text import Text
 from ui import clock
 from ui.dialogs.working import explain_in
 from ui.i18n import say, tr
+from ui.pages import TITLES
 from ui.pages.find import FindView
 from ui.pages.page import Page, PageState
 from ui.pages.payoff import PayoffView
@@ -59,7 +60,7 @@ FILLED = Text("按每月能还的金额填写：{name}", "Fill in from what can 
 class ProposalsPage(Page):
     """Any number of proposals, each with terms for the debts it covers."""
 
-    title = Text("还款方案", "Proposals")
+    title = TITLES["proposals"]
     icon = "proposals"
     written = ("solver", "editor")
     scrolls = False

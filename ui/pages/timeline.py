@@ -24,6 +24,7 @@ from ui import clock
 from ui.dialogs.calendar import save_calendar
 from ui.dialogs.rules import show_rules
 from ui.dialogs.working import explain_figure
+from ui.pages import TITLES
 from ui.pages import timeline_words as told
 from ui.pages.page import Page, PageState
 from ui.pages.timeline_chart import CHART, ChartView
@@ -51,7 +52,7 @@ sight around the stage that is open."""
 class TimelinePage(Page):
     """The course of all debts or of one."""
 
-    title = Text("什么时候会怎样", "What happens when")
+    title = TITLES["timeline"]
     icon = "timeline"
     written = ("contacts.table", "contacts.form")
     scrolls = False

@@ -1,0 +1,71 @@
+"""Pages that are made when they are first asked for, and what the window knows of them before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from planner.storage.casebook import Casebook
+from ui import clock
+from ui.local_rules import rules_of
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+from ui.settings import Settings
+from ui.store import Store
+
+
+@pytest.fixture
+def window(tmp_path, qtbot, dressed):
+    book, _ = rules_of(Settings())
+    with Casebook.create(tmp_path / "shelf.heyi", now=clock.now()) as casebook:
+        made = MainWindow(Store(casebook, book), Settings(), PAGES)
+        qtbot.addWidget(made)
+        yield made
+        made.store.runner.close()
+
+
+def made(window):
+    return [number for number in range(len(PAGES)) if type(window.stack.widget(number)).__name__ != "QWidget"]
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda each: each.icon)
+def test_an_entry_says_of_a_page_what_its_class_says(entry):
+    kind = entry.load()
+    known = (kind.title, kind.icon, kind.needs_case, kind.from_anywhere)
+    assert (entry.title, entry.icon, entry.needs_case, entry.from_anywhere) == known
+
+
+def test_at_first_only_the_page_in_front_is_made(window):
+    assert made(window) == [0]
+    assert window.page is window.stack.currentWidget()
+
+
+def test_a_page_asked_for_stands_in_its_place(window):
+    page = window.pages[4]
+    assert window.stack.widget(4) is page
+    assert page.icon == "comparison"
+    assert window.stack.currentIndex() == 0
+    assert window.pages[4] is page
+    assert window.pages[-3] is page
+    with pytest.raises(IndexError):
+        window.pages[7]
+
+
+def test_the_others_are_made_once_the_window_is_seen(window, qtbot):
+    window.show()
+    qtbot.waitUntil(lambda: made(window) == list(range(len(PAGES))), timeout=60_000)
+    assert window.stack.currentIndex() == 0
+
+
+def test_a_case_opened_at_once_finds_all_pages(window):
+    window.store.open_sample()
+    assert [page.icon for page in window.pages] == [each.icon for each in PAGES]
+    assert window.page.icon == "budget"
+
+
+def test_the_window_is_loaded_without_what_it_computes_with():
+    asked = "import sys, ui.app; print(*(name for name in sys.modules if name.startswith(('planner.paths', 'numpy', 'matplotlib'))))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -1,0 +1,60 @@
+"""The pages of a window, each made when it is first asked for; the rest while nothing else is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.pages import Entry
+from ui.pages.page import Page
+from ui.store import Store
+
+KEY = "pages"
+
+
+class Shelf(Sequence[Page]):
+    """The pages by their number; until a page is made an empty widget stands in its place in ``stack``."""
+
+    def __init__(self, store: Store, kinds: Sequence[type[Page] | Entry], stack: QStackedWidget) -> None:
+        self.kinds = tuple(kinds)
+        self._store, self._stack = store, stack
+        self._made: dict[int, Page] = {}
+        for _ in self.kinds:
+            stack.addWidget(QWidget())
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def __getitem__(self, number: int) -> Page:  # type: ignore[override]  # nobody asks for a part of them
+        number = range(len(self.kinds))[number]
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def _make(self, number: int) -> Page:
+        page, place = self.kinds[number](self._store), self._stack.widget(number)
+        in_front = self._stack.currentIndex()
+        with QSignalBlocker(self._stack):  # another widget stands in the same place; nothing has come to the front
+            self._stack.insertWidget(number, page)
+            self._stack.removeWidget(place)
+            self._stack.setCurrentIndex(in_front)
+        place.deleteLater()
+        return page
+
+    def prepare(self) -> None:
+        """Load what is not loaded yet off the window's thread, then make page by page, always letting the person go first."""
+        entries = tuple(each for each in self.kinds if isinstance(each, Entry))
+        self._store.runner.run(KEY, _load, entries, self._go_on)
+
+    def _go_on(self, _loaded: object = None) -> None:
+        missing = next((number for number in range(len(self)) if number not in self._made), None)
+        if missing is not None:
+            self[missing]
+            QTimer.singleShot(0, self._stack, self._go_on)
+
+
+def _load(*entries: Entry) -> None:
+    for each in entries:
+        each.load()
