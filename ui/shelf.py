@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.pages import Entry
 from ui.pages.page import Page
@@ -49,6 +50,8 @@ class Shelf(Sequence[Page]):
         self._store.runner.run(KEY, _load, entries, self._go_on)
 
     def _go_on(self, _loaded: object = None) -> None:
+        if not isValid(self._stack):
+            return  # the window closed, or the screen was hidden, meanwhile
         missing = next((number for number in range(len(self)) if number not in self._made), None)
         if missing is not None:
             self[missing]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QStackedWidget
+from shiboken6 import delete
 
 from planner.storage.casebook import Casebook
 from ui import clock
@@ -13,6 +15,7 @@ from ui.local_rules import rules_of
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.settings import Settings
+from ui.shelf import KEY, Shelf
 from ui.store import Store
 
 
@@ -69,3 +72,11 @@ def test_the_window_is_loaded_without_what_it_computes_with():
     asked = "import sys, ui.app; print(*(name for name in sys.modules if name.startswith(('planner.paths', 'numpy', 'matplotlib'))))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_pages_of_a_window_that_is_gone_are_not_made(window, qtbot):
+    stack = QStackedWidget()
+    shelf = Shelf(window.store, PAGES, stack)
+    delete(stack)
+    shelf.prepare()
+    qtbot.waitUntil(lambda: not window.store.runner.is_busy(KEY), timeout=60_000)
