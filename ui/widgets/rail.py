@@ -13,6 +13,7 @@ from ui.i18n import on_language, say, tr
 from ui.icons import wear
 from ui.theme import look
 from ui.widgets.basic import Button, column, row, words
+from ui.widgets.dotted import DottedLabel
 
 STATES = {
     "empty": Text("未开始", "not started"),
@@ -79,7 +80,7 @@ class RailButton(Button):
         self._icon, self._mark = QLabel(), QLabel()
         self._icon_name = icon
         self._narrow = False
-        self._words, self._note = words(title, wrap=False), words("", "caption", wrap=False)
+        self._words, self._note = say(DottedLabel(), setText=title), words("", "caption", wrap=False)
         self._mark.hide()
         self._note.hide()
         lines = column(self._words, row(self._mark, self._note, None, space=5), space=1)
