@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.widgets import column, scrolling
 
 NARROW = 960
 """Below this width, in pixels at 11 points, the panes stand under each other."""
+
+SPACE = 16
 
 
 class Pane(QWidget):
@@ -40,6 +42,7 @@ class Panes(QWidget):
         self.panes = tuple(panes)
         for pane in self.panes:
             pane.setParent(self)
+            pane.installEventFilter(self)
         self._shares, self._widest = tuple(shares), tuple(widest)
         self._beside: bool | None = None
         self._areas: list[QScrollArea] = []
@@ -58,8 +61,16 @@ class Panes(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words, or those of another language, may need more room or less."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and self._beside is not None:
+            self._arrange()
+        return done
+
     def _arrange(self) -> None:
-        beside = self.width() >= look.length(NARROW)
+        needed = sum(map(_least, self.panes)) + SPACE * (len(self.panes) - 1)
+        beside = self.width() >= max(look.length(NARROW), needed)
         if beside != self._beside:
             self._beside = beside
             self._clear()
@@ -85,7 +96,7 @@ class Panes(QWidget):
         held = QWidget()
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
+        line.setSpacing(SPACE)
         for pane, share in zip(self.panes, self._shares, strict=True):
             area = _area(pane)
             self._areas.append(area)
@@ -102,10 +113,15 @@ class Panes(QWidget):
 
     def _bound(self) -> None:
         for area, pane, widest in zip(self._areas, self.panes, self._widest, strict=True):
-            least = pane.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+            least = _least(pane)
             area.setMinimumWidth(least)
             if widest:
                 area.setMaximumWidth(max(least, look.length(widest)))
+
+
+def _least(pane: QWidget) -> int:
+    """How narrow a pane can be, with the bar that scrolls it."""
+    return pane.minimumSizeHint().width() + pane.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
 
 
 def _area(inner: QWidget) -> QScrollArea:
