@@ -180,7 +180,7 @@ class MainWindow(WindowCommands, QMainWindow):
         open_case = self.store.case is not None
         say(self, setWindowTitle=window_title(NAME, self.store))
         for number, kind in enumerate(self._kinds):
-            shown = self.pages[number].state() if open_case and kind.needs_case else None
+            shown = self.pages.state(number) if open_case and kind.needs_case else None
             self.rail.show_state(number, shown, open_case or not kind.needs_case)
         self._show_saved()
         self._offer()

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from ui.pages import Entry
 from ui.pages.page import Page
+from ui.pages.states import PageState, state_of
 from ui.store import Store
 
 KEY = "pages"
@@ -33,6 +34,11 @@ class Shelf(Sequence[Page]):
         if number not in self._made:
             self._made[number] = self._make(number)
         return self._made[number]
+
+    def state(self, number: int) -> PageState:
+        """How far a page is; for that it need not be made."""
+        made = self._made.get(number)
+        return state_of(self.kinds[number].icon, self._store) if made is None else made.state()
 
     def _make(self, number: int) -> Page:
         page, place = self.kinds[number](self._store), self._stack.widget(number)

@@ -51,7 +51,8 @@ from ui.theme import look
 
 PDF = render_pdf(sample_letter())
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-OF_PAGES = {page.icon for page in PAGES} | {f"{page.icon}-{view.key}" for page in PAGES for view in page.views}
+KINDS = [entry.load() for entry in PAGES]
+OF_PAGES = {kind.icon for kind in KINDS} | {f"{kind.icon}-{view.key}" for kind in KINDS for view in kind.views}
 WITHOUT = {"Question", "Chooser", "HelpWindow", "Welcome"}
 """Small questions, the help itself, and the first start, which says all there is to say."""
 
@@ -77,7 +78,7 @@ def test_both_languages_say_the_same_things_in_the_same_order(topic: str) -> Non
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_titles_are_those_of_the_pages_and_views(lang: Lang) -> None:
-    for page in PAGES:
+    for page in KINDS:
         assert help_page(page.icon, lang).title == page.title.to(lang)
         for view in page.views:
             assert help_page(f"{page.icon}-{view.key}", lang).title == view.title.to(lang)

@@ -80,3 +80,11 @@ def test_pages_of_a_window_that_is_gone_are_not_made(window, qtbot):
     delete(stack)
     shelf.prepare()
     qtbot.waitUntil(lambda: not window.store.runner.is_busy(KEY), timeout=60_000)
+
+
+def test_opening_a_case_makes_no_page_but_the_one_in_front(window):
+    """The rail says how far every page is without making it."""
+    window.store.open_sample()
+    assert made(window) == [0, 1]
+    assert [window.pages.state(number) for number in range(1, 7)] == [*["done"] * 5, "partial"]
+    assert made(window) == [0, 1]

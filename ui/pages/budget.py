@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from planner.case.model import Case, Client
 from planner.compare.checks import problems
 from planner.errors import Problem
 from planner.text import Text
@@ -17,7 +16,7 @@ from ui.pages.budget_kinds import EXPENSES, INCOMES, with_usual_lines
 from ui.pages.budget_lines import LineTable
 from ui.pages.budget_stop import StopCard
 from ui.pages.budget_summary import Summary, flowing
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import ErrorSummary, column, row, scrolling
@@ -120,13 +119,6 @@ class BudgetPage(Page):
             self.expenses.offer_start(self.add_usual_lines)
         self.summary.show_budget(case, self.store.outcome, self.store.rulebook)
 
-    def state(self) -> PageState:
-        case = self.store.case
-        if case is None or not _begun(case):
-            return "empty"
-        done = case.household.income > 0 and case.household.expense > 0
-        return "done" if done and case.client.name else "partial"
-
     def commands(self) -> dict[str, Callable[[], object]]:
         return {"add": self._add}
 
@@ -167,8 +159,3 @@ class BudgetPage(Page):
         return {
             problem.where: problem for problem in checked if problem.where.startswith(("client", "household", "as_of"))
         }
-
-
-def _begun(case: Case) -> bool:
-    household = case.household
-    return case.client != Client() or bool(household.incomes or household.expenses)

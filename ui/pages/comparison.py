@@ -37,7 +37,7 @@ from ui.pages.comparison_stages import StagesCard
 from ui.pages.comparison_table import TableCard
 from ui.pages.comparison_tiles import TilePanel
 from ui.pages.comparison_words import assumed, tiles
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
 from ui.pages.proposals_fields import Step
 from ui.pages.views import View
 from ui.preview import Preview
@@ -165,12 +165,6 @@ class ComparisonPage(Page):
         if outcome is not None:
             self.stages.show_outcome(outcome, self.store.rulebook)
         self._fit()
-
-    def state(self) -> PageState:
-        outcome = self.store.outcome
-        if outcome is None or not outcome.case.debts:
-            return "empty"
-        return "done" if any(each.comparison is not None for each in outcome.proposals) else "partial"
 
     @property
     def proposal_id(self) -> str:

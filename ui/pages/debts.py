@@ -32,7 +32,7 @@ from ui.pages.debts_notices import Notice, Notices, ambiguous, by_place, checks_
 from ui.pages.debts_reconcile import ReconcileCard
 from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, TableCard, columns, rows_of, totals_cells
 from ui.pages.debts_tools import DebtTools, move_by_keys
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
 from ui.pages.told import Told
 from ui.store import Store
 from ui.widgets import EmptyState, column
@@ -90,12 +90,6 @@ class DebtsPage(Page):
         if not self.table.editing:
             self.table.choose(self._chosen)
         self._show_chosen()
-
-    def state(self) -> PageState:
-        case = self.store.case
-        if case is None or not case.debts:
-            return "empty"
-        return "done" if all(each.creditor.name and each.owed for each in case.debts) else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
         return {"add": self.begin_debt, **self.tables.commands}

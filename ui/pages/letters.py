@@ -35,7 +35,8 @@ from ui.pages.letters_preview import PreviewPane, Shelf
 from ui.pages.letters_records import Records
 from ui.pages.letters_words import MAKE_UP, MEND, NO_DEBTS, NO_TERMS, TICK_PROOF, TO_DEBTS
 from ui.pages.letters_work import Work
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
+from ui.pages.states import PageState
 from ui.store import Store
 from ui.widgets.support import full_sentence
 
@@ -110,8 +111,7 @@ class LettersPage(Page):
     # -- the page -------------------------------------------------------------------------------------------------------
 
     def state(self) -> PageState:
-        case = self.store.case
-        if case is None or not (case.letters or any(each.terms for each in case.proposals)):
+        if super().state() == "empty":
             return "empty"
         pack = self._pack() if self._case_id == self.store.case_id else None
         done = pack is not None and pack.debt_ids and all(self.records.is_done(each) for each in pack.debt_ids)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.i18n import on_language, say
+from ui.pages.states import PageState, state_of
 from ui.pages.views import OWN, Switch, View
 from ui.read_only import protect
 from ui.widgets.basic import Part, column, row, scrolling, words
@@ -22,7 +23,6 @@ from ui.widgets.whole import whole
 if TYPE_CHECKING:
     from ui.store import Store
 
-PageState = Literal["empty", "partial", "done"]
 SAMPLE = Text("示例", "SAMPLE")
 
 
@@ -86,7 +86,7 @@ class Page(QWidget):
 
     def state(self) -> PageState:
         """How far this page is: ``empty``, ``partial`` or ``done``; asked with a case open, also while hidden."""
-        return "empty"
+        return state_of(self.icon, self.store)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """The menu commands this page answers while it is in front, by id: ``find``, ``print``, ``export`` ..."""

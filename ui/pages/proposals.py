@@ -25,7 +25,7 @@ from ui.dialogs.working import explain_in
 from ui.i18n import say, tr
 from ui.pages import TITLES
 from ui.pages.find import FindView
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
 from ui.pages.payoff import PayoffView
 from ui.pages.proposals_fields import Step
 from ui.pages.proposals_list import ProposalList, brief
@@ -133,12 +133,6 @@ class ProposalsPage(Page):
             self.solver.show_case(case)
             if self.store.outcome is not None:
                 self._show_outcome(self.store.outcome)
-
-    def state(self) -> PageState:
-        outcome = self.store.outcome
-        if outcome is None or not outcome.proposals:
-            return "empty"
-        return "done" if any(each.figures and each.figures.feasible for each in outcome.proposals) else "partial"
 
     def commands(self) -> dict[str, Callable[[], object]]:
         return {"add": self.start}

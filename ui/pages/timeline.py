@@ -26,7 +26,7 @@ from ui.dialogs.rules import show_rules
 from ui.dialogs.working import explain_figure
 from ui.pages import TITLES
 from ui.pages import timeline_words as told
-from ui.pages.page import Page, PageState
+from ui.pages.page import Page
 from ui.pages.timeline_chart import CHART, ChartView
 from ui.pages.timeline_contacts import ContactsView
 from ui.pages.timeline_limitation import LimitationView
@@ -91,12 +91,6 @@ class TimelinePage(Page):
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
         if outcome is not None and case.debts:
             self._show_outcome(outcome)
-
-    def state(self) -> PageState:
-        case = self.store.case
-        if case is None or not case.debts or self.store.outcome is None:
-            return "empty"
-        return "done" if all(debt.in_default_since is not None for debt in case.debts) else "partial"
 
     def panes(self) -> list[QWidget]:
         if self.full.isHidden():
