@@ -43,7 +43,7 @@ class Watch(QObject):
 
     def _go(self) -> None:
         self._window.store.open_sample()
-        page = next(number for number, each in enumerate(self._window.pages) if each.icon == "comparison")
+        page = next(number for number, each in enumerate(self._window.pages.kinds) if each.icon == "comparison")
         self._window.run(f"page_{page}")
         self._canvas = self._window.page.chart.canvas  # type: ignore[attr-defined]
 

@@ -100,12 +100,17 @@ def prepare_folders() -> None:
         LOG.addHandler(written)
 
 
+YIELD = 0.001
+"""Seconds after which work in the background lets the window go on; Python's own five would be felt in every call of Qt."""
+
+
 def make_application() -> QApplication:
     """The Qt application with our fonts, our style and the guard on the mouse wheel."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("heyi")
     app.setDesktopFileName("heyi")
+    sys.setswitchinterval(YIELD)
     theme.prepare(app)
     guard = WheelGuard(app)
     app.installEventFilter(guard)

@@ -8,12 +8,15 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from planner.storage.names import spelling
 from ui.pages import Entry
 from ui.pages.page import Page
 from ui.pages.states import PageState, state_of
 from ui.store import Store
 
 KEY = "pages"
+LATER = 50
+"""Milliseconds after which it is looked again whether nothing else is to be done."""
 
 
 class Shelf(Sequence[Page]):
@@ -59,11 +62,15 @@ class Shelf(Sequence[Page]):
         if not isValid(self._stack):
             return  # the window closed, or the screen was hidden, meanwhile
         missing = next((number for number in range(len(self)) if number not in self._made), None)
-        if missing is not None:
+        if missing is None:
+            return
+        busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow
+        if not busy:
             self[missing]
-            QTimer.singleShot(0, self._stack, self._go_on)
+        QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)
 
 
 def _load(*entries: Entry) -> None:
     for each in entries:
         each.load()
+    spelling("名")  # the dictionaries that the first name in characters needs
