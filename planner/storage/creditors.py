@@ -22,7 +22,7 @@ def suggest(words: str, used: Sequence[str] = ()) -> tuple[str, ...]:
     Names ``used`` before (the last one first) come first, then those of the list that begin with the words, then those that
     hold them.
 
-    >>> suggest("zsyh")
+    >>> suggest("zhaoshang")
     ('招商银行', '招商银行信用卡中心')
     """
     sought = "".join(fold(words).split())
