@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.case.document import from_text
@@ -52,6 +52,7 @@ def changed(draw: st.DrawFn, case: Case) -> Case:
     return replace(case, household=replace(case.household, protected_living_cost=Decimal("1234.00")))
 
 
+@settings(max_examples=min(100, settings().max_examples))
 @given(st.data(), cases(proposals=True))
 def test_an_outcome_is_the_same_whatever_was_known(data, case):
     known = outcome(case)
