@@ -116,11 +116,14 @@ def stages_data(outcome: Outcome, book: Rulebook, debt_id: str = "") -> StagesDa
 
 
 def _spans(outcome: Outcome, debt: Debt, row: int, days: tuple[AgendaDay, ...], book: Rulebook) -> Iterator[Item]:
-    """Each stage up to the next one; the last up to the day the debt is paid off, else to the end of the time looked at."""
+    """Each stage up to the next one (a suit may come before the reminders have begun); the last up to the day the debt is
+    paid off, else to the end of the time looked at.
+    """
     found: Course = course(outcome, book, (debt.id,))
     notes = {each.key: each.note for each in days if each.kind == "course"}
     known = [(stage, stage.first) for stage in found.stages if stage.first is not None]
-    ends = [*(day for _, day in known[1:]), max(horizon(outcome.case), known[-1][1])]
+    starts = [day for _, day in known]
+    ends = [min(starts[later:], default=max(horizon(outcome.case), starts[-1])) for later in range(1, len(starts) + 1)]
     for (stage, start), end in zip(known, ends, strict=True):
         note = notes.get(f"{debt.id} {stage.name}", Text("", ""))
         if stage.name == "closed":
