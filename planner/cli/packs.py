@@ -23,6 +23,8 @@ from planner.export.pack import (
     make,
 )
 from planner.export.papers.steps import letters_ready
+from planner.letters.fitting import proposed
+from planner.letters.situation import situation
 from planner.text import Lang, Text
 
 NOT_A_PART = Text("没有“{name}”这一部分。", "There is no part “{name}”.")
@@ -32,13 +34,17 @@ KNOWN = Text("可用：{known}。", "Known: {known}.")
 def pack_command(arguments: Namespace, lang: Lang) -> Reply:
     """Every letter of a proposal, the client's own papers and the calendar, in a new folder or as one PDF with bookmarks.
 
-    All is made before anything is written. What to weigh before a letter is sent is reported beside the paths.
+    Each letter is of the kind that the window proposes. All is made before anything is written. What to weigh before a
+    letter is sent is reported beside the paths.
     """
     case, outcome = case_and_outcome(arguments)
     proposal_id = proposal_outcome(outcome, arguments.proposal).proposal.id
     written = parse_date(arguments.date, "--date") if arguments.date is not None else case.as_of
     place, parts = output_place(arguments.out), _parts(arguments.parts)
-    pack = Pack(outcome, proposal_id, lang, written, written + REPLY_WITHIN, book=rulebook(arguments))
+    book = rulebook(arguments)
+    where = situation(outcome, proposal_id, book)
+    kinds = {debt_id: proposed(where, where.debts[debt_id]) for debt_id in where.offers}
+    pack = Pack(outcome, proposal_id, lang, written, written + REPLY_WITHIN, kinds, book=book)
     made = [make(each) for each in documents(pack, parts)]
     if place.suffix.casefold() == ".pdf":
         paths = write_files({place: bound(made, lang)}, where="--out")

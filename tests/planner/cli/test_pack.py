@@ -39,7 +39,7 @@ def test_a_folder_holds_everything_and_the_same_again(case: str, capsys, tmp_pat
     ]
     assert [each.name for each in paths] == [
         "1-summary-zh.pdf", "2-action-plan-zh.pdf", "3-payments-zh.pdf", "4-budget-zh.pdf",
-        "letter-p1-d1-zh.pdf", "letter-p1-d2-zh.pdf", "calendar-zh.ics",
+        "letter-p1-d1-zh.pdf", "letter-p1-d2-statement_request-zh.pdf", "calendar-zh.ics",
     ]  # fmt: skip
     printed(capsys, case, "--proposal", "p1", "--out", str(second), "--lang", "zh")
     for path in paths:
@@ -66,13 +66,14 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(case: str, capsys, tmp
     assert list(out.iterdir()) == []
 
 
-def test_limitation_is_told_and_a_proposal_that_fails_is_refused(capsys, tmp_path: Path) -> None:
+def test_past_limitation_a_statement_is_asked_for_and_a_proposal_that_fails_is_refused(capsys, tmp_path: Path) -> None:
     document = to_document(full_case())
     document["debts"][0] |= {"last_payment": "2020-05-14", "in_default_since": "2020-06-15"}
     path, out = tmp_path / "case.json", tmp_path / "out"
     path.write_text(json.dumps(document), encoding="utf-8")
     found = printed(capsys, str(path), "--proposal", "p1", "--out", str(out), "--lang", "en")
-    assert "limitation" in found["warnings"][0]
+    assert str(out / "letter-p1-d1-statement_request-en.pdf") in found["paths"]
+    assert found["warnings"] == []
     document["proposals"][0]["terms"][0]["down_payment"] = "999999.00"
     path.write_text(json.dumps(document), encoding="utf-8")
     assert "down payment" in refused(capsys, str(path), "--proposal", "p1", "--out", str(tmp_path / "none"))
