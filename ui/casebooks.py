@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
 from planner.storage.faults import GONE, fault
-from planner.text import Text, verbatim
+from planner.text import Text
 from ui import clock
-from ui.i18n import say, tr
+from ui.i18n import tr
 from ui.settings import Settings, data_folder
 from ui.store import Store
-from ui.widgets import ask, button, column, row, words
+from ui.widgets import ask, button, column, row, say_file, words
 from ui.widgets.support import full_sentence
 
 KEY = "casebook"
@@ -176,4 +176,4 @@ class CasebookField(QWidget):
         choose(self, self._store, self._settings)  # type: ignore[operator]
 
     def _show(self) -> None:
-        say(self.path, setText=verbatim(str(self._store.casebook.path)))
+        say_file(self.path, self._store.casebook.path)

@@ -10,7 +10,7 @@ import locale
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal, Slot
 
 from planner.text import Lang, Text
 
@@ -85,6 +85,7 @@ class _Said(QObject):
         self._texts[setter] = text
         getattr(self.parent(), setter)(tr(text))
 
+    @Slot()
     def _repeat(self) -> None:
         for setter, text in self._texts.items():
             getattr(self.parent(), setter)(tr(text))
@@ -114,5 +115,6 @@ class _Listener(QObject):
         super().__init__(owner)
         self._follow = follow
 
+    @Slot()
     def hear(self) -> None:
         self._follow()

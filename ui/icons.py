@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
@@ -58,6 +58,7 @@ class _Worn(QObject):
         self.size, self.gap = 20, 0
         look.changed.connect(self.put)
 
+    @Slot()
     def put(self) -> None:
         owner = self.parent()
         if isinstance(owner, QLabel):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from planner.case.document import to_text
@@ -96,6 +96,7 @@ class Store(StoredCases, QObject):
             self.history.push(Edit(self, text, self.case, new_case, merge_key))
             self.merging = True
 
+    @Slot()
     def end_merging(self) -> None:
         """The person left the field: the next step stands by itself."""
         self.merging, self.merge_key = False, None
@@ -220,6 +221,7 @@ class Store(StoredCases, QObject):
         step = self._step(index)
         return None if step is None else step.words
 
+    @Slot()
     def _rename_steps(self) -> None:
         for index in range(self.history.count()):
             step = self._step(index)

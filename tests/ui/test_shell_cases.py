@@ -360,10 +360,10 @@ def test_the_preferences_name_the_casebook_and_follow_it(
     qtbot.addWidget(dialog)
     field = dialog.findChild(casebooks.CasebookField)
     assert isinstance(field, casebooks.CasebookField)
-    assert field.path.text() == str(tmp_path / "book.heyi")
+    assert field.path.accessibleName() == str(tmp_path / "book.heyi")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "new.heyi"), ""))
     field.make.click()
-    assert field.path.text() == str(tmp_path / "new.heyi")
+    assert field.path.accessibleName() == str(tmp_path / "new.heyi")
 
 
 # -- at the start -------------------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ LAPTOP = QSize(1366, 768)
 TWICE = QSize(683, 384)
 """A screen of 1366x768 at 200 %."""
 LONG = 60_000
+LONG_NAME = "a-casebook-in-a-folder-far-down-" + "x" * 60 + ".heyi"
 NEVER_RUN = frozenset(
     {
         "quit",
@@ -223,7 +224,7 @@ class Tour:
 @contextmanager
 def touring(folder: Path, case: Case) -> Iterator[Tour]:
     """The program over a new casebook in ``folder``, with a case open in which one step was made."""
-    with pytest.MonkeyPatch.context() as patch, Casebook.create(folder / "book.heyi", now=NOW) as casebook:
+    with pytest.MonkeyPatch.context() as patch, Casebook.create(folder / LONG_NAME, now=NOW) as casebook:
         patch.setattr(clock, "now", lambda: NOW)
         patch.setenv("DEBT_PLANNER_CONFIG", str(folder / "settings.ini"))
         patch.setenv("DEBT_PLANNER_DATA", str(folder))

@@ -17,7 +17,7 @@ from ui.role import BORROWER, ROLES, WHAT_FOLLOWS, WHO
 from ui.role import KEY as ROLE
 from ui.settings import Settings
 from ui.theme import look
-from ui.widgets import Banner, button, column, row, words
+from ui.widgets import Banner, button, column, row, say_file, words
 from ui.widgets.radios import RadioField
 from ui.widgets.support import full_sentence
 
@@ -142,7 +142,7 @@ class Welcome(QDialog):
             self.accept()
 
     def _say_place(self, path: Path) -> None:
-        say(self.path, setText=verbatim(str(path)))
+        say_file(self.path, path)
 
     def _choose(self, new: bool) -> None:
         path = casebooks.ask_new(self) if new else casebooks.ask_existing(self)

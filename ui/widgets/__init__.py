@@ -1,6 +1,19 @@
 """The building blocks of every page. Import from here: ``from ui.widgets import Card, AmountField, button, words``."""
 
-from ui.widgets.basic import Button, button, column, grid, hairline, reading_pane, retone, reveal, row, scrolling, words
+from ui.widgets.basic import (
+    Button,
+    button,
+    column,
+    grid,
+    hairline,
+    reading_pane,
+    retone,
+    reveal,
+    row,
+    say_file,
+    scrolling,
+    words,
+)
 from ui.widgets.cards import Banner, Card, EmptyState, FigureTile
 from ui.widgets.choices import CheckField, ChoiceField, Segmented
 from ui.widgets.dates import DateField
@@ -16,5 +29,6 @@ from ui.widgets.wheel import WheelGuard
 __all__ = [
     "AmountField", "Banner", "Button", "Card", "CheckField", "ChoiceField", "DateField", "Dot", "EmptyState", "ErrorSummary",
     "Field", "FigureTile", "IntField", "NoteField", "Pair", "Question", "RateField", "Segmented", "SliderField", "TextField",
-    "WheelGuard", "WhyButton", "ask", "button", "column", "grid", "hairline", "inform", "reading_pane", "retone", "reveal", "row", "scrolling", "words",
+    "WheelGuard", "WhyButton", "ask", "button", "column", "grid", "hairline", "inform", "reading_pane", "retone", "reveal", "row", "say_file",
+    "scrolling", "words",
 ]  # fmt: skip

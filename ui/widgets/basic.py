@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -39,6 +41,8 @@ Role = Literal[
     "mark",
 ]
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "segment", "rail"]
+_BREAKS = re.compile(r"[/\\_.\- ]|[^/\\_.\- ]{16}")
+"""After what a line that names a file may break."""
 
 
 class Snug(QWidget):
@@ -99,7 +103,7 @@ class Label(QLabel):
 def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLabel:
     """A label. A :class:`Text` follows the language by itself; a ``str`` is shown as it is and set anew by the page.
 
-    ``role`` is the place in the type scale. Text can be selected with the mouse; it is never read as rich text.
+    ``role`` is the place in the type scale. Words are never read as rich text.
     """
     label = Label()
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -110,6 +114,12 @@ def words(text: Text | str = "", role: Role = "body", wrap: bool = True) -> QLab
     else:
         label.setText(text)
     return label
+
+
+def say_file(label: QLabel, path: Path) -> None:
+    """Show where a file is; a name longer than the line goes on in the next one."""
+    label.setText(_BREAKS.sub("\\g<0>\u200b", str(path)))
+    label.setAccessibleName(str(path))
 
 
 class Button(QPushButton):
