@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from planner.case.model import Case, Debt
 from planner.case.record import LetterRecord, Round
 from planner.compare.course import STAGE_NAMES, Stage, StageName, course
+from planner.compare.held_back import FIRST_ASK, apart
 from planner.compare.limitation import LimitationPosition, limitation_positions
 from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
@@ -34,6 +35,7 @@ DOWN_PAYMENT = Text("首付款 {amount}：{name}", "Down payment {amount}: {name
 INSTALMENT = Text("还款 {amount}：{name}", "Pay {amount}: {name}")
 NUMBER = Text("第 {number} 期，共 {count} 期。", "Instalment {number} of {count}.")
 FIRST_OF_ALL = Text("达成协议那天付。", "Paid on the day of the agreement.")
+NOT_YET = Text("先不要付款，先问时效：{name}", "Do not pay yet, ask about limitation first: {name}")
 THEIR_ANSWER = Text("等答复的最后一天：{name}", "Last day of the answer asked for: {name}")
 OUR_ANSWER = Text("要答复的最后一天：{name}", "Last day to answer: {name}")
 SENT_ON = Text("{day} 提出。", "Made on {day}.")
@@ -75,10 +77,13 @@ class AgendaDay:
 
 
 def agenda(outcome: Outcome, book: Rulebook, proposal_id: str = "") -> tuple[AgendaDay, ...]:
-    """Every dated thing of the case in order of days; instalments are those of the proposal of that id, if there is one."""
+    """Every dated thing of the case in order of days; instalments are those of the proposal of that id, if there is one.
+
+    A debt that limitation may have run out on has no instalments, but one day, that of the first one ahead: advice comes before it.
+    """
     case = outcome.case
     found = [
-        *_instalments(outcome, proposal_id),
+        *_instalments(outcome, proposal_id, book),
         *_replies(case),
         *_letters(case),
         *_limitation(case, limitation_positions(outcome, book)),
@@ -88,11 +93,16 @@ def agenda(outcome: Outcome, book: Rulebook, proposal_id: str = "") -> tuple[Age
     return tuple(sorted(found, key=lambda each: (each.day, places[each.kind], each.key)))
 
 
-def _instalments(outcome: Outcome, proposal_id: str) -> Iterator[AgendaDay]:
+def _instalments(outcome: Outcome, proposal_id: str, book: Rulebook) -> Iterator[AgendaDay]:
     for result in outcome.proposals:
         if result.proposal.id == proposal_id:
-            for offer in result.offers:
+            paid, held = apart(result.offers, outcome.case, book)
+            for offer in paid:
                 yield from _of_offer(offer, f"{proposal_id} {offer.debt.id}")
+            for offer in held:
+                title, ahead = NOT_YET.fill(name=creditor_name(offer.debt)), outcome.case.as_of
+                for day in [flow.day for flow in offer.flows if flow.day > ahead][:1]:
+                    yield AgendaDay("limitation", f"{offer.debt.id} first", day, title, FIRST_ASK, remind=True)
 
 
 def _of_offer(offer: DebtOffer, key: str) -> Iterator[AgendaDay]:

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planner.compare.course import BEFORE_SUIT, STAGE_NAMES, StageName, course
+from planner.compare.held_back import FIRST_ASK, held_back
 from planner.compare.limitation import limitation_positions
 from planner.dates import month_text
 from planner.errors import Problem
 from planner.export.letters_pack import Pack
-from planner.export.papers.paper import names, narrow, paper, plan_name, table, wide, yuan
-from planner.export.papers.steps import letters_ready, plan_flows, steps
+from planner.export.papers.paper import listed, names, narrow, paper, plan_name, table, wide, yuan
+from planner.export.papers.steps import held_offers, letters_ready, plan_flows, steps
 from planner.export.papers.who_helps import WHO_HELPS
 from planner.letters.enclosures import load_enclosures
 from planner.letters.letter import Block, Letter, Listing, Paragraph
 from planner.letters.ready import Readiness
 from planner.letters.words import day, joined
+from planner.money import grouped, total
 from planner.rules.citation import Cited
 from planner.rules.time_limits import TimeLimit
 from planner.rules.words import limit_sentences
@@ -24,6 +26,7 @@ from planner.text import Lang, Text, verbatim
 
 TITLE = Text("行动计划", "Action plan")
 IN_SHORT, TO_DO = Text("先看这里", "In short"), Text("按日子要做的事", "What to do, day by day")
+HELD = Text("先不要付的债务", "Debts not to pay yet")
 LACKING, PROOFS = Text("信里还缺的", "What the letters still lack"), Text("要准备的材料", "Proofs to prepare")
 COURSE = Text("如果一直没有谈成", "If nothing is agreed")
 RIGHTS, HELP = Text("收到法院或机构的文书时", "When papers of a court come"), Text("可以找谁帮忙", "Who helps")
@@ -46,6 +49,14 @@ NO_PLAN = Text(
     "No proposal is chosen yet, so there are no days of payment below. How a monthly sum is shared stands in the monthly table.",
 )
 NOT_WORKED_OUT = Text("这个方案还算不出来：{why}", "This proposal cannot be worked out yet: {why}")
+OF_IT_HELD = Text(
+    "其中给{names}的是 {amount}，先不付，见“先不要付的债务”。",
+    "Of it {amount} is for {names}: do not pay that yet, see “Debts not to pay yet”.",
+)
+SET_ASIDE, PLANNED = (
+    Text("方案里给它们的钱先留着。", "Keep aside what the proposal has for them."),
+    Text("方案里的金额（元）", "In the proposal (yuan)"),
+)
 NO_TERMS = Text("还没有还款条件。", "it has no terms.")
 OF_LETTER = Text("{name}：{what}", "{name}: {what}")
 PROOF, WHERE, HAVE = Text("材料", "Proof"), Text("从哪里取得", "Where to get it"), Text("手上", "At hand")
@@ -79,6 +90,7 @@ def action_plan(pack: Pack) -> Letter:
         (
             (IN_SHORT, _in_short(pack)),
             (TO_DO, _to_do(pack, ready)),
+            (HELD, _held(pack)),
             (LACKING, _lacking(pack, ready)),
             (PROOFS, _proofs(pack)),
             (COURSE, _course(pack)),
@@ -106,7 +118,27 @@ def _in_short(pack: Pack) -> tuple[Block, ...]:
     short_from = figures.first_shortfall
     carried = CARRIED if short_from is None else NOT_CARRIED.fill(month=month_text(short_from))
     known = (carried,) if pack.outcome.case.household.incomes else ()
-    return tuple(Paragraph(each.to(lang)) for each in (said, *known, UNTIL_AGREED))
+    return tuple(Paragraph(each.to(lang)) for each in (said, *_of_it_held(pack), *known, UNTIL_AGREED))
+
+
+def _of_it_held(pack: Pack) -> Iterator[Text]:
+    called, held = names(pack), held_offers(pack)
+    amount = total(each.total_paid for each in held)
+    if amount:
+        yield OF_IT_HELD.fill(amount=yuan(amount, pack.lang), names=listed([called[each.debt.id] for each in held]))
+
+
+def _held(pack: Pack) -> tuple[Block, ...]:
+    """The debts that limitation may have run out on: why, what to do, and what the proposal has for each."""
+    called, lang = names(pack), pack.lang
+    planned = {each.debt.id: grouped(each.total_paid) for each in held_offers(pack)}
+    held = [each for each in held_back(pack.outcome.case, pack.rules) if each in pack.debt_ids]
+    if not held:
+        return ()
+    rows = [(called[each].to(lang), *((planned.get(each, ""),) if planned else ())) for each in held]
+    columns = (wide(CREDITOR), *((narrow(PLANNED, "right"),) if planned else ()))
+    said = (FIRST_ASK, *((SET_ASIDE,) if planned else ()))
+    return (*(Paragraph(each.to(lang)) for each in said), *table(pack, columns, rows))
 
 
 def _to_do(pack: Pack, ready: Sequence[Readiness]) -> tuple[Block, ...]:

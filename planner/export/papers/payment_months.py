@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from planner.compare.plan_figures import PlanFigures
+from planner.compare.held_back import apart
+from planner.compare.plan_figures import PlanFigures, plan_figures
 from planner.compare.plan_months import plan_months
 from planner.export.letters_pack import Pack
 from planner.export.papers.action_plan import NO_TERMS, NOT_WORKED_OUT
 from planner.export.papers.month_grid import TOTAL, Grid, MonthRow, month_tables
-from planner.export.papers.paper import names, narrow, paper, plan_name, table, wide, yuan
+from planner.export.papers.paper import listed, names, narrow, paper, plan_name, table, wide, yuan
 from planner.export.papers.pot_months import CREDITOR, IN_ALL, MONTHS, NUMBER, WHO, pot_months
 from planner.letters.letter import Block, Letter, Paragraph
 from planner.money import grouped, total
@@ -36,6 +37,13 @@ LEAD = Text(
 )
 
 
+HELD = Text(
+    "{names}先不付，不在表里：诉讼时效可能已过，先要对账单，问过再定。方案里给它的钱先留着：{amount}。",
+    "Not in the table: {names}. Limitation may have run out; ask for a statement and for advice before paying. Keep aside "
+    "the {amount} that the proposal has for it.",
+)
+
+
 def payment_months(pack: Pack) -> Letter:
     """Every month of the chosen proposal, why there is none where it cannot be worked out; without a proposal the shared pot."""
     if not pack.proposal_id:
@@ -44,21 +52,33 @@ def payment_months(pack: Pack) -> Letter:
     if result.figures is None:
         why = NOT_WORKED_OUT.fill(why=result.failures[0][1].reason if result.failures else NO_TERMS)
         return paper(pack, TITLE, ((MONTHS, (Paragraph(why.to(pack.lang)),)),))
-    offers = result.offers
+    offers, held = apart(result.offers, pack.outcome.case, pack.rules)
     lead = LEAD.fill(plan=plan_name(pack), total=yuan(result.figures.total_paid, pack.lang))
+    said = tuple(Paragraph(each.to(pack.lang)) for each in (lead, *_held(pack, held)))
+    months = month_tables(pack, _grid(pack, plan_figures(pack.outcome.case, offers, ()))) if offers else ()
     return paper(
         pack,
         TITLE,
         (
-            (WHO, (Paragraph(lead.to(pack.lang)), *_creditors(pack, offers))),
-            (MONTHS, tuple(month_tables(pack, _grid(pack, result.figures)))),
+            (WHO, (*said, *_creditors(pack, offers))),
+            (MONTHS, tuple(months)),
             (OTHER_DAYS, _own_days(pack, offers)),
         ),
     )
 
 
+def _held(pack: Pack, held: Sequence[DebtOffer]) -> Iterator[Text]:
+    """Which debts are held back, and what stays aside for them."""
+    if held:
+        amount = yuan(total(each.total_paid for each in held), pack.lang)
+        called = names(pack)
+        yield HELD.fill(names=listed([called[each.debt.id] for each in held]), amount=amount)
+
+
 def _creditors(pack: Pack, offers: Sequence[DebtOffer]) -> tuple[Block, ...]:
     called, lang = names(pack), pack.lang
+    if not offers:
+        return ()
     rows = [
         (
             str(number),

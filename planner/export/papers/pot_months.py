@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from planner.case.model import Case
+from planner.compare.held_back import WHY, held_back
 from planner.errors import CannotCompute
 from planner.export.letters_pack import Pack
 from planner.export.papers.month_grid import TOTAL, Grid, MonthRow, month_tables
@@ -26,10 +30,21 @@ PAID, OWED = Text("合计", "Paid"), Text("还欠", "Still owed")
 
 def pot_months(pack: Pack) -> tuple[Part, ...]:
     """Who is paid what in every month until all is gone, with interest; why there is no such plan where none ends."""
-    found = paying(pack.outcome.case, pack.outcome.default_path.debts)
+    found = paying(_without_held(pack), pack.outcome.default_path.debts)
     if isinstance(found.plan, CannotCompute):
         return ((MONTHS, (Paragraph(found.plan.reason.to(pack.lang)),)),)
     return ((WHO, _who(pack, found, found.plan)), (MONTHS, tuple(month_tables(pack, _grid(found.plan)))))
+
+
+def _without_held(pack: Pack) -> Case:
+    """The case with the debts that nothing is to be paid on yet left out of the sharing."""
+    case = pack.outcome.case
+    held = held_back(case, pack.rules)
+    why = WHY.to(pack.lang)
+    return replace(
+        case,
+        debts=tuple(replace(each, left_out=each.left_out or why) if each.id in held else each for each in case.debts),
+    )
 
 
 def _who(pack: Pack, found: Paying, plan: Payoff) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from planner.compare.agenda import agenda, letter_key
 from planner.compare.checks import problems
+from planner.compare.held_back import apart, held_back
 from planner.compare.replies import awaited
 from planner.dates import add_months
 from planner.export.letters_pack import Pack
@@ -20,6 +21,7 @@ from planner.letters.kinds import KIND_NAMES, Kind
 from planner.letters.ready import Readiness, readiness
 from planner.money import amount_text, total
 from planner.paths.path import Flow
+from planner.paths.proposal import DebtOffer
 from planner.text import Text
 from planner.vocabulary import Side
 
@@ -29,6 +31,10 @@ SEND = Text(
 ASK_FIRST = Text(
     "先不要寄给{names}：诉讼时效可能已过，先问律师或法律援助中心。",
     "Do not send to {names} yet: limitation may have run out. Ask a lawyer or a legal aid centre first.",
+)
+HOLD = Text(
+    "先不要向{names}付款，也不要答应还款：诉讼时效可能已过。先要对账单，再问律师或法律援助中心。",
+    "Pay {names} nothing yet and promise nothing: limitation may have run out. Ask for a statement, then for advice.",
 )
 NO_ANSWER = Text(
     "还没有答复的，打电话问{names}，记下日期、对方姓名和说法。",
@@ -71,9 +77,15 @@ def letters_ready(pack: Pack) -> tuple[Readiness, ...]:
 
 
 def steps(pack: Pack, ready: tuple[Readiness, ...]) -> tuple[Step, ...]:
-    """Every step in order of days; what is due on one day keeps this order: letters, answers, payments."""
-    found = [*_letters(pack, ready), *_answers(pack), *_payments(pack)]
+    """Every step in order of days; what is due on one day keeps this order: what to hold back, letters, answers, payments."""
+    found = [*_held(pack), *_letters(pack, ready), *_answers(pack), *_payments(pack)]
     return tuple(sorted(found, key=lambda each: each.day))
+
+
+def _held(pack: Pack) -> Iterator[Step]:
+    called = names(pack)
+    if held := [each for each in held_back(pack.outcome.case, pack.rules) if each in pack.debt_ids]:
+        yield _step(pack.written_on, HOLD, [called[each] for each in held])
 
 
 def _letters(pack: Pack, ready: tuple[Readiness, ...]) -> Iterator[Step]:
@@ -113,14 +125,21 @@ def _answers(pack: Pack) -> Iterator[Step]:
 
 
 def _payments(pack: Pack) -> Iterator[Step]:
-    """What the proposal has to be paid in the next months, day by day."""
+    """What the proposal has to be paid in the next months, day by day; nothing on debts that are held back."""
+    held = held_back(pack.outcome.case, pack.rules)
     called, last = names(pack), add_months(pack.written_on, AHEAD)
-    flows = [each for each in plan_flows(pack) if pack.written_on <= each.day <= last]
+    flows = [each for each in plan_flows(pack) if pack.written_on <= each.day <= last and each.debt_id not in held]
     for due, group in groupby(flows, key=lambda each: each.day):
         paid = list(group)
         parts = [PART.fill(name=called[each.debt_id], amount=amount_text(each.amount)) for each in paid]
         amount = amount_text(total(each.amount for each in paid))
         yield Step(due, PAY.fill(amount=amount, parts=listed(parts)), PAY_ALL.fill(amount=amount, n=len(paid)))
+
+
+def held_offers(pack: Pack) -> tuple[DebtOffer, ...]:
+    """The offers of the proposal on debts that are held back."""
+    offers = pack.outcome.proposal(pack.proposal_id).offers if pack.proposal_id else ()
+    return apart(offers, pack.outcome.case, pack.rules)[1]
 
 
 def plan_flows(pack: Pack) -> tuple[Flow, ...]:
