@@ -131,5 +131,6 @@ def _cap_lines(period: CeilingPeriod) -> Iterator[Line]:
         return
     quote = period.lpr
     yield Line(LPR.fill(day=quote.citation.in_force_from), PUBLISHED, Share(quote.value))
-    how = formula("{times} × {lpr}", times=period.times, lpr=rate_text(quote.value))
+    often = "{times} × {lpr}" if period.times > 1 else "{lpr}"
+    how = formula(often, times=period.times, lpr=rate_text(quote.value))
     yield Line(name, how, Share(period.annual_rate))

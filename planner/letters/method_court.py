@@ -19,6 +19,11 @@ _CEILING = Text(
     "利率上限：{rates}。依据：{article}（核对于{checked}）。",
     "Rate ceiling: {rates}. Basis: {article} (checked on {checked}).",
 )
+_NO_LICENCE = Text(
+    "利率上限：{rates}。依据：{article}（核对于{checked}）：没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费；占用费这里按一年期 LPR 估算。",
+    "Rate ceiling: {rates}. Basis: {article} (checked on {checked}): without a licence to lend the contract has no legal effect; the "
+    "principal goes back with the cost of its use, estimated here at the one-year LPR.",
+)
 _RATE_ALL = Text("年利率 {rate}", "{rate} a year")
 _RATE_UNTIL = Text("至{end}年利率 {rate}", "{rate} a year to {end}")
 _RATE_FROM = Text("自{start}起年利率 {rate}", "{rate} a year from {start}")
@@ -58,7 +63,8 @@ def court_blocks(about: Subject) -> tuple[Block, ...]:
     citation = ceiling.citation
     # The loan prime rate a ceiling is a multiple of stands in the note; other notes are for the person, not the creditor.
     notes = [Paragraph(note.to(lang)) for note in (citation.note,) if note and "LPR" in note.zh]
-    basis = _CEILING.fill(rates=listed, article=citation.article, checked=day(citation.last_checked, lang))
+    words = _NO_LICENCE if about.debt.creditor.kind == "unlicensed" else _CEILING
+    basis = words.fill(rates=listed, article=citation.article, checked=day(citation.last_checked, lang))
     return (
         Paragraph(basis.to(lang)),
         *notes,

@@ -59,8 +59,10 @@ def _owing(case: Case) -> tuple[Debt, ...]:
 
 
 def is_card(debt: Debt) -> bool:
-    """Whether article 70 of the card rules covers the debt: the lender or the product is a credit card."""
-    return "credit_card" in (debt.creditor.kind, debt.kind)
+    """Whether article 70 of the card rules covers the debt: the lender or the product is a credit card, and only a bank issues
+    one: whoever lends without a licence, or as a private person, makes no card plan.
+    """
+    return "credit_card" in (debt.creditor.kind, debt.kind) and debt.creditor.kind not in ("private", "unlicensed")
 
 
 def reduced_rate(debt: Debt) -> Decimal:

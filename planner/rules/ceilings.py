@@ -31,6 +31,10 @@ LPR_TAKEN = Text(
     "取 {day} 起的一年期 LPR {percent}% 的 {times} 倍。LPR 来源：{source}。",
     "{times} x the one-year LPR of {percent}% from {day}. LPR source: {source}.",
 )
+LPR_ONCE = Text(
+    "取 {day} 起的一年期 LPR {percent}%。LPR 来源：{source}。",
+    "The one-year LPR of {percent}% from {day}. LPR source: {source}.",
+)
 BEFORE_THE_DATA = Text(
     "合同早于 {day}，当时另有更早的规定，规则数据里没有；这里用 {day} 起的标准。",
     "The contract is older than {day}. An earlier rule applied then that is not in the data; the standard from {day} is used.",
@@ -164,12 +168,10 @@ def _whole(rule: Cited[Table], lpr_day: date, book: Rulebook) -> Ceiling:
 
 def resting_on(rule: Cited[Table], lpr: Cited[Decimal]) -> Citation:
     """The rule's citation with a note on the LPR it takes, as sure as the less sure of the two."""
-    note = LPR_TAKEN.fill(
-        day=lpr.citation.in_force_from,
-        percent=tidy(lpr.value * 100),
-        times=rule.value["lpr_multiple"],
-        source=lpr.citation.source,
-    )
+    times: int = rule.value["lpr_multiple"]
+    day, percent = lpr.citation.in_force_from, tidy(lpr.value * 100)
+    places = {"day": day, "percent": percent, "source": lpr.citation.source}
+    note = LPR_ONCE.fill(**places) if times == 1 else LPR_TAKEN.fill(times=times, **places)
     sure = max(rule.citation.certainty, lpr.citation.certainty, key=CERTAINTIES.index)
     return replace(rule.citation, certainty=sure, note=note)
 

@@ -22,6 +22,7 @@ from planner.letters.situation import situation
 from planner.letters.terms import offer_kind
 from planner.rules.rulebook import load_rulebook
 from planner.text import Lang
+from planner.vocabulary import LenderKind
 from tests.planner.letters.sample_cases import CARD, CASE, FRIEND, LOAN, proposal
 
 BOOK = load_rulebook()
@@ -81,6 +82,16 @@ def test_the_terms_say_which_offer_is_proposed(debt_id: str, terms: dict[str, ob
     assert fitting(debt_id=debt_id, offer=offer)[0] == kind
     case = replace(CASE, proposals=(offer,))
     assert offer_kind(evaluate(case, BOOK), "p1", debt_id, BOOK) == kind
+
+
+@pytest.mark.parametrize(
+    ("lender", "kind"),
+    [("unlicensed", "restructuring_offer"), ("private", "restructuring_offer"), ("bank", "card_plan")],
+)
+def test_only_who_may_issue_a_card_is_offered_a_card_plan(lender: LenderKind, kind: Kind) -> None:
+    card = replace(CARD, creditor=replace(CARD.creditor, kind=lender), kind="credit_card", estimated=False)
+    case = replace(CASE, debts=tuple(card if each.id == card.id else each for each in CASE.debts))
+    assert found(case, card.id)[0].kind == kind
 
 
 def test_a_refusal_comes_first_and_an_oral_agreement_alone() -> None:

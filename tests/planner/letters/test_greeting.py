@@ -1,4 +1,4 @@
-"""Who is greeted how, and what is not said where nothing is asked for."""
+"""Who is greeted how, what is said to a lender without a licence, and what is not said where nothing is asked for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from planner.case.model import Creditor
 from planner.case.terms import Haircut
+from planner.export.plain import render_text
+from planner.text import Lang
 from tests.planner.letters.sample_cases import CASE, LOAN, letter, proposal
 from tests.planner.letters.test_compose import said
 
@@ -40,3 +42,24 @@ def test_a_letter_that_asks_for_nothing_off_does_not_speak_of_equal_waivers() ->
     assert "减免比例" not in said(plain)
     assert "本人的每一笔债务都有还款方案" in said(plain)
     assert "同样的减免比例" in said(letter())
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费；占用费这里按一年期 LPR 估算。"),
+        (
+            "en",
+            "without a licence to lend the contract has no legal effect; the principal goes back with the cost of its use",
+        ),
+    ],
+)
+def test_a_letter_to_an_unlicensed_lender_says_why_so_little_is_owed_beside_the_principal(
+    lang: Lang, told: str
+) -> None:
+    lender = replace(LOAN, creditor=Creditor("某某放贷人", "unlicensed"))
+    text = render_text(letter(lang, "d1", replace(CASE, debts=(lender, *CASE.debts[1:]))))
+    assert told in text
+    assert "1 倍" not in text
+    assert "1 x the" not in text
+    assert told not in render_text(letter(lang))

@@ -86,6 +86,8 @@ def _debt(debt: Debt, random: Random, kind: Kind) -> Debt:
         old = AS_OF - timedelta(random.randrange(2400, 3500))
         debt = replace(debt, creditor=replace(debt.creditor, kind="private"), contract_date=old)
         debt = replace(debt, nominal_annual_rate=Decimal("0.36"), interest_due=Decimal("2345.67"))
+    if kind == "card_plan" and debt.creditor.kind in ("private", "unlicensed"):  # neither issues a card
+        debt = replace(debt, creditor=replace(debt.creditor, kind="bank"))
     return replace(
         debt,
         kind="credit_card" if kind == "card_plan" else debt.kind,

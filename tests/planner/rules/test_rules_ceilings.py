@@ -221,6 +221,16 @@ def test_an_unlicensed_lender_gets_about_the_lpr_and_the_doubt_is_named():
     assert (str(ceiling.annual_rate), ceiling.citation.certainty) == ("0.03", "unverified")
     assert "13(3)" in ceiling.citation.article.en
     assert any("void" in note.en for note in ceiling.notes)
+    assert ceiling.citation.note is not None
+    assert "一年期 LPR 3%。" in ceiling.citation.note.zh
+    assert ceiling.citation.note.en.startswith("The one-year LPR of 3% from ")
+
+
+def test_four_times_the_lpr_is_still_said_to_be_four_times():
+    note = rate_cap("private", date(2025, 6, 1), None, BOOK).citation.note
+    assert note is not None
+    assert "LPR 3% 的 4 倍" in note.zh
+    assert note.en.startswith("4 x the one-year LPR of 3%")
 
 
 def test_a_suit_before_the_contract_is_refused():
