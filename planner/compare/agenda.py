@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from planner.case.model import Case, Debt
-from planner.case.record import LetterRecord, Round
+from planner.case.record import Round
 from planner.compare.course import STAGE_NAMES, Stage, StageName, course
 from planner.compare.held_back import FIRST_ASK, apart
 from planner.compare.limitation import LimitationPosition, limitation_positions
@@ -24,7 +24,7 @@ from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import limit_sentences
 from planner.text import Text
-from planner.vocabulary import SENT_BY
+from planner.vocabulary import SENT_BY, LetterKind
 
 AgendaKind = Literal["instalments", "replies", "limitation", "course"]
 AGENDA_KINDS: tuple[AgendaKind, ...] = get_args(AgendaKind)
@@ -89,8 +89,13 @@ def agenda(outcome: Outcome, book: Rulebook, proposal_id: str = "") -> tuple[Age
         *_limitation(case, limitation_positions(outcome, book)),
         *(day for debt in case.debts for day in _course(outcome, debt, book)),
     ]
+    return in_order(found)
+
+
+def in_order(days: Iterable[AgendaDay]) -> tuple[AgendaDay, ...]:
+    """The days by date; those of one date by kind."""
     places = {kind: place for place, kind in enumerate(AGENDA_KINDS)}
-    return tuple(sorted(found, key=lambda each: (each.day, places[each.kind], each.key)))
+    return tuple(sorted(days, key=lambda each: (each.day, places[each.kind], each.key)))
 
 
 def _instalments(outcome: Outcome, proposal_id: str, book: Rulebook) -> Iterator[AgendaDay]:
@@ -129,17 +134,28 @@ def _replies(case: Case) -> Iterator[AgendaDay]:
 def _letters(case: Case) -> Iterator[AgendaDay]:
     """Answers to letters, but for those that the talks have already: an offer with the same day to reply by."""
     asked = {(each.debt_id, each.reply_by) for each in case.rounds if each.side == "borrower"}
+    keys = letter_keys(case)
     for each in awaited(case):
         assert each.reply_by is not None
         if (each.debt_id, each.reply_by) not in asked:
             told = THEIR_ANSWER.fill(name=creditor_name(case.debt(each.debt_id)))
             note = LETTER_SENT.fill(day=each.sent_on, by=SENT_BY[each.sent_by])
-            yield AgendaDay("replies", letter_key(each), each.reply_by, told, note, remind=True)
+            yield AgendaDay("replies", keys[each.id], each.reply_by, told, note, remind=True)
 
 
-def letter_key(record: LetterRecord) -> str:
-    """The key of the day by which the answer to a letter is awaited."""
-    return f"letter {record.id}"
+def letter_key(debt_id: str, kind: LetterKind) -> str:
+    """The key of the day by which the answer to a letter is awaited: the same before it is sent and after."""
+    return f"letter {debt_id} {kind}"
+
+
+def letter_keys(case: Case) -> dict[str, str]:
+    """The keys of those days by the ids of the letters; of several letters of a kind the last has the plain one."""
+    last = {letter_key(each.debt_id, each.kind): each.id for each in case.letters}
+    return {
+        each.id: key if last[key] == each.id else f"{key} {each.id}"
+        for each in case.letters
+        for key in (letter_key(each.debt_id, each.kind),)
+    }
 
 
 def _answered(asked: Round, later: Iterable[Round]) -> bool:

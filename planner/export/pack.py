@@ -13,8 +13,9 @@ from functools import partial
 from itertools import count
 from typing import Literal, get_args
 
-from planner.compare.agenda import AgendaDay, agenda
-from planner.export.calendar import CalendarChoice, calendar_file, chosen_days
+from planner.compare.agenda import THEIR_ANSWER, AgendaDay, agenda, in_order, letter_key
+from planner.compare.names import creditor_name
+from planner.export.calendar import CalendarChoice, calendar_file
 from planner.export.letters_pack import Pack, compose, pack_names
 from planner.export.page import Bookmark, Page
 from planner.export.papers.action_plan import TITLE as ACTION_PLAN
@@ -26,7 +27,7 @@ from planner.export.papers.payment_months import TITLE as PAYMENTS
 from planner.export.papers.payment_months import payment_months
 from planner.export.papers.session_summary import TITLE as SUMMARY
 from planner.export.papers.session_summary import session_summary
-from planner.export.papers.steps import letters_ready
+from planner.export.papers.steps import letters_ready, to_send
 from planner.letters.kinds import KIND_NAMES
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text
@@ -44,6 +45,10 @@ PART_NAMES: dict[PartName, Text] = {
 }
 """What each part is called, in the order of the pack."""
 TITLE = Text("还款资料", "Repayment papers")
+CALL = Text(
+    "没有答复就打电话问，记下日期、对方姓名和说法。",
+    "Call if there is none; note the day, the person and what was said.",
+)
 TO = Text("给{name}：{kind}", "To {name}: {kind}")
 _PAPERS: dict[PartName, Callable[[Pack], Letter]] = {
     "summary": session_summary,
@@ -141,15 +146,22 @@ def calendar_name(lang: Lang) -> str:
 
 
 def calendar_of(pack: Pack, case_key: str = "") -> bytes:
-    """The days ahead of the case and the proposal as a calendar file; payments and answers are reminded of."""
+    """The days ahead of the case and the proposal as a calendar file: payments, answers that are awaited, also to the letters of the
+    pack, ends of limitation and the estimated steps of the court; payments and answers are reminded of.
+    """
     case = pack.outcome.case
     return calendar_file(_days(pack), CalendarChoice(since=pack.written_on), case.as_of, pack.lang, case_key)
 
 
-def days_ahead(pack: Pack) -> tuple[AgendaDay, ...]:
-    """The days that the calendar file holds."""
-    return chosen_days(_days(pack), CalendarChoice(since=pack.written_on))
-
-
 def _days(pack: Pack) -> tuple[AgendaDay, ...]:
-    return agenda(pack.outcome, pack.rules, pack.proposal_id)
+    known = agenda(pack.outcome, pack.rules, pack.proposal_id)
+    told = {(each.day, each.title) for each in known}
+    return in_order([*known, *(each for each in _answers(pack) if (each.day, each.title) not in told)])
+
+
+def _answers(pack: Pack) -> Iterator[AgendaDay]:
+    """Until when the letters of the pack ask for an answer; noted as sent, each keeps its place in a calendar."""
+    for each in to_send(pack, letters_ready(pack)):
+        if not each.restarts_limitation:
+            title = THEIR_ANSWER.fill(name=creditor_name(pack.outcome.case.debt(each.debt_id)))
+            yield AgendaDay("replies", letter_key(each.debt_id, each.kind), pack.reply_by, title, CALL, remind=True)

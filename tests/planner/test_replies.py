@@ -80,7 +80,7 @@ def test_the_longest_overdue_comes_first():
 def test_an_awaited_answer_stands_among_the_days_and_in_the_calendar():
     case = case_with(LETTER)
     [found] = days(case)
-    assert (found.key, found.day, found.remind) == ("letter l1", BY, True)
+    assert (found.key, found.day, found.remind) == ("letter d1 restructuring_offer", BY, True)
     assert found.title.zh == "等答复的最后一天：示例甲银行"
     assert found.note.zh == "信在 2026-11-24 寄出（挂号信或 EMS）。"
     written = calendar_file(days(case), CalendarChoice(), case.as_of, "en", "x").decode()
@@ -93,4 +93,4 @@ def test_an_offer_in_the_talks_with_the_same_day_is_not_told_twice():
     offer = Round("r1", "d1", SENT, reply_by=BY)
     assert [each.key for each in days(case_with(LETTER, rounds=(offer,)))] == ["r1"]
     other = replace(offer, reply_by=BY + timedelta(1))
-    assert [each.key for each in days(case_with(LETTER, rounds=(other,)))] == ["letter l1", "r1"]
+    assert [each.key for each in days(case_with(LETTER, rounds=(other,)))] == ["letter d1 restructuring_offer", "r1"]

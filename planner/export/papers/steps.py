@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from planner.compare.agenda import agenda, letter_key
+from planner.compare.agenda import agenda, letter_keys
 from planner.compare.checks import problems
 from planner.compare.held_back import apart, held_back
 from planner.compare.replies import awaited
@@ -88,12 +88,15 @@ def _held(pack: Pack) -> Iterator[Step]:
         yield _step(pack.written_on, HOLD, [called[each] for each in held])
 
 
+def to_send(pack: Pack, ready: Sequence[Readiness]) -> tuple[Readiness, ...]:
+    """The letters that can go out; one that was sent and waits for its answer is not sent again."""
+    waiting = {(each.debt_id, each.kind) for each in awaited(pack.outcome.case)}
+    return tuple(each for each in ready if not each.blocked and (each.debt_id, each.kind) not in waiting)
+
+
 def _letters(pack: Pack, ready: tuple[Readiness, ...]) -> Iterator[Step]:
-    """The letters by kind, those that give up a defence apart, and the day by which they ask for an answer; one that was sent and waits
-    for its answer is not sent again.
-    """
-    called, waiting = names(pack), {(each.debt_id, each.kind) for each in awaited(pack.outcome.case)}
-    writable = [each for each in ready if not each.blocked and (each.debt_id, each.kind) not in waiting]
+    """The letters by kind, those that give up a defence apart, and the day by which they ask for an answer."""
+    called, writable = names(pack), to_send(pack, ready)
     risky = [called[each.debt_id] for each in writable if each.restarts_limitation]
     safe = [each for each in writable if not each.restarts_limitation]
     if risky:
@@ -117,7 +120,8 @@ def _answers(pack: Pack) -> Iterator[Step]:
     """Answers that letters sent, and the record of talks, wait for."""
     called, case = names(pack), pack.outcome.case
     asked: dict[str, tuple[Side, str]] = {each.id: (each.side, each.debt_id) for each in case.rounds}
-    asked |= {letter_key(each): ("borrower", each.debt_id) for each in case.letters}
+    keys = letter_keys(case)
+    asked |= {keys[each.id]: ("borrower", each.debt_id) for each in case.letters}
     days = [(each.day, *asked[each.key]) for each in agenda(pack.outcome, pack.rules) if each.kind == "replies"]
     for day, side in dict.fromkeys((day, side) for day, side, _ in days):
         about = dict.fromkeys(debt_id for *of, debt_id in days if of == [day, side])

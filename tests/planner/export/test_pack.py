@@ -6,13 +6,16 @@ import errno
 import os
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from icalendar import Calendar
 
+from planner.case.model import Case
+from planner.case.record import LetterRecord, Round
+from planner.compare.agenda import agenda
 from planner.errors import InputError
 from planner.export.files import fresh, write_folder
 from planner.export.pack import PARTS, Made, as_file, bound, calendar_name, calendar_of, documents, make, unwritten
@@ -152,6 +155,51 @@ def test_the_payments_of_the_calendar_are_those_of_the_plan(case) -> None:
     for each in paid:
         [alarm] = each.walk("VALARM")
         assert alarm.decoded("TRIGGER") == timedelta(hours=9) - timedelta(days=2)
+
+
+def waited_for(case: Case) -> dict[str, tuple[str, date]]:
+    """The days of replies in the calendar of the pack: identity, title and day, each of them reminded of."""
+    events = Calendar.from_ical(calendar_of(pack_of(case), "case")).walk("VEVENT")
+    found = [each for each in events if str(each["SUMMARY"]).startswith("等答复")]
+    assert all(each.walk("VALARM") for each in found)
+    return {str(each["UID"]): (str(each["SUMMARY"]), each.decoded("DTSTART")) for each in found}
+
+
+def test_the_calendar_holds_the_day_by_which_each_letter_of_the_pack_asks_for_an_answer() -> None:
+    pack = pack_of()
+    names = [debt.creditor.name for debt in full_case().debts]
+    assert sorted(waited_for(full_case()).values()) == sorted(
+        (f"等答复的最后一天：{each}", pack.reply_by) for each in names
+    )
+
+
+def test_a_letter_noted_as_sent_moves_its_day_in_the_calendar_and_makes_no_second_one() -> None:
+    case, by = full_case(), date(2026, 12, 20)
+    sent = LetterRecord("l9", "d1", WRITTEN, pack_of().kind("d1"), sent_on=WRITTEN, reply_by=by)
+    before, after = waited_for(case), waited_for(replace(case, letters=(sent,)))
+    assert set(before) == set(after)
+    assert {day for title, day in after.values() if case.debts[0].creditor.name in title} == {by}
+    answered = waited_for(replace(case, letters=(replace(sent, replied_on=WRITTEN),)))
+    assert answered == before  # answered, it may be sent anew with the pack
+    asked = Round("r1", "d1", WRITTEN, reply_by=pack_of().reply_by)
+    assert sorted(waited_for(replace(case, rounds=(asked,))).values()) == sorted(before.values())
+
+
+def test_two_letters_of_a_kind_that_are_awaited_have_a_day_each() -> None:
+    kind = pack_of().kind("d1")
+    days = [date(2026, 12, 20), date(2027, 1, 4)]
+    sent = [LetterRecord(f"l{n}", "d1", WRITTEN, kind, sent_on=WRITTEN, reply_by=day) for n, day in enumerate(days)]
+    name = full_case().debts[0].creditor.name
+    found = waited_for(replace(full_case(), letters=tuple(sent)))
+    assert sorted(day for title, day in found.values() if name in title) == days
+
+
+def test_the_calendar_has_the_ends_of_limitation_and_the_steps_of_a_court_ahead() -> None:
+    pack = pack_of()
+    found = {str(each["SUMMARY"]) for each in Calendar.from_ical(calendar_of(pack)).walk("VEVENT")}
+    wanted = [each for each in agenda(pack.outcome, pack.rules, "p1") if each.day >= WRITTEN]
+    assert {each.kind for each in wanted} >= {"instalments", "limitation", "course"}
+    assert {each.title.zh for each in wanted} <= found
 
 
 def test_the_calendar_is_the_same_again_and_named_plainly() -> None:
