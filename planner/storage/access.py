@@ -9,8 +9,9 @@ from pathlib import Path
 import apsw
 
 from planner.errors import Problem
-from planner.storage import database, lock
-from planner.storage.faults import PROTECTED, of_system, problem
+from planner.storage import anew, database, lock
+from planner.storage.faults import NEEDS_PASSPHRASE, PROTECTED, of_system, problem
+from planner.storage.passphrase import Key, PassphraseNeeded, key_of
 from planner.text import Text
 
 _HELD = Text(
@@ -48,14 +49,27 @@ def _held(path: Path, since: datetime | None, now: datetime) -> ReadOnly:
     return ReadOnly(Problem("error", path.name, words.fill(name=path.name, since=shown), _CLOSE_IT), True, since)
 
 
-def checked(path: Path, right: lock.Lock | ReadOnly) -> apsw.Connection:
+def key_for(path: Path, passphrase: str | Key | None) -> Key | None:
+    """The key that opens the casebook at ``path`` if the passphrase is right; ``None`` for a casebook that has none."""
+    salt = database.salt(path)
+    if not salt:
+        return None
+    if passphrase is None:
+        raise PassphraseNeeded(problem(NEEDS_PASSPHRASE, path.name))
+    return key_of(passphrase, salt) if isinstance(passphrase, str) else passphrase
+
+
+def checked(path: Path, right: lock.Lock | ReadOnly, key: Key | None) -> apsw.Connection:
     """The casebook at ``path``, opened as far as ``right`` allows and found to be one."""
-    if not (isinstance(right, ReadOnly) and right.held):
-        database.check_header(path)
-    connection = database.connect(path, writable=isinstance(right, lock.Lock))
+    writable = isinstance(right, lock.Lock)
+    if writable and key is not None:
+        database.try_key(path, key)
+    connection = database.connect(path, key, writable=writable)
     try:
         database.check(connection, path.name)
         database.remove_leftovers(connection)
+        if writable:
+            anew.remove_unfinished(path)
     except BaseException:
         connection.close()
         raise

@@ -11,29 +11,18 @@ A :class:`Casebook` belongs to the thread that uses it. What is wrong with disk 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from stat import S_ISREG
-from typing import Self
 
-import apsw
-
-from planner.errors import InputError
 from planner.storage import database as store
 from planner.storage import names, rows
-from planner.storage.access import ReadOnly, checked, restriction, right_to_write
-from planner.storage.faults import CASE_GONE, FOREIGN, VERSION_GONE, fault, told
+from planner.storage.access import ReadOnly
+from planner.storage.faults import CASE_GONE, VERSION_GONE, fault
 from planner.storage.letters import KeptLetters
-from planner.storage.lock import Lock
 from planner.storage.rows import Broken, CaseRow, Version
 from planner.storage.versions import kept as staying
 
 __all__ = ["CaseRow", "Casebook", "ReadOnly", "Version"]
-
-_UNCOMPACTED = "casebook.uncompacted"
 
 
 class Casebook(KeptLetters):
@@ -41,60 +30,6 @@ class Casebook(KeptLetters):
 
     ``path`` is its file. ``read_only`` is the reason why it can only be read, or ``None`` where it can be written.
     """
-
-    def __init__(self, path: Path, connection: apsw.Connection, read_only: ReadOnly | None) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._database = connection
-        self._closing = ExitStack()
-        connection.create_scalar_function("fold", lambda *text: names.fold(str(text[0])), 1, deterministic=True)
-
-    @classmethod
-    def create(cls, path: Path, *, now: datetime) -> Self:
-        """A new, empty casebook at ``path``; an existing file is left as it is and refused."""
-        with told(path.name), ExitStack() as closing:
-            path = path.resolve()
-            right = right_to_write(path, now)
-            if isinstance(right, ReadOnly):
-                raise InputError(right.problem)
-            closing.callback(right.release)
-            connection = store.create(path)
-            closing.callback(connection.close)
-            casebook = cls(path, connection, None)
-            casebook._closing = closing.pop_all()
-            return casebook
-
-    @classmethod
-    def open(cls, path: Path, *, now: datetime) -> Self:
-        """The casebook at ``path``, read-only where another window or the folder leaves no other way.
-
-        Opening writes nothing, except what a deletion or a crash left to be done. Raises
-        :class:`~planner.errors.InputError` for a file that is missing, is no casebook, was made by a newer version or is
-        damaged.
-        """
-        with told(path.name, opening=True), ExitStack() as closing:
-            if not S_ISREG(path.stat().st_mode):
-                raise fault(FOREIGN, path.name)
-            path = path.resolve()
-            right = right_to_write(path, now)
-            if isinstance(right, Lock):
-                closing.callback(right.release)
-            connection = checked(path, right)
-            closing.callback(connection.close)
-            casebook = cls(path, connection, restriction(path, right, connection))
-            casebook._finish_compacting()
-            casebook._closing = closing.pop_all()
-            return casebook
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file and let the next window write; closing again does nothing."""
-        self._closing.close()
 
     def cases(self, *, archived: bool = False) -> tuple[CaseRow, ...]:
         """The cases in use, or those put away, the last changed first."""
@@ -192,24 +127,12 @@ class Casebook(KeptLetters):
             self._database.execute("DELETE FROM versions WHERE case_id = ?", (case_id,))
             self._database.execute("DELETE FROM cases WHERE id = ?", (case_id,))
             self._drop_letters(case_id)
-            self._set(_UNCOMPACTED, "1")
+            self._owe_compacting()
         return self._finish_compacting()
-
-    def keep(self, key: str, value: str) -> None:
-        """Keep a small setting that belongs to this casebook, such as the case last open; ``value`` is JSON text."""
-        with self._writing():
-            self._set(key, value)
-
-    def kept(self, key: str) -> str:
-        """The setting kept under ``key``, or an empty text."""
-        with told(self.path.name):
-            # All of them are read: a setting whose name is damaged must not pass for one that was never kept.
-            settings = dict(rows.opened(record) for record in self._database.execute("SELECT * FROM settings"))
-            return str(settings.get(key, ""))
 
     def check(self) -> None:
         """Read every page, row and document; raises :class:`~planner.errors.InputError` if one is damaged."""
-        with told(self.path.name):
+        with self._told():
             store.check_pages(self._database, self.path.name)
         for row in (*self.cases(), *self.cases(archived=True)):
             with self._reading():
@@ -217,25 +140,13 @@ class Casebook(KeptLetters):
                     self._document(row.id, made.number)
                 self._letters(row.id)
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with told(self.path.name), store.snapshot(self._database):
-            yield
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if self.read_only is not None:
-            raise InputError(self.read_only.problem)
-        with told(self.path.name), store.transaction(self._database):
-            yield
-
     def _rows(self, select: str, **values: str | int) -> tuple[CaseRow, ...]:
-        with told(self.path.name):
+        with self._told():
             records = self._database.execute(select + " ORDER BY changed DESC, id", values)
             return tuple(rows.case_row(record) for record in records)
 
     def _document(self, case_id: str, number: int) -> str:
-        with told(self.path.name):
+        with self._told():
             records = self._database.execute(
                 "SELECT case_id, number, saved, label, sha256, seal, document FROM versions "
                 "WHERE case_id = ? AND number = ?",
@@ -247,7 +158,7 @@ class Casebook(KeptLetters):
             return rows.unpacked(content, sha256=rows.opened(record)[-1])
 
     def _versions(self, row: CaseRow) -> tuple[Version, ...]:
-        with told(self.path.name):
+        with self._told():
             records = self._database.execute(
                 "SELECT case_id, number, saved, label, sha256, seal FROM versions WHERE case_id = ? "
                 "ORDER BY number DESC",
@@ -283,18 +194,3 @@ class Casebook(KeptLetters):
     def _put(self, row: CaseRow) -> None:
         values = rows.sealed(rows.case_values(row))
         self._database.execute("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-
-    def _set(self, key: str, value: str) -> None:
-        self._database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", rows.sealed((key, value)))
-
-    def _finish_compacting(self) -> bool:
-        """Whether no trace of a deleted case is left: the file is written anew if that is still to be done."""
-        if self.read_only is not None or not self.kept(_UNCOMPACTED):
-            return True
-        with suppress(InputError):
-            with told(self.path.name):
-                self._database.execute("VACUUM")
-            with self._writing():
-                self._database.execute("DELETE FROM settings WHERE name = ?", (_UNCOMPACTED,))
-            return True
-        return False

@@ -3,6 +3,9 @@
 A rollback journal with full synchronisation: a transaction that has returned survives the end of the process and of the
 power, and after each one there is a single file. Deleted content is overwritten, nothing temporary goes to disk, and a
 file whose tables are not exactly those of the format is refused, so that nothing in a hostile file is ever executed.
+
+A casebook with a passphrase is the same file, each page of it and of its journal sealed with ChaCha20-Poly1305 by SQLite3 Multiple
+Ciphers. Its first 16 bytes are the salt of the key; they never change in one file, so that a writing cut off cannot lose them.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ from pathlib import Path
 
 import apsw
 
-from planner.storage.faults import DAMAGED, FOREIGN, NEWER, fault
+from planner.storage.faults import DAMAGED, FOREIGN, NEWER, WRONG_PASSPHRASE, fault, problem
+from planner.storage.passphrase import SALT, Key, PassphraseWrong
 
 APPLICATION_ID = 0x48594342
 """``HYCB`` in the header of the file says that it is a casebook."""
@@ -50,9 +54,13 @@ CREATE TABLE letters (
 ) STRICT, WITHOUT ROWID"""
 SCHEMAS = {FORMAT: (_CASES, _SETTINGS, _VERSIONS), WITH_LETTERS: (_CASES, _LETTERS, _SETTINGS, _VERSIONS)}
 """The tables of each format, in the order of their names."""
+TABLES = {FORMAT: ("cases", "settings", "versions"), WITH_LETTERS: ("cases", "letters", "settings", "versions")}
+"""Their names."""
 
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\1\1"
+_SEALED_PAGES = b"\x10\0" + _ROLLBACK_JOURNAL + b"\x20\x40\x20\x20"
+"""What SQLite3 Multiple Ciphers leaves legible behind the salt: pages of 4,096 bytes, each with 32 for its seal."""
 _SHORTEST = 512
 _ON_EACH_CONNECTION = (
     "PRAGMA journal_mode = DELETE",
@@ -65,24 +73,24 @@ _ON_EACH_CONNECTION = (
 )
 
 
-def create(path: Path) -> apsw.Connection:
+def create(path: Path, key: Key | None = None, version: int = FORMAT) -> apsw.Connection:
     """A new, empty casebook at ``path``, readable by this user only; FileExistsError if there is a file already."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        database = connect(path, writable=True)
+        database = connect(path, key, writable=True)
         with transaction(database):
-            for statement in SCHEMAS[FORMAT]:
+            for statement in SCHEMAS[version]:
                 database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.execute(f"PRAGMA user_version = {FORMAT}")
+            database.execute(f"PRAGMA user_version = {version}")
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return database
 
 
-def connect(path: Path, *, writable: bool) -> apsw.Connection:
-    """The one place where a casebook file is opened; a key would be given here, before the first statement."""
+def connect(path: Path, key: Key | None, *, writable: bool) -> apsw.Connection:
+    """The one place where a casebook file is opened to be worked with; the key comes before the first statement."""
     database = apsw.Connection(str(path), apsw.SQLITE_OPEN_READWRITE if writable else apsw.SQLITE_OPEN_READONLY)
     database.set_busy_timeout(PATIENCE)
     for option, value in (
@@ -93,6 +101,7 @@ def connect(path: Path, *, writable: bool) -> apsw.Connection:
     ):
         database.config(option, value)
     try:
+        _unlock(database, key, path.name)
         for statement in _ON_EACH_CONNECTION:
             database.execute(statement)
     except BaseException:
@@ -101,19 +110,43 @@ def connect(path: Path, *, writable: bool) -> apsw.Connection:
     return database
 
 
-def check_header(path: Path) -> None:
-    """Refuse what is plainly no casebook before SQLite touches it: another program's file may have a log beside it.
+def try_key(path: Path, key: Key) -> None:
+    """Refuse a wrong key without a change to any file: a journal beside it, which SQLite would see to first, is not looked at."""
+    database = apsw.Connection(path.as_uri() + "?immutable=1", apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    with contextlib.closing(database):
+        _unlock(database, key, path.name)
 
-    Not to be called while this process has the file open: closing a second handle would drop SQLite's own locks.
+
+def _unlock(database: apsw.Connection, key: Key | None, name: str) -> None:
+    if key is None:
+        return
+    database.pragma("cipher", "chacha20")
+    database.pragma("key", f"raw:{key.secret.hex()}{key.salt.hex()}")
+    try:
+        database.pragma("user_version")
+    except apsw.NotADBError:
+        raise PassphraseWrong(problem(WRONG_PASSPHRASE, name)) from None
+
+
+def salt(path: Path) -> bytes:
+    """The salt of a casebook with a passphrase; empty for one without.
+
+    Refuses what is plainly no casebook before SQLite touches it: another program's file may have a log beside it. It reads by
+    the way of SQLite, which keeps its own locks where this process has the file open already.
     """
-    with path.open("rb") as file:
-        head = file.read(_SHORTEST)
-    if not head.startswith(_MAGIC):
+    file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
+    try:
+        head = file.xRead(_SHORTEST, 0)
+    finally:
+        file.xClose()
+    sealed = head[SALT:].startswith(_SEALED_PAGES) and not head.startswith(_MAGIC)
+    if not sealed and not head.startswith(_MAGIC):
         raise fault(DAMAGED if not head.strip(b"\0") or _MAGIC.startswith(head) else FOREIGN, path.name)
     if len(head) < _SHORTEST:
         raise fault(DAMAGED, path.name)
     if head[18:20] != _ROLLBACK_JOURNAL:
         raise fault(FOREIGN, path.name)
+    return head[:SALT] if sealed else b""
 
 
 def check(database: apsw.Connection, name: str) -> None:

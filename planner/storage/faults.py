@@ -72,6 +72,25 @@ FOREIGN: Words = (
         "Choose a casebook of Heyi; bring in a case document with Import.",
     ),
 )
+NEEDS_PASSPHRASE: Words = (
+    Text("“{name}”设有口令。", "“{name}” has a passphrase."),
+    Text("请输入口令。", "Type the passphrase."),
+)
+WRONG_PASSPHRASE: Words = (
+    Text("这个口令打不开“{name}”。", "This passphrase does not open “{name}”."),
+    Text(
+        "请看看大小写和输入法，再试一次。如果确定没有输错，文件开头可能已损坏：请打开之前复制的备份。",
+        "Look at capitals and the input method, and try again. "
+        "If you are sure of it, the beginning of the file may be damaged: open a copy made earlier.",
+    ),
+)
+WRITTEN_ANEW: Words = (
+    Text(
+        "另一个窗口改了“{name}”的口令，文件已重新写过。",
+        "Another window changed the passphrase of “{name}”, and the file was written anew.",
+    ),
+    Text("请重新打开。", "Open it again."),
+)
 NEWER: Words = (
     Text(
         "“{name}”由更新版本的和议制作，没有改动它。",

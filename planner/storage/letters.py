@@ -7,35 +7,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
-
-import apsw
 
 from planner.storage import database as store
 from planner.storage import rows
 from planner.storage.faults import LETTER_GONE, fault
+from planner.storage.file import CasebookFile
 from planner.storage.rows import CaseRow
 
 _INSERT = "INSERT OR IGNORE INTO letters VALUES (?, ?, ?, ?, ?, ?)"
 
 
-class KeptLetters:
+class KeptLetters(CasebookFile):
     """The part of :class:`~planner.storage.casebook.Casebook`, which is the only one to have it, that keeps letters."""
-
-    path: Path
-    _database: apsw.Connection
 
     @abstractmethod
     def case(self, case_id: str) -> CaseRow:
         """The row of one case."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[None]: ...
-
-    @abstractmethod
-    def _writing(self) -> AbstractContextManager[None]: ...
 
     def keep_letters(self, case_id: str, texts: Mapping[str, str], *, at: datetime) -> None:
         """Keep letters of a case, their texts by check code; one that is kept under its code already stays as it is."""

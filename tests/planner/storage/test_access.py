@@ -339,9 +339,9 @@ def test_a_folder_that_becomes_protected_while_open_is_told(shelf, now):
         book.close()
 
 
-def cut_off(path, now):
+def cut_off(path, now, passphrase=None):
     """Leave the files as a power cut in the middle of a saving leaves them."""
-    with Casebook.open(path, now=now) as book:
+    with Casebook.open(path, now=now, passphrase=passphrase) as book:
         [row] = book.cases()
         book._database.execute("PRAGMA cache_size = 1")
         book._database.execute("BEGIN IMMEDIATE")
