@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from planner.errors import InputError, Problem
+from planner.export.unfinished import begin, clear_away, finish, part_names
 from planner.text import Text
 
 Words = tuple[Text, Text]
@@ -84,27 +85,37 @@ def write_files(
 def write_folder(folder: Path, files: Mapping[str, bytes], stopped: Callable[[], bool] = lambda: False) -> Path | None:
     """Write every file by its name into a new ``folder`` and return it; ``None``, with nothing left, once ``stopped`` says so.
 
-    They are written into a folder of a temporary name beside it, which is renamed when all are on the disk. Raises as
-    :func:`write_files`, also where something of that name is there already.
+    They are written into a folder of a temporary name beside it, which is renamed when all are on the disk; one that a process
+    was killed over is taken away. Raises as :func:`write_files`, also where something of that name is there already.
     """
     for path in taken((folder,)):
         raise InputError(_problem(_TAKEN, path, ""))
+    clear_away(folder)
     part = _free_name(folder)
+    with _told(folder, ""):
+        part.mkdir()
     try:
-        with _told(folder, ""):
-            part.mkdir()
+        return folder if _filled(part, folder, files, stopped) else None
+    finally:
+        _remove(part)
+
+
+def _filled(part: Path, folder: Path, files: Mapping[str, bytes], stopped: Callable[[], bool]) -> bool:
+    """Write every file into ``part`` and give it the name of ``folder``; whether it was not stopped before."""
+    with _told(folder, ""):
+        mark = begin(part, files)
+    with mark:
         for name, content in files.items():
             if stopped():
-                return None
+                return False
             with _told(folder / name, ""):
                 _write(part / name, content)
         if stopped():
-            return None
+            return False
         with _told(folder, ""):
+            finish(part, mark)
             part.rename(folder)
-        return folder
-    finally:
-        _remove(part)
+    return True
 
 
 def _remove(part: Path) -> None:
@@ -128,8 +139,7 @@ def taken(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _free_name(path: Path) -> Path:
     """A temporary name beside ``path`` at which nothing stands."""
-    names = (path.with_name(f"{path.name}.part{n or ''}") for n in count())
-    return next(name for name in names if not os.path.lexists(name))
+    return next(name for name in part_names(path) if not os.path.lexists(name))
 
 
 def _write(part: Path, content: bytes) -> None:

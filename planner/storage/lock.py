@@ -49,7 +49,7 @@ def take(casebook: Path, now: datetime) -> Lock | HeldSince:
     path = casebook.with_name(casebook.name + SUFFIX)
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
-        if not _locked(handle):
+        if not locked(handle):
             since = _signed(handle)
             os.close(handle)
             return HeldSince(since)
@@ -59,7 +59,7 @@ def take(casebook: Path, now: datetime) -> Lock | HeldSince:
         os.close(handle)  # its former owner removed it between our opening and our locking
 
 
-def _locked(handle: int) -> bool:
+def locked(handle: int) -> bool:
     """Whether this handle has the lock now; :class:`OSError` where the file system knows no locks."""
     try:
         if sys.platform == "win32":
