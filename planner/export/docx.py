@@ -28,6 +28,7 @@ from planner.letters.letter import (
     Align,
     Annex,
     Block,
+    Chart,
     KeyFigures,
     Letter,
     Listing,
@@ -147,6 +148,8 @@ def _write_block(document: Document, block: Block) -> None:
             _write_figures(document, block)
         case Table():
             _write_table(document, block)
+        case Chart():
+            pass  # the sentence before it and the table after it say the same
 
 
 def _write_figures(document: Document, figures: KeyFigures) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from planner.export.chart_layout import lay_chart
 from planner.export.fonts import BOLD, REGULAR, width_of
 from planner.export.kinsoku import break_lines, overhang
 from planner.export.page import PAPER, Box, Page, Rule, Run, kept, paginate, paragraph_ties
@@ -20,6 +21,7 @@ from planner.letters.letter import (
     PAGE_OF,
     Annex,
     Block,
+    Chart,
     Figure,
     KeyFigures,
     Letter,
@@ -131,7 +133,7 @@ def _section(section: Section, style: Style) -> list[Box]:
     boxes = kept(_lines(section.heading, style, font=BOLD, above=style.leading / 3)) if section.heading else []
     for block in section.blocks:
         # What introduces figures, points or a table does not stay behind on the page before.
-        tied = [] if isinstance(block, Paragraph) else kept(boxes[-2:])
+        tied = [] if isinstance(block, Paragraph) else kept(boxes if isinstance(block, Chart) else boxes[-2:])
         boxes = [*boxes[: len(boxes) - len(tied)], *tied, *_block(block, style)]
     if not section.heading:
         boxes[:1] = [replace(box, above=max(box.above, style.leading / 3)) for box in boxes[:1]]
@@ -148,6 +150,8 @@ def _block(block: Block, style: Style) -> list[Box]:
             return _key_figures(rows, style)
         case Table():
             return lay_table(block, WIDTH, style.table)
+        case Chart():
+            return lay_chart(block, WIDTH, style.table)
 
 
 def _lines(
@@ -252,4 +256,5 @@ def _with_foot(letter: Letter, code: str, page: Page, number: int, pages: int) -
     foot = (Run(LEFT, _FOOT, code, REGULAR, _SMALL, grey=0.35), Run(right, _FOOT, count, REGULAR, _SMALL, grey=0.35))
     middle = PAPER[0] / 2 - width_of(letter.mark, BOLD, 12) / 2
     mark = (Run(middle, PAPER[1] - 44.0, letter.mark, BOLD, 12, grey=0.35),) if letter.mark else ()
-    return Page((*mark, *page.runs, *foot), (*page.rules, Rule(LEFT, _FOOT + 14, WIDTH, 0.4, 0.6)))
+    line = Rule(LEFT, _FOOT + 14, WIDTH, 0.4, 0.6)
+    return Page((*mark, *page.runs, *foot), (*page.rules, line), page.drawings)

@@ -22,6 +22,8 @@ from planner.export.papers.action_plan import TITLE as ACTION_PLAN
 from planner.export.papers.action_plan import action_plan
 from planner.export.papers.budget_statement import TITLE as BUDGET
 from planner.export.papers.budget_statement import budget_statement
+from planner.export.papers.comparison import TITLE as COMPARISON
+from planner.export.papers.comparison import comparison_paper
 from planner.export.papers.paper import names, short
 from planner.export.papers.payment_months import TITLE as PAYMENTS
 from planner.export.papers.payment_months import payment_months
@@ -32,11 +34,12 @@ from planner.letters.kinds import KIND_NAMES
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text
 
-PartName = Literal["summary", "action_plan", "payments", "budget", "letters", "calendar"]
+PartName = Literal["summary", "comparison", "action_plan", "payments", "budget", "letters", "calendar"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
 LETTERS = Text("协商函", "Letters")
 PART_NAMES: dict[PartName, Text] = {
     "summary": SUMMARY,
+    "comparison": COMPARISON,
     "action_plan": ACTION_PLAN,
     "payments": PAYMENTS,
     "budget": BUDGET,
@@ -52,6 +55,7 @@ CALL = Text(
 TO = Text("给{name}：{kind}", "To {name}: {kind}")
 _PAPERS: dict[PartName, Callable[[Pack], Letter]] = {
     "summary": session_summary,
+    "comparison": comparison_paper,
     "action_plan": action_plan,
     "payments": payment_months,
     "budget": budget_statement,

@@ -1,6 +1,6 @@
 """Boxes and pages: what is laid out, and how boxes are spread over pages.
 
-A box is one line of text or one row of a table. Boxes that belong together say so with ``keep``; a row of a table carries
+A box is one line of text, one row of a table or one chart. Boxes that belong together say so with ``keep``; a row of a table carries
 the header that is repeated when it opens a page. Lengths are points; ``x`` counts from the left edge of the text area,
 ``y`` from the bottom edge of the box or, on a page, of the paper.
 """
@@ -46,9 +46,55 @@ class Rule:
         return Rule(right + self.x, up + self.y, self.length, self.weight, self.grey)
 
 
+Points = tuple[tuple[float, float], ...]
+"""Corners one after the other, each ``x`` and ``y``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled shape with these corners."""
+
+    points: Points
+    grey: float
+
+    def moved(self, right: float, up: float) -> Area:
+        """The same elsewhere."""
+        return replace(self, points=_moved(self.points, right, up))
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through these points; ``dash`` are the lengths of its marks and gaps in turn, none for an unbroken line."""
+
+    points: Points
+    weight: float
+    grey: float = 0.0
+    dash: tuple[float, ...] = ()
+
+    def moved(self, right: float, up: float) -> Stroke:
+        """The same elsewhere."""
+        return replace(self, points=_moved(self.points, right, up))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Areas and lines, each over those before it; ``said`` says in words what they show."""
+
+    said: str
+    shapes: tuple[Area | Stroke, ...]
+
+    def moved(self, right: float, up: float) -> Drawing:
+        """The same elsewhere."""
+        return Drawing(self.said, tuple(each.moved(right, up) for each in self.shapes))
+
+
+def _moved(points: Points, right: float, up: float) -> Points:
+    return tuple((right + x, up + y) for x, y in points)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A line or row. ``above`` is white space, dropped at the top of a page; ``keep`` ties it to the next box."""
+    """A line, a row or a chart. ``above`` is white space, dropped at the top of a page; ``keep`` ties it to the next box."""
 
     height: float
     runs: tuple[Run, ...] = ()
@@ -56,6 +102,7 @@ class Box:
     above: float = 0.0
     keep: bool = False
     header: tuple[Box, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +111,7 @@ class Page:
 
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...]
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +173,11 @@ def _opening(group: list[Box]) -> list[Box]:
 def _placed(sheet: Sequence[Box], left: float, top: float) -> Page:
     runs: list[Run] = []
     rules: list[Rule] = []
+    drawings: list[Drawing] = []
     y = top
     for box in sheet:
         y -= box.above + box.height
         runs += (run.moved(left, y) for run in box.runs)
         rules += (rule.moved(left, y) for rule in box.rules)
-    return Page(tuple(runs), tuple(rules))
+        drawings += (drawing.moved(left, y) for drawing in box.drawings)
+    return Page(tuple(runs), tuple(rules), tuple(drawings))

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.export.characters import check_characters
 from planner.export.fonts import REGULAR, codes_of, missing_glyphs, runs_of
 from planner.export.layout import lay_out
-from planner.export.page import PAPER, Bookmark, Page, Rule, Run
+from planner.export.page import PAPER, Area, Bookmark, Drawing, Page, Points, Rule, Run, Stroke
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text
 
@@ -94,6 +94,8 @@ class _Content:
         self._state: dict[str, str] = {}
         for rule in page.rules:
             self._rule(rule)
+        for drawing in page.drawings:
+            self._drawing(drawing)
         self._code.append("BT")
         for run in page.runs:
             self._run(run)
@@ -114,6 +116,28 @@ class _Content:
         self._set("w", f"{rule.weight:g}")
         self._code.append(f"{rule.x:.3f} {rule.y:.3f} m {rule.x + rule.length:.3f} {rule.y:.3f} l S")
 
+    def _drawing(self, drawing: Drawing) -> None:
+        """Areas and lines, marked with their words as an alternate description (section 14.9.3)."""
+        said = drawing.said.encode("utf-16-be", "replace").hex()
+        self._code.append(f"/Span <</Alt <feff{said}>>> BDC 1 j")
+        for shape in drawing.shapes:
+            if isinstance(shape, Area):
+                self._area(shape)
+            else:
+                self._stroke(shape)
+        self._set("d", "[] 0")
+        self._code.append("EMC")
+
+    def _area(self, area: Area) -> None:
+        self._set("g", f"{area.grey:g}")
+        self._code.append(f"{_path(area.points)} f")
+
+    def _stroke(self, stroke: Stroke) -> None:
+        self._set("G", f"{stroke.grey:g}")
+        self._set("w", f"{stroke.weight:g}")
+        self._set("d", f"[{' '.join(f'{each:g}' for each in stroke.dash)}] 0")
+        self._code.append(f"{_path(stroke.points)} S")
+
     def _run(self, run: Run) -> None:
         self._set("g", f"{run.grey:g}")
         self._set("Tc", f"{run.spacing:.5f}")
@@ -122,3 +146,7 @@ class _Content:
             for face, codes in codes_of(piece, name, self._document):
                 self._set("Tf", f"{face} {run.size:g}")
                 self._code.append(f"<{codes.hex()}> Tj")
+
+
+def _path(points: Points) -> str:
+    return " ".join(f"{x:.3f} {y:.3f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points))

@@ -11,6 +11,7 @@ from planner.letters.letter import (
     Align,
     Annex,
     Block,
+    Chart,
     Figure,
     KeyFigures,
     Letter,
@@ -80,6 +81,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield from (indent + _figure(row, rows) for row in rows)
         case Table():
             yield from _table(block)
+        case Chart():
+            pass  # the sentence before it and the table after it say the same
 
 
 def _figure(row: Figure, rows: tuple[Figure, ...]) -> str:

@@ -13,7 +13,9 @@ from typing import Any
 from planner.errors import InputError, Problem
 from planner.letters.letter import (
     Annex,
+    Chart,
     Column,
+    Curve,
     Figure,
     KeyFigures,
     Letter,
@@ -28,7 +30,20 @@ from planner.text import Text
 _KIND = "is"
 _KINDS: Mapping[str, type[Any]] = {
     kind.__name__: kind
-    for kind in (Annex, Column, Figure, KeyFigures, Letter, Listing, Paragraph, Section, SignatureLine, Table)
+    for kind in (
+        Annex,
+        Chart,
+        Column,
+        Curve,
+        Figure,
+        KeyFigures,
+        Letter,
+        Listing,
+        Paragraph,
+        Section,
+        SignatureLine,
+        Table,
+    )
 }
 _UNREADABLE = Problem(
     "error",

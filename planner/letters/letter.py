@@ -66,7 +66,36 @@ class Table:
     totals: tuple[str, ...] = ()
 
 
-Block = Paragraph | Listing | KeyFigures | Table
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Amounts in fen on each day of a chart, what they are called, and the last of them in yuan."""
+
+    name: str
+    last: str
+    fen: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of figures that stand in words before it and in a table after it; forms that cannot draw leave it out.
+
+    ``days`` are dates as ``YYYY-MM-DD``. ``layers`` lie on each other, the lowest first, as ``bars`` for each day or as areas;
+    ``lines`` run over them. ``prices`` are the ticks of the upright axis in fen and ``dates`` those of the other, each with its label.
+    ``dark`` are the numbers of bars that are set off; ``said`` is the drawing in words.
+    """
+
+    title: str
+    said: str
+    days: tuple[str, ...]
+    lines: tuple[Curve, ...]
+    layers: tuple[Curve, ...]
+    prices: tuple[tuple[int, str], ...]
+    dates: tuple[tuple[str, str], ...]
+    bars: bool = False
+    dark: tuple[int, ...] = ()
+
+
+Block = Paragraph | Listing | KeyFigures | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +209,8 @@ def _of_block(block: Block) -> Iterator[str]:
             yield from (column.title for column in block.columns)
             for cells in (*block.rows, block.totals):
                 yield from cells
+        case Chart():
+            yield block.title
+            yield from (label for _, label in (*block.prices, *block.dates))
+            for each in (*block.lines, *block.layers):
+                yield from (each.name, each.last)

@@ -96,7 +96,11 @@ def enumerated(parts: list[str], lang: Lang) -> str:
 
 
 def tidy(typed: str) -> str:
-    """What a person typed, on one line: white space becomes one space, invisible marks go, no stop at the end."""
-    spaced = " ".join(typed.split())
-    visible = "".join(each for each in spaced if unicodedata.category(each) not in {"Cc", "Cf"})
-    return visible.strip().rstrip("。.；;，,")
+    """What a person typed, on one line and without a stop at the end."""
+    return one_line(typed).rstrip("。.；;，,")
+
+
+def one_line(text: str) -> str:
+    """The text with every white space as one space, and without invisible marks, which no font has."""
+    spaced = " ".join(text.split())
+    return "".join(each for each in spaced if unicodedata.category(each) not in {"Cc", "Cf"}).strip()

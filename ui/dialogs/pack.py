@@ -42,6 +42,10 @@ GO: dict[object, Text] = {
 }
 HINTS: dict[PartName, Text] = {
     "summary": Text("一页：四个数、试过的方案、下一步。", "One page: four figures, proposals tried, next steps."),
+    "comparison": Text(
+        "三张图和里面的数：价钱、每个月、钱用在哪里。",
+        "Three charts with their figures: price, months, what it is made of.",
+    ),
     "action_plan": Text("按日子要做的事、期限、材料、找谁帮忙。", "What to do by when, deadlines, proofs, who helps."),
     "payments": Text("每个月还给谁多少，还剩多少。", "Who is paid what each month, and what is left."),
     "budget": Text("不写债权人，可以附在信里。", "Names no creditor; it can go with a letter."),

@@ -38,7 +38,7 @@ def test_a_folder_holds_everything_and_the_same_again(case: str, capsys, tmp_pat
         Path(each) for each in printed(capsys, case, "--proposal", "p1", "--out", str(first), "--lang", "zh")["paths"]
     ]
     assert [each.name for each in paths] == [
-        "1-summary-zh.pdf", "2-action-plan-zh.pdf", "3-payments-zh.pdf", "4-budget-zh.pdf",
+        "1-summary-zh.pdf", "2-comparison-zh.pdf", "3-action-plan-zh.pdf", "4-payments-zh.pdf", "5-budget-zh.pdf",
         "letter-p1-d1-zh.pdf", "letter-p1-d2-statement_request-zh.pdf", "calendar-zh.ics",
     ]  # fmt: skip
     printed(capsys, case, "--proposal", "p1", "--out", str(second), "--lang", "zh")

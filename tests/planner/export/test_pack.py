@@ -122,7 +122,13 @@ def test_a_letter_that_cannot_be_written_is_left_out_and_the_plan_says_why() -> 
     terms = replace(case.proposals[0].terms[0], down_payment=case.debts[0].owed * 2)
     pack = pack_of(replace(case, proposals=(replace(case.proposals[0], terms=(terms, *case.proposals[0].terms[1:])),)))
     assert unwritten(pack) == ("d1", "d2")
-    assert [each.part for each in documents(pack, PARTS)] == ["summary", "action_plan", "payments", "budget"]
+    assert [each.part for each in documents(pack, PARTS)] == [
+        "summary",
+        "comparison",
+        "action_plan",
+        "payments",
+        "budget",
+    ]
     plan = next(make(each) for each in documents(pack, ("action_plan",)))
     assert "首付款" in "".join(pages_of(as_file(plan)))
 

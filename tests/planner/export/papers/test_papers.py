@@ -20,6 +20,7 @@ from planner.export.layout import LEFT, WIDTH, lay_out
 from planner.export.letters_pack import Pack, compose
 from planner.export.papers.action_plan import action_plan
 from planner.export.papers.budget_statement import budget_statement
+from planner.export.papers.comparison import comparison_paper
 from planner.export.papers.paper import names
 from planner.export.papers.payment_months import payment_months
 from planner.export.papers.session_summary import session_summary
@@ -43,7 +44,7 @@ from tests.planner.export.papers.papers_cases import (
 )
 from tests.samples import full_case
 
-PAPERS = (action_plan, budget_statement, payment_months, session_summary)
+PAPERS = (action_plan, budget_statement, comparison_paper, payment_months, session_summary)
 Paper = Callable[[Pack], Letter]
 
 
