@@ -51,12 +51,16 @@ libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
 LIST
                 ;;
-            tests) missing_commands <<LIST
+            tests)
+                missing_commands <<LIST
 Xvfb xvfb
 xauth xauth
 xdotool xdotool
 pdftoppm poppler-utils
+dbus-daemon dbus
 LIST
+                # the bus of screen readers is no command: the session bus starts it
+                [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || echo at-spi2-core
                 ;;
             build) missing_build ;;
             *) echo "tools/setup.sh: no such group: $group" >&2; exit 2 ;;

@@ -25,7 +25,20 @@ DEADLINE = 90.0
 POLL = 0.05
 BUTTON = 90
 """Pixels that a main button is wide at least; what else wears its colour is narrower."""
-FOREIGN = ("QT_", "XDG_", "WAYLAND_", "DBUS_", "GTK_", "GNOME_", "KDE_", "DESKTOP_", "XMODIFIERS", "LC_", "LANG")
+FOREIGN = (
+    "QT_",
+    "XDG_",
+    "WAYLAND_",
+    "DBUS_",
+    "AT_SPI_",
+    "GTK_",
+    "GNOME_",
+    "KDE_",
+    "DESKTOP_",
+    "XMODIFIERS",
+    "LC_",
+    "LANG",
+)
 """What the surroundings of the tests may say and the program must not hear."""
 
 Found = TypeVar("Found")
@@ -33,10 +46,12 @@ Found = TypeVar("Found")
 
 @contextmanager
 def xvfb() -> Iterator[str]:
-    """A screen nobody sees; its display name. It chooses a free number itself and repeats no keys."""
+    """A screen nobody sees; its display name. It chooses a free number itself, repeats no keys, and does not begin anew when a first
+    client leaves, which would turn away those that come meanwhile.
+    """
     read, write = os.pipe()
-    options = ["-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-r", "-displayfd", str(write)]
-    server = subprocess.Popen(["Xvfb", *options], pass_fds=[write], stderr=subprocess.DEVNULL)
+    options = ["-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-r", "-noreset"]
+    server = subprocess.Popen(["Xvfb", *options, "-displayfd", str(write)], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as answer:
@@ -49,9 +64,11 @@ def xvfb() -> Iterator[str]:
 
 
 class Program:
-    """The window program on a display, over the casebook ``book.heyi`` in ``folder``, where all its files are."""
+    """The window program on a display, over the casebook ``book.heyi`` in ``folder``, where all its files are; with a ``bus``, it
+    speaks to the screen readers there.
+    """
 
-    def __init__(self, display: str, folder: Path) -> None:
+    def __init__(self, display: str, folder: Path, bus: str = "") -> None:
         self.display, self.folder, self.book = display, folder, folder / "book.heyi"
         self.errors = folder / "stderr.txt"
         own = {
@@ -62,6 +79,8 @@ class Program:
             "DEBT_PLANNER_CONFIG": str(folder / "settings.ini"),
             "DEBT_PLANNER_DATA": str(folder / "data"),
         }
+        if bus:
+            own |= {"DBUS_SESSION_BUS_ADDRESS": bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self.environment = {key: text for key, text in os.environ.items() if not key.startswith(FOREIGN)} | own
         command = [sys.executable, "-m", "ui.app", "--casebook", str(self.book), "--lang", "zh"]
         with self.errors.open("ab") as errors:

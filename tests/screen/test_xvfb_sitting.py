@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,12 +17,11 @@ from planner.export.chart_style import STYLES
 from planner.money import grouped
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
-from tests.screen.screen import Program, pixels, xvfb
+from tests.screen.screen import Program, pixels
 from ui.theme import THEMES
 
 pytestmark = pytest.mark.timeout(600)
 
-TOOLS = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
 ACCENT = THEMES["light"].accent
 DEBTS = (
     ("Sample Consumer Finance", 2, "20,000", "1,200", "300", "", "2026-06-15"),
@@ -34,32 +29,6 @@ DEBTS = (
     ("Sample Microloan Company", 3, "8000", "", "", "50", "20260701"),
 )
 KINDS = ("consumer_finance", "credit_card", "microloan")
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    if not sys.platform.startswith("linux"):
-        pytest.skip("an X server is tested on Linux")
-    if TOOLS and not os.environ.get("CI"):
-        pytest.skip(f"not installed here: {', '.join(TOOLS)} (tools/setup.sh system tests)")
-    assert not TOOLS, f"not installed: {', '.join(TOOLS)}"
-    with xvfb() as name:
-        yield name
-
-
-@pytest.fixture
-def start(display: str, tmp_path: Path) -> Iterator[object]:
-    """Starts the program, as often as wished, in the light theme."""
-    (tmp_path / "settings.ini").write_text("[General]\ntheme=light\n", encoding="utf-8")
-    started: list[Program] = []
-
-    def begin() -> Program:
-        started.append(Program(display, tmp_path))
-        return started[-1]
-
-    yield begin
-    for program in started:
-        program.stop()
 
 
 def cases(book: Path) -> dict[str, Case]:
