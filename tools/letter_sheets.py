@@ -1,4 +1,4 @@
-"""A letter of any kind on the sample case, as one picture with all its pages.
+"""A letter of any kind on the sample case, or the paper with charts, as one picture with all its pages.
 
 Where the sample case does not lead to a kind by itself, terms or a move in the talks are added to it.
 """
@@ -18,7 +18,8 @@ from planner.case.record import AgreementText, Round
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.dates import add_months
-from planner.export.letters_pack import REPLY_WITHIN
+from planner.export.letters_pack import REPLY_WITHIN, Pack
+from planner.export.papers.comparison import comparison_paper
 from planner.export.pdf import render_pdf
 from planner.letters.compose import compose_letter
 from planner.letters.kinds import Kind
@@ -42,6 +43,14 @@ def letter_sheet(kind: Kind, lang: Lang) -> Image.Image:
     days = (case.as_of, case.as_of + REPLY_WITHIN)
     letter = compose_letter(evaluate(case, book), book, debt_id, kind, lang, days, case.proposals[0].id)
     return _sheet(render_pdf(letter))
+
+
+def comparison_sheet(lang: Lang) -> Image.Image:
+    """The picture of the pages of the paper that compares the courses."""
+    book, case = load_rulebook(), read_file(path("samples", "sample.json"))
+    days = (case.as_of, case.as_of + REPLY_WITHIN)
+    pack = Pack(evaluate(case, book), case.proposals[0].id, lang, *days, book=book)
+    return _sheet(render_pdf(comparison_paper(pack)))
 
 
 def _leading_to(kind: Kind, case: Case) -> Case:

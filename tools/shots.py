@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
-from letter_sheets import letter_sheet
+from letter_sheets import comparison_sheet, letter_sheet
 from PIL import Image
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
@@ -154,7 +154,9 @@ def _draw_letters(lang: Lang, wanted: tuple[str, ...]) -> None:
 
 
 def _draw_letter_sheets(lang: Lang, wanted: tuple[str, ...]) -> None:
-    """Every kind of letter, all pages of it in one picture."""
+    """The paper with charts and every kind of letter, all pages of it in one picture."""
+    if (name := f"paper-comparison-{lang}").startswith(wanted):
+        _keep(comparison_sheet(lang), name)
     for kind in KINDS:
         if (name := f"letter-{kind}-{lang}").startswith(wanted):
             _keep(letter_sheet(kind, lang), name)

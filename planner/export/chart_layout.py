@@ -151,11 +151,11 @@ def _named(frame: _Frame, width: float) -> tuple[list[Run], list[Stroke]]:
 
 
 def _labels(frame: _Frame) -> Iterator[_Label]:
-    """From the lowest layer up, then the lines; a layer is named at its middle on the last day."""
+    """From the lowest layer up, then the lines, of equal ones the first on top; a layer is named at its middle on the last day."""
     if not frame.chart.bars:
         for layer, (below, above) in zip(frame.chart.layers, pairwise(frame.sums), strict=True):
             yield _Label(_words(layer), (frame.up(below[-1]) + frame.up(above[-1])) / 2)
-    for line in frame.chart.lines:
+    for line in reversed(frame.chart.lines):
         yield _Label(_words(line), frame.up(line.fen[-1]))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from planner.compare.held_back import WHY
 from planner.compare.names import proposal_name
 from planner.compare.outcome import ProposalOutcome
 from planner.export.burden_data import burden_data
@@ -22,10 +23,11 @@ from planner.export.composition_data import PARTS, composition_data, composition
 from planner.export.layers_data import IN_ALL, Layers
 from planner.export.letters_pack import Pack
 from planner.export.papers.drawn import amounts_on, layers_chart, lines_chart, named, table_days
-from planner.export.papers.paper import Head, narrow, paper, table
+from planner.export.papers.paper import Head, listed, names, narrow, paper, table, yuan
+from planner.export.papers.steps import held_offers
 from planner.letters.letter import Block, Letter, Paragraph
 from planner.letters.words import one_line
-from planner.money import grouped
+from planner.money import grouped, total
 from planner.text import Text
 
 TITLE = Text("几条路的比较", "The courses compared")
@@ -41,6 +43,7 @@ MONTHS_CAPTION = Text("图里的数（元）", "Its figures (yuan)")
 DARK = Text("深色的月份要的比拿得出的多。", "Dark months ask for more than is left.")
 NOT_SHOWN = Text("没有画的方案：{n} 个。", "Proposals not drawn: {n}.")
 NONE_CHOSEN = Text("选定一个方案，这里就画每个月要还多少。", "Choose a proposal, and its months are drawn here.")
+HELD = Text("其中给{names}的 {amount}先留着：{why}。", "Keep aside the {amount} of it that is for {names}: {why}.")
 WHEN, COUNT = Text("月份", "Months"), Text("月数", "Number")
 MOST, LEFT, SPARE = (
     Text("一个月最多还", "Most in a month"),
@@ -123,8 +126,17 @@ def _months(pack: Pack) -> tuple[Block, ...]:
     said, data = burden_summary(pack.outcome, pack.proposal_id), burden_data(pack.outcome, pack.proposal_id)
     if data is None:
         return _says(pack, said)
-    dark = [DARK] if data.marked else []
-    return (*_says(pack, said, *dark), layers_chart(pack, _in_all(pack, data), said), *_spans(pack, data))
+    more = (*([DARK] if data.marked else []), *_held(pack))
+    return (*_says(pack, said, *more), layers_chart(pack, _in_all(pack, data), said), *_spans(pack, data))
+
+
+def _held(pack: Pack) -> tuple[Text, ...]:
+    """What of the months is not to be paid before advice is asked for."""
+    called, held = names(pack), held_offers(pack)
+    if not held:
+        return ()
+    amount = yuan(total(each.total_paid for each in held), pack.lang)
+    return (HELD.fill(names=listed([called[each.debt.id] for each in held]), amount=amount, why=WHY),)
 
 
 def _in_all(pack: Pack, data: Layers) -> Layers:

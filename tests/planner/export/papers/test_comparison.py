@@ -9,93 +9,34 @@ import zlib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 import pytest
 
-from planner.case.model import Case, Creditor, Debt, Proposal
-from planner.case.terms import Terms
+from planner.compare.held_back import WHY
 from planner.export.burden_data import burden_data, heavy_months
 from planner.export.chart_data import DEFAULT, proposal_key
 from planner.export.composition_data import PARTS, composition_data
+from planner.export.docx import render_docx
 from planner.export.figures import chart_table
 from planner.export.layout import BOTTOM, LEFT, TOP, WIDTH, lay_out
-from planner.export.letters_pack import Pack
 from planner.export.page import Area
 from planner.export.papers.comparison import MOST_PROPOSALS, comparison_paper
 from planner.export.papers.drawn import table_days
 from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
+from planner.letters.kept import kept_letter, kept_text
 from planner.letters.letter import Chart, Letter, Paragraph, Table
 from planner.money import from_fen, grouped, to_fen, total
 from planner.text import Lang
+from tests.planner.export.papers.comparison_cases import cases, pack_for
 from tests.planner.export.papers.papers_cases import BOOK, LANGS, crowded, pack_of
+from tests.planner.export.papers.test_held_back import old_case
 from tests.planner.export.read_pdf import sheets_of
 from tests.planner.export.test_letter_boxes import clipped, covered, crossed
-from tests.samples import full_case
-
-
-def debts_case(count: int, months: int, principal: str = "23456.78", method: str = "equal_instalment") -> Case:
-    """So many debts, one proposal of so many months, looked at for as long."""
-    debts = tuple(
-        Debt(
-            f"d{n}",
-            Creditor(f"示例银行第{n}家", "bank"),
-            in_default_since=date(2026, 3, 1),
-            last_payment=date(2026, 2, 1),
-            principal=Decimal(principal),
-        )
-        for n in range(1, count + 1)
-    )
-    terms = tuple(Terms(each.id, method=method, months=months, annual_rate=Decimal("0.06")) for each in debts)  # type: ignore[arg-type]
-    case = full_case()
-    course = replace(case.default_path, horizon_months=max(months, 12))
-    proposals = (Proposal("p1", "每月还一点", terms), Proposal("p2", "", terms[:1]))
-    return replace(case, debts=debts, proposals=proposals, default_path=course, rounds=(), contacts=())
-
-
-def failing_case() -> Case:
-    """A proposal that cannot be worked out."""
-    case = full_case()
-    terms = replace(case.proposals[0].terms[0], down_payment=case.debts[0].owed * 2)
-    return replace(case, proposals=(replace(case.proposals[0], terms=(terms,)),))
-
-
-def poor_case() -> Case:
-    """Nothing is left to pay with."""
-    case = debts_case(2, 12)
-    return replace(case, household=replace(case.household, incomes=case.household.incomes[1:], savings=Decimal("0.00")))
-
-
-@cache
-def cases() -> dict[str, Case]:
-    full = full_case()
-    return {
-        "sample": full,
-        "one debt": debts_case(1, 60),
-        "eight debts": debts_case(8, 60),
-        "long": debts_case(3, 120, method="equal_principal"),
-        "short": debts_case(2, 1),
-        "small": debts_case(2, 24, "0.01"),
-        "large": debts_case(8, 36, "98765432.10"),
-        "poor": poor_case(),
-        "no income": replace(full, household=replace(full.household, incomes=())),
-        "many proposals": crowded(3, 12),
-        "long names": crowded(8, 3),
-        "fails": failing_case(),
-        "no proposal": replace(full, proposals=()),
-        "no debts": replace(full, debts=(), proposals=(), rounds=(), contacts=()),
-    }
-
 
 EVERY = pytest.mark.parametrize("name", list(cases()))
 BOTH = pytest.mark.parametrize("lang", LANGS)
-
-
-def pack_for(name: str, lang: Lang = "zh") -> Pack:
-    case = cases()[name]
-    return pack_of(case, "p1" if case.proposals else "", lang)
 
 
 def charts(letter: Letter) -> list[Chart]:
@@ -151,6 +92,16 @@ def test_forms_that_cannot_draw_have_the_words_and_the_figures() -> None:
         for block in section.blocks:
             if isinstance(block, Table):
                 assert all(cell in text for row in block.rows for cell in row)
+
+
+def test_a_chart_can_be_kept_and_a_word_document_leaves_it_out() -> None:
+    letter = comparison_paper(pack_for("sample"))
+    assert kept_letter(kept_text(letter)) == letter
+    bare = replace(letter, sections=tuple(
+        replace(each, blocks=tuple(block for block in each.blocks if not isinstance(block, Chart))) for each in letter.sections
+    ), code=letter.check_code)  # fmt: skip
+    assert charts(letter)
+    assert render_docx(letter) == render_docx(bare)
 
 
 @BOTH
@@ -292,6 +243,16 @@ def test_of_many_proposals_the_chosen_one_is_drawn_and_the_rest_counted() -> Non
     assert len(lines) == 1 + MOST_PROPOSALS
     assert lines[1].name.endswith("9")
     assert f"没有画的方案：{12 - MOST_PROPOSALS} 个" in render_text(letter)
+
+
+@BOTH
+def test_what_limitation_may_have_run_out_on_is_kept_aside(lang: Lang) -> None:
+    pack = pack_of(old_case(), lang=lang)
+    said = render_text(comparison_paper(pack))
+    aside = total(offer.total_paid for offer in pack.outcome.proposal("p1").offers if offer.debt.id == "d1")
+    assert f"{ {'zh': '的 ', 'en': 'the ¥'}[lang] }{grouped(aside)}" in said
+    assert WHY.to(lang) in said
+    assert WHY.to(lang) not in render_text(comparison_paper(pack_for("sample", lang)))
 
 
 # -- in black and white --------------------------------------------------------------------------------------------------
