@@ -5,6 +5,7 @@ Nothing is worked out here: amounts become lengths, days become places, and name
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,9 +59,9 @@ class _Frame:
         return (self.right - self.left) / len(self.days)
 
     def across(self, day: int) -> float:
-        """Where a day lies; a bar stands over its middle."""
+        """Where a day lies; a bar stands over the middle of its time."""
         if self.chart.bars:
-            return self.left + (self.days.index(day) + 0.5) * self.slot
+            return self.left + (bisect_right(self.days, day) - 0.5) * self.slot
         first, last = self.days[0], self.days[-1]
         return self.left + (self.right - self.left) * (day - first) / max(1, last - first)
 
@@ -81,7 +82,7 @@ class _Frame:
 def lay_chart(chart: Chart, width: float, size: float) -> list[Box]:
     """Boxes of the title and of the drawing with its axes and names, ``width`` points wide; ``size`` is that of tables."""
     frame = _frame(chart, width)
-    runs = (*_ticks(frame), *_dates(frame))
+    runs = (*_ticks(frame), *_dates(frame, width))
     named, leaders = _named(frame, width)
     shapes: tuple[Area | Stroke, ...] = (
         *_grid(frame), *_areas(frame), *_curves(frame), *_axes(frame), *leaders
@@ -129,10 +130,11 @@ def _ticks(frame: _Frame) -> Iterator[Run]:
         yield _run(x, frame.up(fen) - 0.35 * _SMALL, label)
 
 
-def _dates(frame: _Frame) -> Iterator[Run]:
+def _dates(frame: _Frame, width: float) -> Iterator[Run]:
     for day, label in frame.chart.dates:
-        x = frame.across(date.fromisoformat(day).toordinal()) - width_of(label, REGULAR, _SMALL) / 2
-        yield _run(max(0.0, x), _BELOW - _TICK - 1.1 * _SMALL, label)
+        wide = width_of(label, REGULAR, _SMALL)
+        x = frame.across(date.fromisoformat(day).toordinal()) - wide / 2
+        yield _run(max(0.0, min(x, width - wide)), _BELOW - _TICK - 1.1 * _SMALL, label)
 
 
 def _named(frame: _Frame, width: float) -> tuple[list[Run], list[Stroke]]:

@@ -48,10 +48,14 @@ def test_a_folder_holds_everything_and_the_same_again(case: str, capsys, tmp_pat
 
 def test_one_pdf_of_some_parts(case: str, capsys, tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
-    words = (case, "--proposal", "p1", "--out", str(out), "--parts", "budget, summary", "--lang", "en")
+    words = (case, "--proposal", "p1", "--out", str(out), "--parts", "budget, comparison, summary", "--lang", "en")
     assert printed(capsys, *words)["paths"] == [str(out)]
     document = pypdfium2.PdfDocument(out)
-    assert [each.get_title() for each in document.get_toc()] == ["Summary of today", "Budget statement"]
+    assert [each.get_title() for each in document.get_toc()] == [
+        "Summary of today",
+        "The courses compared",
+        "Budget statement",
+    ]
     document.close()
 
 
