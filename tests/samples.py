@@ -217,6 +217,11 @@ _RECORD: dict[str, Any] = {
             "sent_by": "email",
             "replied_on": "2026-12-01",
             "note": "附回执",
+            "terms": {
+                **_FULL["proposals"][0]["terms"][0],
+                "custom": [{"date": "2027-01-15", "amount": "10000.00"}],
+            },
+            "round_id": "r1",
         }
     ],
 }

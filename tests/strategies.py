@@ -276,6 +276,8 @@ def letters(draw: st.DrawFn, debt: Debt, letter_id: str = "l1") -> LetterRecord:
         sent_on=draw(st.none() | days()),
         sent_by=draw(words(SentBy)),  # type: ignore[arg-type]
         replied_on=draw(st.none() | days()),
+        terms=draw(st.none() | terms_for(debt)),
+        round_id=draw(st.sampled_from(("", "r1", "r2"))),
     )
 
 

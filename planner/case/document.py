@@ -16,6 +16,7 @@ from planner.case.codec import MOST_PROBLEMS, Problems, TooMany, note, problem
 from planner.case.files import read_bytes
 from planner.case.model import Case
 from planner.case.plain_json import MOST_PARTS, parse, refuse
+from planner.case.record import LetterRecord, Round
 from planner.case.shapes import CASE
 from planner.errors import InputError, Problem
 from planner.text import Text
@@ -138,17 +139,23 @@ def _record_references(case: Case, known: set[str]) -> Iterable[Problem]:
     for n, letter in enumerate(case.letters):
         if letter.debt_id not in known:
             yield _no_debt(f"letters[{n}].debt_id", letter.debt_id)
+        yield from _terms_reference(f"letters[{n}].terms.debt_id", letter)
     for r, move in enumerate(case.rounds):
         if move.debt_id not in known:
             yield _no_debt(f"rounds[{r}].debt_id", move.debt_id)
-        if move.terms is not None and not move.terms.debt_id.strip():
-            yield _empty_id(f"rounds[{r}].terms.debt_id")
-        elif move.terms is not None and move.terms.debt_id != move.debt_id:
-            yield problem(
-                f"rounds[{r}].terms.debt_id",
-                Text("条件写的是另一笔债务。", "The terms are for another debt."),
-                Text("请改成 {id}。", "Write {id}.").fill(id=move.debt_id[:40]),
-            )
+        yield from _terms_reference(f"rounds[{r}].terms.debt_id", move)
+
+
+def _terms_reference(where: str, about: Round | LetterRecord) -> Iterable[Problem]:
+    """Terms of a round or a letter are for its own debt."""
+    if about.terms is not None and not about.terms.debt_id.strip():
+        yield _empty_id(where)
+    elif about.terms is not None and about.terms.debt_id != about.debt_id:
+        yield problem(
+            where,
+            Text("条件写的是另一笔债务。", "The terms are for another debt."),
+            Text("请改成 {id}。", "Write {id}.").fill(id=about.debt_id[:40]),
+        )
 
 
 def _no_debt(where: str, debt_id: str) -> Problem:

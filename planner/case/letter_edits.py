@@ -7,8 +7,15 @@ from datetime import date
 
 from planner.case.edits import fresh_id
 from planner.case.model import Case
-from planner.case.record import LetterRecord
-from planner.vocabulary import SentBy
+from planner.case.record import LetterRecord, Round
+from planner.case.record_edits import add_round, remove_round, set_round
+from planner.vocabulary import Channel, SentBy
+
+CHANNEL_OF: dict[SentBy, Channel] = {
+    "registered_post": "letter", "post": "letter", "email": "email", "app": "app", "message": "message",
+    "in_person": "in_person",
+}  # fmt: skip
+"""How an offer came, by how its letter was sent."""
 
 
 def letters_to(case: Case, debt_id: str) -> tuple[LetterRecord, ...]:
@@ -40,13 +47,53 @@ def add_letter(case: Case, made: LetterRecord) -> Case:
 
 
 def mark_sent(case: Case, letter_id: str, sent_on: date, sent_by: SentBy, reply_by: date | None) -> Case:
-    """The case with the letter noted as sent: when, how, and until when an answer is asked for."""
-    return _changed(case, letter_id, sent_on=sent_on, sent_by=sent_by, reply_by=reply_by)
+    """The case with the letter noted as sent: when, how, and until when an answer is asked for. The sending of an offer is a round
+    of the talks too, logged once; it follows when the sending is changed.
+    """
+    return _log_sending(_changed(case, letter_id, sent_on=sent_on, sent_by=sent_by, reply_by=reply_by), letter_id)
+
+
+def _log_sending(case: Case, letter_id: str) -> Case:
+    record = _letter(case, letter_id)
+    if record.terms is None or record.sent_on is None:
+        return case
+    sent = Round(
+        "",
+        record.debt_id,
+        record.sent_on,
+        channel=CHANNEL_OF[record.sent_by],
+        proposal_id=record.proposal_id,
+        terms=record.terms,
+        reply_by=record.reply_by,
+    )
+    known = _round_of(case, record) or next((each for each in case.rounds if _is_it(case, each, record)), None)
+    if known is None:
+        case = add_round(case, sent)
+        return _changed(case, letter_id, round_id=case.rounds[-1].id)
+    moved = replace(known, day=sent.day, channel=sent.channel, reply_by=sent.reply_by)
+    return _changed(set_round(case, moved), letter_id, round_id=known.id)
+
+
+def _round_of(case: Case, record: LetterRecord) -> Round | None:
+    """The round that the sending of a letter stands as, if it is still there and still an offer on the debt."""
+    return next((each for each in case.rounds if each.id == record.round_id and _may_be(each, record)), None)
+
+
+def _may_be(move: Round, record: LetterRecord) -> bool:
+    return (move.debt_id, move.side, move.move) == (record.debt_id, "borrower", "offer")
+
+
+def _is_it(case: Case, move: Round, record: LetterRecord) -> bool:
+    """Whether the person has logged the sending already: the same offer on that day, which stands for no other letter."""
+    same = _may_be(move, record) and (move.day, move.terms) == (record.sent_on, record.terms)
+    return same and all(each.round_id != move.id for each in case.letters)
 
 
 def mark_unsent(case: Case, letter_id: str) -> Case:
-    """The case with the letter noted as made and not sent after all."""
-    return _changed(case, letter_id, sent_on=None, replied_on=None)
+    """The case with the letter noted as made and not sent after all; its round in the talks goes too."""
+    if (logged := _round_of(case, _letter(case, letter_id))) is not None:
+        case = remove_round(case, logged.id)
+    return _changed(case, letter_id, sent_on=None, replied_on=None, round_id="")
 
 
 def note_reply(case: Case, letter_id: str, replied_on: date | None) -> Case:
@@ -57,6 +104,10 @@ def note_reply(case: Case, letter_id: str, replied_on: date | None) -> Case:
 def remove_letter(case: Case, letter_id: str) -> Case:
     """The case without the letter."""
     return replace(case, letters=tuple(each for each in case.letters if each.id != letter_id))
+
+
+def _letter(case: Case, letter_id: str) -> LetterRecord:
+    return next(each for each in case.letters if each.id == letter_id)
 
 
 def _changed(case: Case, letter_id: str, **fields: object) -> Case:

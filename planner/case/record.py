@@ -108,7 +108,8 @@ class LetterRecord:
     ``made_on`` is the date on it. ``proposal_id`` is empty for a letter without a proposal, ``route`` for one that is no
     complaint. ``check_code`` stands at the foot of its pages and is what the casebook keeps its text under. ``facts`` are
     what it says; they never change. ``reply_by`` is until when an answer is awaited, at first the day the letter names,
-    ``replied_on`` when one came.
+    ``replied_on`` when one came. ``terms`` are those that an offer offers, ``round_id`` the round of the talks that its
+    sending stands as (empty: none).
     """
 
     id: str
@@ -125,3 +126,5 @@ class LetterRecord:
     sent_by: SentBy = "registered_post"
     replied_on: date | None = None
     note: str = ""
+    terms: Terms | None = None
+    round_id: str = ""

@@ -208,6 +208,8 @@ _letter = record(
         "sent_by": word(SentBy),
         "replied_on": day,
         "note": text,
+        "terms": _terms,
+        "round_id": text,
     },
     required=("id", "debt_id", "made_on"),
 )

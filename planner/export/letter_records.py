@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from planner.case.record import LetterRecord
+from planner.case.talks import proposed
 from planner.export.letters_pack import Pack, compose
 from planner.letters.kept import kept_text
-from planner.letters.kinds import ON_A_PROPOSAL
+from planner.letters.kinds import OFFERS, ON_A_PROPOSAL
 from planner.letters.situation import situation
 from planner.letters.stated import stated
 
@@ -26,5 +27,6 @@ def letter_record(pack: Pack, debt_id: str) -> tuple[LetterRecord, str]:
         letter.check_code,
         stated(where, pack.outcome.case.debt(debt_id), kind, pack.lang, pack.reply_by, route),
         pack.reply_by,
+        terms=proposed(pack.outcome.case, proposal_id, debt_id) if kind in OFFERS else None,
     )
     return made, kept_text(letter)

@@ -163,9 +163,12 @@ def test_the_letter_in_the_preview_is_noted_as_sent_in_one_step(page, qtbot, say
     assert [each.sent_on for each in case_of(page).letters] == [TODAY]
     assert saying[0].reply_by == date(2026, 12, 9)
     assert page.store.undo_text() == Text("记下寄出", "Note the sending of a letter")
+    [logged] = case_of(page).rounds
+    assert (logged.day, logged.channel, logged.reply_by) == (TODAY, "letter", date(2026, 12, 9))
+    assert logged.terms == case_of(page).proposals[0].terms[0]
     page.store.undo()
     settle(page, qtbot)
-    assert case_of(page).letters == ()
+    assert (case_of(page).letters, case_of(page).rounds) == ((), ())
     page.store.redo()
     settle(page, qtbot)
     code = case_of(page).letters[0].check_code
@@ -201,9 +204,11 @@ def test_a_sending_can_be_changed_and_taken_back(page, qtbot, monkeypatch, sayin
     monkeypatch.setattr(letters_records, "ask_sending", lambda *_: replace(SENT, sent_by="email", reply_by=None))
     click(page, qtbot, 0, "修改…")
     assert said(page)[0][0] == "分期还款：2026年11月24日寄出（电子邮件）。"
+    assert [(each.channel, each.reply_by) for each in case_of(page).rounds] == [("email", None)]
     monkeypatch.setattr(letters_records, "ask_sending", lambda *_: Sending(None))
     click(page, qtbot, 0, "修改…")
     assert case_of(page).letters[0].sent_on is None
+    assert case_of(page).rounds == ()
     monkeypatch.setattr(letters_records, "ask_sending", lambda *_: SENT)
     page.records.card.go_to()
     click(page, qtbot, 0, "移除")

@@ -256,7 +256,9 @@ def records_of(pack: Pack, debt_ids: tuple[str, ...]) -> tuple[Noted, ...]:
 
 def _made(record: LetterRecord) -> LetterRecord:
     """The letter as it was made, whatever became of it."""
-    return replace(record, id="", reply_by=None, sent_on=None, sent_by="registered_post", replied_on=None, note="")
+    return replace(
+        record, id="", reply_by=None, sent_on=None, sent_by="registered_post", replied_on=None, note="", round_id=""
+    )
 
 
 def _sent(case: Case, record: LetterRecord, said: Sending) -> Case:
