@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,8 @@ class FigureCard(QFrame):
     """Fields, what they come to in words, and a button. ``chosen(Proposal)`` when the person takes it."""
 
     chosen = Signal(object)
+    worked: Callable[[Case], Worked | CannotCompute]
+    """What the figures of the card come to."""
 
     def __init__(self, name: Text, line: Text, granted: Text, *fields: LineField) -> None:
         super().__init__()
@@ -68,10 +71,6 @@ class FigureCard(QFrame):
         for field in fields:
             fold_support(field)
             field.committed.connect(lambda _: self._show())
-
-    def worked(self, case: Case) -> Worked | CannotCompute:
-        """What the figures come to."""
-        raise NotImplementedError
 
     def show_case(self, case: Case) -> None:
         """The case the proposal is made for."""

@@ -6,6 +6,9 @@ read stays as it was typed, with what is wrong and how to mend it underneath; le
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,6 +30,10 @@ class Field(Snug):
 
     committed = Signal(object)
     problem_changed = Signal()
+    value: Callable[[], Any]
+    """The value last committed or set."""
+    set_value: Callable[[Any], None]
+    """Show a value without emitting anything; text being typed, or wrong text, stays when the value is no other."""
 
     def __init__(
         self,
@@ -67,14 +74,6 @@ class Field(Snug):
         self._editor = editor
         say(editor, setAccessibleName=self.label)
         self._describe()
-
-    def value(self) -> object:
-        """The value last committed or set."""
-        raise NotImplementedError
-
-    def set_value(self, value: object) -> None:
-        """Show ``value`` without emitting anything; text being typed, or wrong text, stays when the value is no other."""
-        raise NotImplementedError
 
     def problem(self) -> Problem | None:
         """What is wrong with the field, if anything."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
@@ -86,10 +86,12 @@ class LineEdit(QLineEdit):
 
 
 class LineField(Field):
-    """A field of one typed line. Subclasses give :meth:`read`, :meth:`write` and perhaps :meth:`reading`."""
+    """A field of one typed line. Subclasses give :attr:`read`, :meth:`write` and perhaps :meth:`reading`."""
 
     figure: ClassVar[bool] = False
     """Whether it holds a figure, which a person types anew rather than changes in the middle."""
+    read: Callable[[str], Any]
+    """The value of typed text, an :class:`Offer` where it may mean two things; raises InputError."""
 
     def __init__(
         self,
@@ -114,10 +116,6 @@ class LineField(Field):
             say(self.line, setPlaceholderText=example)
         self.place(self.line, *beside)
         self._support.show_help(hint)
-
-    def read(self, text: str) -> object:
-        """The value of typed text, an :class:`Offer` where it may mean two things; raises InputError."""
-        raise NotImplementedError
 
     def write(self, value: object) -> str:
         """The text of a value."""
