@@ -27,7 +27,7 @@ from planner.dates import month_grid
 from planner.errors import CannotCompute
 from planner.money import WIDE, ZERO, round_fen, total
 from planner.paths.default import DebtCourse, DefaultPath, default_path, horizon
-from planner.paths.path import Flow, Path, worth, worth_by
+from planner.paths.path import Flow, Path, flows_together, worth, worth_by
 from planner.paths.proposal import DebtOffer
 from planner.plan.solve import LONGEST_PLAN, SHARE
 from planner.rates import PresentValue, discounting
@@ -151,9 +151,9 @@ def creditors_together(
     each, bargains = [side.enforcing for side in sides], [side.bargain for side in sides]
     ids = tuple(offer.debt.id for offer in offers)
     courses = tuple(course for course in outcome.default_path.debts if course.debt_id in ids)
-    flows = sorted((flow for course in courses for flow in course.path.flows), key=lambda flow: flow.day)
-    sued = DefaultPath(courses, Path(tuple(flows), ()), outcome.default_path.attachable)
-    accepting = worth_by([flow for offer in offers for flow in offer.flows], _theirs(case))
+    flows = flows_together(course.path.flows for course in courses)
+    sued = DefaultPath(courses, Path(flows, ()), outcome.default_path.attachable)
+    accepting = worth_by(flows_together(offer.flows for offer in offers), _theirs(case))
     found = Enforcing(
         received=total(one.received for one in each),
         fee=total(one.fee for one in each),

@@ -144,7 +144,7 @@ def _reserve(
         if paths is not None and all({*days} <= {*_days_of(path)} for path, days in zip(paths, asked, strict=True)):
             return paths if _ends_in_time(paths, known) else None
     months = range(-case.default_path.horizon_months, case.default_path.horizon_months)
-    dues = {row.due for offer in good for row in offer.schedule.instalments[:1]}
+    dues = {due for offer in good for due in offer.schedule.dues[:1]}
     ahead = {add_months(due, month) for due in dues for month in months}
     wide = sorted({*asked[0], *(day for day in ahead if case.as_of <= day <= known.days[-1])})
     return _both(case, book, wide, wide)

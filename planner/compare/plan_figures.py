@@ -57,4 +57,4 @@ def plan_figures(case: Case, found: tuple[DebtOffer, ...], days: tuple[date, ...
 
 def _price(found: Sequence[DebtOffer], path: Path) -> Decimal | CannotCompute:
     lent = [(offer.agreed_on, -offer.restructured) for offer in found]
-    return effective_annual_rate([*lent, *((flow.day, flow.amount) for flow in path.flows)])
+    return effective_annual_rate([*lent, *path.flows.by_day.items()])

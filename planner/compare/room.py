@@ -16,6 +16,7 @@ from planner.compare.creditor import Bargain, CreditorSide, payable
 from planner.compare.working import rate_text
 from planner.dates import add_months, month_grid, whole_months
 from planner.money import FEN, WIDE, ZERO, amount_text
+from planner.paths.path import flows_together
 from planner.paths.proposal import DebtOffer, payments_by_month
 from planner.plan.solve import LONGEST_PLAN
 from planner.rates import present_value
@@ -42,7 +43,7 @@ def ways_for_offer(case: Case, offers: Sequence[DebtOffer], side: CreditorSide) 
     """How ``offers`` could be worth as much as enforcing; ``None`` where they are already."""
     if side.accepts:
         return None
-    paid = payments_by_month([flow for offer in offers for flow in offer.flows])
+    paid = payments_by_month(flows_together(offer.flows for offer in offers))
     dues = _dues(offers)
     instalment = max(list(paid.values())[-2:], default=ZERO)
     longer = _longer(case, dues[-1], instalment, side.lacks) if len(dues) > 1 else None

@@ -20,7 +20,7 @@ from planner.export.owed_data import MOST_LAYERS, OTHERS, REST
 from planner.money import ZERO, grouped, total
 from planner.paths.default import horizon
 from planner.paths.means import MonthKey
-from planner.paths.path import Flow
+from planner.paths.path import Flow, flows_together
 from planner.paths.proposal import DebtOffer, payments_by_month
 from planner.text import Text
 
@@ -42,7 +42,7 @@ def burden_data(outcome: Outcome, proposal_id: str) -> Layers | None:
         return None
     months = _months(outcome.case, found.figures.last_due)
     series = [
-        Series(key, name, _by_month([flow for each in offers for flow in each.flows], months), number)
+        Series(key, name, _by_month(flows_together(each.flows for each in offers), months), number)
         for number, (key, name, offers) in enumerate(_layers_of(outcome.case, found.offers))
     ]
     sums = [total(each.values[place] for each in series) for place in range(len(months))]
@@ -74,7 +74,7 @@ def burdens_data(outcome: Outcome) -> Layers | None:
         Series(
             proposal_key(each.proposal.id),
             proposal_name(each.proposal, number),
-            _by_month([flow for offer in each.offers for flow in offer.flows], months),
+            _by_month(flows_together(offer.flows for offer in each.offers), months),
             number,
         )
         for number, each in known
@@ -162,7 +162,7 @@ def _savings(case: Case) -> list[Text]:
 
 def asked(found: ProposalOutcome) -> dict[MonthKey, Decimal]:
     """What a proposal asks for in each calendar month with payments, yuan."""
-    return payments_by_month([flow for each in found.offers for flow in each.flows])
+    return payments_by_month(flows_together(each.flows for each in found.offers))
 
 
 def heavy_months(case: Case, found: ProposalOutcome) -> tuple[tuple[MonthKey, Decimal], ...]:

@@ -21,7 +21,7 @@ from planner.dates import add_months, month_grid, whole_months
 from planner.money import ZERO, from_fen, round_fen, to_fen
 from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim
-from planner.paths.path import Flow, Path, Position, together
+from planner.paths.path import Flow, Path, Position, flows_of, together
 from planner.paths.record import Record
 from planner.paths.timeline import Timeline, durations, payments_of, settings_of, timeline
 from planner.rules.citation import Citation
@@ -133,8 +133,8 @@ class _Course:
     agenda: dict[date, list[Step]]
     payments: dict[date, int]
     notes: dict[Step, StepRecord] = field(default_factory=dict)
-    flows: list[Flow] = field(default_factory=list)
-    own: list[Flow] = field(default_factory=list)
+    paid: list[tuple[date, int]] = field(default_factory=list)
+    own: list[tuple[date, int]] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     closed: date | None = None
 
@@ -150,15 +150,15 @@ class _Course:
         """Take ``fen`` on ``day``, which is closed for this debt once nothing is owed."""
         if fen:
             self.claim.pay(fen)
-            self.flows.append(Flow(day, from_fen(fen), self.claim.debt.id))
+            self.paid.append((day, fen))
         if not self.claim.owed and self.closed is None:
             self.closed = day
 
     def pay_own(self, day: date) -> None:
         """What is paid of one's own accord on ``day``, as far as anything is owed."""
-        before = len(self.flows)
+        before = len(self.paid)
         self.pay(min(self.payments[day], self.claim.owed), day)
-        self.own += self.flows[before:]
+        self.own += self.paid[before:]
 
 
 def default_path(case: Case, book: Rulebook, days: Sequence[date], *, recorded: bool = False) -> DefaultPath:
@@ -269,8 +269,8 @@ def _result(case: Case, courses: Sequence[_Course], days: Sequence[date]) -> Def
         DebtCourse(
             course.claim.debt.id,
             _steps(course, last),
-            Path(tuple(course.flows), tuple(course.positions)),
-            tuple(course.own),
+            Path(flows_of(course.claim.debt.id, course.paid), tuple(course.positions)),
+            tuple(flows_of(course.claim.debt.id, course.own)),
             course.claim.record,
         )
         for course in courses

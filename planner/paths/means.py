@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from planner.case.model import Household
 from planner.money import ZERO
-from planner.paths.path import Flow
+from planner.paths.path import Flow, paid_by_day
 from planner.paths.proposal import payments_by_month
 
 MonthKey = tuple[int, int]
@@ -58,4 +58,4 @@ def first_shortfall(household: Household, flows: Sequence[Flow]) -> date | None:
 
 def payment_day(flows: Sequence[Flow], key: MonthKey | None) -> date | None:
     """The first day in that month on which something falls due; ``None`` for no month."""
-    return min((flow.day for flow in flows if (flow.day.year, flow.day.month) == key), default=None)
+    return next((day for day in paid_by_day(flows) if (day.year, day.month) == key), None)

@@ -6,12 +6,14 @@ the default path comparable. Charts, tables, letters and exports know only this 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import overload
 
-from planner.money import ZERO, round_fen, total
+from planner.money import ZERO, from_fen, round_fen, total
 from planner.rates import PresentValue, discounting
 
 
@@ -22,6 +24,84 @@ class Flow:
     day: date
     amount: Decimal
     debt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """What is paid on one debt, as columns: ``fen``, none of them 0, on the ``days`` beside them, in date order."""
+
+    debt_id: str
+    days: tuple[date, ...]
+    fen: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Flows(Sequence[Flow]):
+    """The payments of any number of debts as flows in date order; on one day in the order of the debts.
+
+    What is kept are the columns of each debt. A :class:`Flow` is made of every payment when one is first looked at: sums need
+    none. Equal to a tuple of the same flows.
+    """
+
+    columns: tuple[Payments, ...] = ()
+
+    @cached_property
+    def by_day(self) -> dict[date, Decimal]:
+        """What is paid on each day with payments, yuan, in date order."""
+        sums: dict[date, int] = {}
+        for column in self.columns:
+            for day, fen in zip(column.days, column.fen, strict=True):
+                sums[day] = sums.get(day, 0) + fen
+        return {day: from_fen(sums[day]) for day in sorted(sums)}
+
+    @cached_property
+    def _made(self) -> tuple[Flow, ...]:
+        flows = (
+            Flow(day, from_fen(fen), column.debt_id)
+            for column in self.columns
+            for day, fen in zip(column.days, column.fen, strict=True)
+        )
+        return tuple(sorted(flows, key=lambda flow: flow.day))
+
+    def __len__(self) -> int:
+        return sum(len(column.fen) for column in self.columns)
+
+    def __iter__(self) -> Iterator[Flow]:
+        return iter(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> Flow: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Flow, ...]: ...
+    def __getitem__(self, place: int | slice) -> Flow | tuple[Flow, ...]:
+        return self._made[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._made == tuple(other) if isinstance(other, Flows | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+
+def flows_of(debt_id: str, paid: Sequence[tuple[date, int]]) -> Flows:
+    """The payments of one debt, each a day and fen above 0, in date order."""
+    days, fen = zip(*paid, strict=True) if paid else ((), ())
+    return Flows((Payments(debt_id, days, fen),))
+
+
+def flows_together(each: Iterable[Flows]) -> Flows:
+    """The flows of several debts as one."""
+    return Flows(tuple(column for flows in each for column in flows.columns))
+
+
+def paid_by_day(flows: Sequence[Flow]) -> dict[date, Decimal]:
+    """What is paid on each day with payments, yuan, in date order."""
+    if isinstance(flows, Flows):
+        return flows.by_day
+    sums: dict[date, Decimal] = {}
+    for flow in flows:
+        sums[flow.day] = sums.get(flow.day, ZERO) + flow.amount
+    return {day: sums[day] for day in sorted(sums)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +153,7 @@ class Position:
 class Path:
     """A course of events: all its flows, and its position on each of the days asked for, in order."""
 
-    flows: tuple[Flow, ...]
+    flows: Flows
     positions: tuple[Position, ...]
 
     def on(self, day: date) -> Position:
@@ -86,10 +166,9 @@ class Path:
 
 def together(paths: Sequence[Path], days: Sequence[date]) -> Path:
     """Several paths on the same days as one: flows in date order, positions added up."""
-    flows = sorted((flow for path in paths for flow in path.flows), key=lambda flow: flow.day)
     rows = zip(*(path.positions for path in paths), strict=True) if paths else ((),) * len(days)
     positions = (_sum(day, row) for day, row in zip(days, rows, strict=True))
-    return Path(tuple(flows), tuple(positions))
+    return Path(flows_together(path.flows for path in paths), tuple(positions))
 
 
 def _sum(day: date, positions: Sequence[Position]) -> Position:
@@ -104,7 +183,4 @@ def worth(flows: Sequence[Flow], rate: Decimal, on: date) -> Decimal:
 
 def worth_by(flows: Sequence[Flow], value: PresentValue) -> Decimal:
     """:func:`worth` where many flows are discounted alike."""
-    by_day: dict[date, Decimal] = {}
-    for flow in flows:
-        by_day[flow.day] = by_day.get(flow.day, ZERO) + flow.amount
-    return round_fen(value(list(by_day.items())))
+    return round_fen(value(list(paid_by_day(flows).items())))

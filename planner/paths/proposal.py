@@ -11,15 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
 
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
-from planner.money import ZERO, round_fen, total
-from planner.paths.path import Balance, Flow, Path, Position
-from planner.paths.schedule import Instalment, Plan, Schedule, schedule
+from planner.money import ZERO, from_fen, round_fen, to_fen, total
+from planner.paths.path import Balance, Flow, Flows, Path, Payments, Position, flows_of, paid_by_day
+from planner.paths.schedule import Plan, Schedule, schedule
 from planner.text import Text
+
+TOGETHER = 16
+"""So many schedules are made sooner side by side than one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Waiver:
         return self.principal + self.interest + self.default_interest + self.fees
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DebtOffer:
     """What is offered on one debt: ``restructured`` is the balance before the down payment."""
 
@@ -61,18 +66,52 @@ class DebtOffer:
     @property
     def last_due(self) -> date:
         """The day of the last payment; the day of the agreement when there is none."""
-        return max([self.agreed_on, *(each.due for each in self.schedule.instalments)])
+        return max([self.agreed_on, *self.schedule.dues[-1:]])
+
+    @cached_property
+    def flows(self) -> Flows:
+        """Every payment above zero, in date order."""
+        found = self.schedule
+        if not self.down_payment and all(found.payments):  # as nearly always
+            return Flows((Payments(self.debt.id, found.dues, found.payments),))
+        dated = [(self.agreed_on, to_fen(self.down_payment)), *zip(found.dues, found.payments, strict=True)]
+        return flows_of(self.debt.id, [each for each in sorted(dated) if each[1]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for on one debt, before its schedule is worked out."""
+
+    debt: Debt
+    terms: Terms
+    agreed_on: date
+    waiver: Waiver
+    restructured: Decimal
 
     @property
-    def flows(self) -> tuple[Flow, ...]:
-        """Every payment above zero, in date order."""
-        down = [(self.agreed_on, self.down_payment)]
-        dated = [*down, *((each.due, each.payment) for each in self.schedule.instalments)]
-        return tuple(Flow(day, amount, self.debt.id) for day, amount in sorted(dated) if amount)
+    def balance(self) -> Decimal:
+        """What is left to be repaid by the plan."""
+        return self.restructured - self.terms.down_payment
+
+    @property
+    def plan(self) -> Plan:
+        """How it is to be repaid."""
+        return repayment_plan(self.debt, self.terms, self.agreed_on)
+
+    def offer(self, found: Schedule | CannotCompute) -> DebtOffer | CannotCompute:
+        """The offer with this schedule."""
+        if isinstance(found, CannotCompute):
+            return found
+        return DebtOffer(self.debt, self.terms, self.agreed_on, self.waiver, self.restructured, found)
 
 
 def debt_offer(debt: Debt, terms: Terms, as_of: date) -> DebtOffer | CannotCompute:
     """The offer that ``terms`` make for ``debt``; :class:`~planner.errors.CannotCompute` says why there is none."""
+    asked = _asked(debt, terms, as_of)
+    return asked if isinstance(asked, CannotCompute) else asked.offer(schedule(asked.balance, asked.plan))
+
+
+def _asked(debt: Debt, terms: Terms, as_of: date) -> _Asked | CannotCompute:
     waiver = waiver_of(debt, terms.haircut)
     restructured = debt.owed - waiver.total
     if terms.down_payment > restructured:
@@ -82,11 +121,7 @@ def debt_offer(debt: Debt, terms: Terms, as_of: date) -> DebtOffer | CannotCompu
                 "The down payment of {down} yuan is more than the {balance} yuan to be repaid.",
             ).fill(down=f"{terms.down_payment:,.2f}", balance=f"{restructured:,.2f}")
         )
-    agreed_on = terms.agreed_on or as_of
-    result = schedule(restructured - terms.down_payment, repayment_plan(debt, terms, agreed_on))
-    if isinstance(result, CannotCompute):
-        return result
-    return DebtOffer(debt, terms, agreed_on, waiver, restructured, result)
+    return _Asked(debt, terms, terms.agreed_on or as_of, waiver, restructured)
 
 
 def repayment_plan(debt: Debt, terms: Terms, agreed_on: date) -> Plan:
@@ -124,40 +159,52 @@ def waiver_of(debt: Debt, cut: Haircut) -> Waiver:
 
 def offers(case: Case, proposal: Proposal) -> tuple[DebtOffer | CannotCompute, ...]:
     """The offer on each debt that the proposal has terms for, in the order of its terms."""
-    return tuple(debt_offer(case.debt(terms.debt_id), terms, case.as_of) for terms in proposal.terms)
+    debts = {debt.id: debt for debt in case.debts}
+    asked = [_asked(debts[terms.debt_id], terms, case.as_of) for terms in proposal.terms]
+    found = iter(_schedules([each for each in asked if isinstance(each, _Asked)]))
+    return tuple(each if isinstance(each, CannotCompute) else each.offer(next(found)) for each in asked)
+
+
+def _schedules(asked: Sequence[_Asked]) -> list[Schedule | CannotCompute]:
+    """The schedule of each, to the same fen whether worked out side by side or one after the other."""
+    if len(asked) < TOGETHER:
+        return [schedule(each.balance, each.plan) for each in asked]
+    from planner.paths.many import many  # brings NumPy, for which few debts need not wait
+
+    return many([each.balance for each in asked], [each.plan for each in asked]).schedules()
 
 
 def offer_path(offer: DebtOffer, days: Sequence[date]) -> Path:
     """The path of one offer kept on time. Interest of the instalment under way is owed by days in proportion."""
-    dues = [each.due for each in offer.schedule.instalments]
-    paid = [ZERO]
-    for each in offer.schedule.instalments:
-        paid.append(paid[-1] + each.payment)
+    paid = list(accumulate(offer.schedule.payments, initial=0)) if days else []
+    dues = offer.schedule.dues
     return Path(offer.flows, tuple(_position(offer, day, bisect_right(dues, day), paid) for day in days))
 
 
-def _position(offer: DebtOffer, day: date, number: int, paid: Sequence[Decimal]) -> Position:
-    """The position after ``number`` instalments have fallen due."""
+def _position(offer: DebtOffer, day: date, number: int, paid: Sequence[int]) -> Position:
+    """The position after ``number`` instalments have fallen due, with ``paid`` the fen paid by then."""
     if day < offer.agreed_on:
         return Position(day, ZERO, Balance(offer.restructured), offer.restructured)
-    rows = offer.schedule.instalments
-    settled = offer.down_payment + paid[number]
-    if number == len(rows):
+    settled = offer.down_payment + from_fen(paid[number])
+    if number == len(offer.schedule.rows):
         return Position(day, settled, Balance(offer.schedule.left), offer.schedule.left)
     if offer.terms.method == "custom":
         balance = _among_own_payments(offer, day)
         return Position(day, settled, balance, balance.total)
-    balance = _under_way(offer, rows[number], rows[number - 1].due if number else None, day)
+    balance = _under_way(offer, number, day)
     return Position(day, settled, balance, balance.total)
 
 
-def _under_way(offer: DebtOffer, row: Instalment, previous: date | None, day: date) -> Balance:
+def _under_way(offer: DebtOffer, number: int, day: date) -> Balance:
     """Principal and interest owed between two instalments, or before the first, when the moratorium may still run."""
-    began = previous or max(offer.agreed_on, add_months(row.due, -_months_of_first(offer)))
+    found = offer.schedule
+    due, previous = found.dues[number], found.dues[number - 1] if number else None
+    began = previous or max(offer.agreed_on, add_months(due, -_months_of_first(offer)))
     if previous is None and day < began:
         share = _elapsed(offer.agreed_on, began, day)
-        return Balance(offer.schedule.balance, round_fen(offer.schedule.moratorium_interest * share))
-    return Balance(row.opening, round_fen(row.interest * _elapsed(began, row.due, day)))
+        return Balance(found.balance, round_fen(found.moratorium_interest * share))
+    interest = from_fen(found.rows[number][1])
+    return Balance(from_fen(found.openings[number]), round_fen(interest * _elapsed(began, due, day)))
 
 
 def _among_own_payments(offer: DebtOffer, day: date) -> Balance:
@@ -166,7 +213,7 @@ def _among_own_payments(offer: DebtOffer, day: date) -> Balance:
     made = [payment for payment in plan.custom if payment[0] <= day]
     now = schedule(offer.schedule.balance, replace(plan, custom=(*made, (day, ZERO))))
     assert isinstance(now, Schedule)
-    principal = now.instalments[-1].closing
+    principal = from_fen(now.openings[-1])
     return Balance(principal, now.left - principal)
 
 
@@ -181,9 +228,9 @@ def _elapsed(start: date, end: date, day: date) -> Decimal:
 def payments_by_month(flows: Sequence[Flow]) -> dict[tuple[int, int], Decimal]:
     """What falls due in each calendar month ``(year, month)``, yuan, in order."""
     months: dict[tuple[int, int], Decimal] = {}
-    for flow in sorted(flows, key=lambda each: each.day):
-        key = (flow.day.year, flow.day.month)
-        months[key] = months.get(key, ZERO) + flow.amount
+    for day, amount in paid_by_day(flows).items():
+        key = (day.year, day.month)
+        months[key] = months.get(key, ZERO) + amount
     return months
 
 

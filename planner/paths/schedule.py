@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from operator import sub
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
@@ -76,7 +78,22 @@ class Schedule:
     @cached_property
     def instalments(self) -> tuple[Instalment, ...]:
         """Every payment with its day, in yuan."""
-        return tuple(_instalments(self.opening, self.rows, _due_dates(self.plan, len(self.rows))))
+        return tuple(_instalments(self))
+
+    @cached_property
+    def dues(self) -> tuple[date, ...]:
+        """The day of every payment."""
+        return _due_dates(self.plan, len(self.rows))
+
+    @cached_property
+    def payments(self) -> tuple[int, ...]:
+        """Every payment, fen."""
+        return tuple([principal + interest for principal, interest in self.rows])
+
+    @cached_property
+    def openings(self) -> tuple[int, ...]:
+        """The principal before every payment, fen, and last what is left of it after all."""
+        return tuple(accumulate([principal for principal, _ in self.rows], sub, initial=self.opening))
 
     @property
     def moratorium_interest(self) -> Decimal:
@@ -86,7 +103,7 @@ class Schedule:
     @property
     def total_payment(self) -> Decimal:
         """The sum of all payments, yuan."""
-        return from_fen(sum(principal + interest for principal, interest in self.rows))
+        return from_fen(sum(self.payments))
 
     @property
     def total_interest(self) -> Decimal:
@@ -111,26 +128,25 @@ def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
     return Schedule(balance, opening + added, tuple(rows), plan)
 
 
-def _due_dates(plan: Plan, payments: int) -> Iterator[date]:
+def _due_dates(plan: Plan, payments: int) -> tuple[date, ...]:
     if plan.method == "custom":
-        return (due for due, _ in sorted(plan.custom))
+        return tuple(due for due, _ in sorted(plan.custom))
     at_end = plan.method == "bullet"
-    skipped = plan.moratorium_months + (plan.months - 1 if at_end else 0)
-    return (add_months(plan.first_due, skipped + k) for k in range(payments))
+    return _months_from(plan.first_due, plan.moratorium_months + (plan.months - 1 if at_end else 0), payments)
 
 
-def _instalments(opening: int, rows: Sequence[Row], dues: Iterator[date]) -> Iterator[Instalment]:
-    for number, ((principal, interest), due) in enumerate(zip(rows, dues, strict=True), 1):
-        yield Instalment(
-            number,
-            due,
-            from_fen(opening),
-            from_fen(principal),
-            from_fen(interest),
-            from_fen(principal + interest),
-            from_fen(opening - principal),
-        )
-        opening -= principal
+@lru_cache(maxsize=512)
+def _months_from(first_due: date, skipped: int, payments: int) -> tuple[date, ...]:
+    """The days of monthly payments; kept, as the debts of a proposal share them."""
+    return tuple(add_months(first_due, skipped + k) for k in range(payments))
+
+
+def _instalments(found: Schedule) -> Iterator[Instalment]:
+    balances = [from_fen(fen) for fen in found.openings]
+    columns = zip(found.dues, found.rows, balances, balances[1:], strict=False)
+    for number, (due, (principal, interest), opening, closing) in enumerate(columns, 1):
+        payment = from_fen(principal + interest)
+        yield Instalment(number, due, opening, from_fen(principal), from_fen(interest), payment, closing)
 
 
 def _rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:

@@ -16,6 +16,7 @@ from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import FEN, ZERO, round_fen, to_fen, total
+from planner.paths.path import flows_together
 from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month
 from planner.plan.solve import LONGEST_PLAN, too_little
 from planner.shares import pro_rata
@@ -162,7 +163,7 @@ def _quota(case: Case, owing: Sequence[Debt], months: int) -> tuple[Terms, ...]:
 def heaviest_month(case: Case, terms: Sequence[Terms]) -> Decimal:
     """The largest sum, in yuan, that falls due in one calendar month when all these terms are kept."""
     offers = [debt_offer(case.debt(each.debt_id), each, case.as_of) for each in terms]
-    flows = [flow for offer in offers if isinstance(offer, DebtOffer) for flow in offer.flows]
+    flows = flows_together(offer.flows for offer in offers if isinstance(offer, DebtOffer))
     return max(payments_by_month(flows).values(), default=ZERO)
 
 

@@ -15,7 +15,7 @@ from planner.dates import month_text
 from planner.errors import CannotCompute
 from planner.money import ZERO, total
 from planner.paths.default import DebtCourse
-from planner.paths.path import Path
+from planner.paths.path import Flows, Path
 from planner.plan import paying_words as words
 from planner.plan.paying import ORDERS, Paying, first_gone, monthly_pot, paid_months, payees_of, paying, stage_on
 from planner.plan.payoff import Payoff
@@ -137,7 +137,7 @@ def test_the_stage_is_the_last_one_that_the_default_path_has_reached():
         past = [each.step for each in course.steps if each.day is not None and each.day <= AS_OF]
         assert stage == past[-1]
     assert stages[0] != stages[1]
-    assert stage_on(DebtCourse("x", (), Path((), ())), AS_OF) is None
+    assert stage_on(DebtCourse("x", (), Path(Flows(), ())), AS_OF) is None
 
 
 def test_most_urgent_first_follows_the_stages():
