@@ -14,17 +14,21 @@ from pathlib import Path
 import pytest
 
 from planner.compare.outcome import evaluate
+from planner.dates import add_months
 from planner.export.docx import render_docx
 from planner.export.pdf import render_pdf
 from planner.export.plain import render_text
 from planner.letters.compose import compose_letter
 from planner.letters.letter import Letter
+from planner.rates import _growth
 from planner.rules.rulebook import load_rulebook
 from tests.planner.letters.varied import DAYS, NUMBER, kind_of, lang_of, suited
 
 WARMING = 40
 """Letters until everything that is kept on purpose is there: fonts, rules, templates, widths of words."""
-BLOCKS = 2_000
+REMEMBERED = (add_months, _growth)
+"""Results by dates and days: letter after letter brings new ones, up to a bound."""
+BLOCKS = 1_200
 """How many more blocks of memory the interpreter may hold, whatever the number of letters; one letter by itself holds about
 four hundred."""
 PROCESS = 24 * 2**20
@@ -43,7 +47,9 @@ def made(seed: int) -> Letter:
 
 
 def blocks() -> int:
-    """Blocks of memory in use, after what nobody holds is gone."""
+    """Blocks of memory in use, after what nobody holds is gone, and what is remembered of days, of which there are only so many."""
+    for remembered in REMEMBERED:
+        remembered.cache_clear()
     gc.collect()
     return sys.getallocatedblocks()
 
