@@ -100,3 +100,41 @@ def test_letters_of_an_input_method_offer_nothing_until_they_are_taken(page: Deb
     editor, names = typing(page)
     QApplication.sendEvent(editor, QInputMethodEvent("zhao'shang", []))
     assert not names.names()
+
+
+def test_the_list_never_takes_the_keyboard(page: DebtsPage):
+    """A window of the kind that does loses keys typed while it opens or closes."""
+    editor, names = typing(page)
+    write(editor, "招商")
+    assert names.names()
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.focusWidget() is editor
+    assert QApplication.activeWindow() is page
+
+
+def test_a_name_is_taken_with_the_mouse(page: DebtsPage):
+    editor, names = typing(page)
+    write(editor, "招商")
+    place = names.popup.visualRect(names.popup.model().index(0, 0)).center()
+    QTest.mouseClick(names.popup.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert editor.text() == "招商银行"
+    assert not names.names()
+    assert page.table.editing
+
+
+def test_whatever_is_done_elsewhere_closes_the_list(page: DebtsPage):
+    page.form.go_to("creditor.name")
+    line = page.form.fields["creditor.name"].line
+    names = line.findChild(TypeAhead)
+    for elsewhere in (
+        lambda: QTest.mouseClick(page.form, Qt.MouseButton.LeftButton),
+        lambda: page.resize(1200, 900),
+        page.form.fields["contract_number"].line.setFocus,
+    ):
+        page.form.go_to("creditor.name")
+        line.clear()
+        write(line, "招商")
+        assert names.names()
+        elsewhere()
+        QApplication.processEvents()
+        assert not names.names()
