@@ -175,7 +175,10 @@ def on_paper(loans: int = 5_000) -> Gate:
 
 def _as_on_paper(found: Schedule | CannotCompute, balance: Decimal, plan: Plan) -> bool:
     assert isinstance(found, Schedule)
-    rows = [(from_fen(principal), from_fen(interest)) for principal, interest in found.rows]
+    rows = [
+        (from_fen(principal), from_fen(interest))
+        for principal, interest in zip(found.principal, found.interest, strict=True)
+    ]
     return rows == PAPER[plan.method](balance, plan)
 
 

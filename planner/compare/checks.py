@@ -275,7 +275,7 @@ def _plan(where: str, case: Case, result: ProposalOutcome) -> Iterator[Problem]:
                 ).fill(creditor=creditor_name(offer.debt), left=grouped(offer.schedule.left)),
                 Text("加一笔还款或约定其余减免。", "Add a payment, or agree that the rest is waived."),
             )
-        if any(principal < 0 for principal, _ in offer.schedule.rows):
+        if min(offer.schedule.principal, default=0) < 0:
             yield _problem(
                 "warning",
                 where,

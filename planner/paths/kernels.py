@@ -128,11 +128,8 @@ def level_rows(loans: Loans, rounding: Rounding = "half_up") -> Rows:
 
 
 def _run_level(loans: Loans, payments: Ints, numerator: Ints, denominator: int, rows: Rows) -> Bools:
-    """Fill ``rows`` and tell which loans end before their time.
-
-    Of a payment L, the principal is ``L - floor((B n + d/2) / d)``, which is ``floor(H / d)`` with
-    ``H = L d - B n - floor(d/2) + d - 1``; and as the balance falls by the principal P, H rises by ``P n``: three operations
-    a payment. What runs on after a loan's last payment is thrown away.
+    """Fill ``rows`` as :func:`planner.paths.rows.pay_level` does, with three operations a payment, and tell which loans end
+    before their time. What runs on after a loan's last payment is thrown away.
     """
     head = payments * denominator
     head -= loans.balance * numerator
@@ -164,8 +161,9 @@ def _close(loans: Loans, rows: Rows) -> Bools:
 
 def _pay_early(loans: Loans, column: int, payment: int, rows: Rows) -> None:
     """The rows of a loan whose rounded payments clear it before the last one."""
-    exact = pay_level(int(loans.balance[column]), payment, int(loans.months[column]), _rate(loans, column))
-    rows.principal[: len(exact), column], rows.interest[: len(exact), column] = zip(*exact, strict=True)
+    months = int(loans.months[column])
+    exact = pay_level(int(loans.balance[column]), payment, months, _rate(loans, column))
+    rows.principal[:months, column], rows.interest[:months, column] = exact
 
 
 # ---------------------------------------------------------------------------------------------------------- other methods

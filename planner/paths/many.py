@@ -62,10 +62,11 @@ class Table:
         """Every schedule in the order of the call."""
         found = dict(self.alone)
         for group in self.groups:
-            columns = zip(group.rows.principal.T.tolist(), group.rows.interest.T.tolist(), strict=True)
-            for place, opening, rows in zip(group.places, group.loans.balance.tolist(), columns, strict=True):
-                payments = tuple(zip(*rows, strict=True))[: _payments(self.plans[place])]
-                found[place] = Schedule(self.balances[place], opening, payments, self.plans[place])
+            columns = (array.T.tolist() for array in (group.loans.balance, group.rows.principal, group.rows.interest))
+            for place, opening, principal, interest in zip(group.places, *columns, strict=True):
+                balance, plan = self.balances[place], self.plans[place]
+                count = _payments(plan)
+                found[place] = Schedule(balance, opening, tuple(principal[:count]), tuple(interest[:count]), plan)
         return [found[place] for place in range(len(self.plans))]
 
     def total_interest(self) -> list[Decimal | CannotCompute]:

@@ -48,9 +48,12 @@ class Flows(Sequence[Flow]):
     @cached_property
     def by_day(self) -> dict[date, Decimal]:
         """What is paid on each day with payments, yuan, in date order."""
-        sums: dict[date, int] = {}
+        alike: dict[tuple[date, ...], list[tuple[int, ...]]] = {}  # most debts are paid on the same days
         for column in self.columns:
-            for day, fen in zip(column.days, column.fen, strict=True):
+            alike.setdefault(column.days, []).append(column.fen)
+        sums: dict[date, int] = {}
+        for days, rows in alike.items():
+            for day, fen in zip(days, map(sum, zip(*rows, strict=True)), strict=True):
                 sums[day] = sums.get(day, 0) + fen
         return {day: from_fen(sums[day]) for day in sorted(sums)}
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
@@ -78,8 +79,7 @@ class DebtOffer:
         return flows_of(self.debt.id, [each for each in sorted(dated) if each[1]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What is asked for on one debt, before its schedule is worked out."""
 
     debt: Debt
@@ -147,7 +147,7 @@ def waiver_of(debt: Debt, cut: Haircut) -> Waiver:
     """What ``cut`` waives of each component of ``debt``; what is kept of it is rounded to the fen."""
 
     def waived(component: Decimal, share: Decimal) -> Decimal:
-        return component - round_fen(component * (1 - share))
+        return component - round_fen(component * (1 - share)) if share else ZERO
 
     return Waiver(
         waived(debt.principal, cut.principal),
@@ -186,7 +186,7 @@ def _position(offer: DebtOffer, day: date, number: int, paid: Sequence[int]) -> 
     if day < offer.agreed_on:
         return Position(day, ZERO, Balance(offer.restructured), offer.restructured)
     settled = offer.down_payment + from_fen(paid[number])
-    if number == len(offer.schedule.rows):
+    if number == len(offer.schedule.principal):
         return Position(day, settled, Balance(offer.schedule.left), offer.schedule.left)
     if offer.terms.method == "custom":
         balance = _among_own_payments(offer, day)
@@ -203,7 +203,7 @@ def _under_way(offer: DebtOffer, number: int, day: date) -> Balance:
     if previous is None and day < began:
         share = _elapsed(offer.agreed_on, began, day)
         return Balance(found.balance, round_fen(found.moratorium_interest * share))
-    interest = from_fen(found.rows[number][1])
+    interest = from_fen(found.interest[number])
     return Balance(from_fen(found.openings[number]), round_fen(interest * _elapsed(began, due, day)))
 
 

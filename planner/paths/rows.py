@@ -12,8 +12,8 @@ from math import gcd
 
 from planner.money import Rounding
 
-Row = tuple[int, int]
-"""Principal and interest of a payment, in fen."""
+Columns = tuple[list[int], list[int]]
+"""Principal and interest of every payment, in fen."""
 
 
 class MonthlyRate:
@@ -58,44 +58,50 @@ def rounded(above: int, below: int, rounding: Rounding) -> int:
     return above // below if rounding == "down" else -(-above // below)
 
 
-def pay_level(balance: int, payment: int, months: int, rate: MonthlyRate) -> list[Row]:
-    """Equal payments of at least the first month's interest; the last one clears what is left, none takes more than is owed."""
+def pay_level(balance: int, payment: int, months: int, rate: MonthlyRate) -> Columns:
+    """Equal payments of at least the first month's interest; the last one clears what is left, none takes more than is owed.
+
+    Of a payment L on a balance B at the rate n / d, the principal is ``L - (B n + d // 2) // d``, which is ``H // d`` with
+    ``H = L d - B n - d // 2 + d - 1``; and as the balance falls by the principal P, H rises by ``P n``.
+    """
     numerator, denominator = rate.numerator, rate.denominator
-    half, left = denominator // 2, balance
-    rows: list[Row] = []
+    head = payment * denominator - balance * numerator - denominator // 2 + denominator - 1
+    principal: list[int] = []
     for _ in range(months - 1):
-        interest = (left * numerator + half) // denominator
-        principal = payment - interest
-        rows.append((principal, interest))
-        left -= principal
+        part = head // denominator
+        principal.append(part)
+        head += part * numerator
+    left = balance - sum(principal)
     if left < 0:
         return pay(balance, [payment] * months, rate)
-    rows.append((left, (left * numerator + half) // denominator))
-    return rows
+    interest = [payment - part for part in principal]
+    return [*principal, left], [*interest, rate.interest(left)]
 
 
-def pay(balance: int, payments: Sequence[int], rate: MonthlyRate) -> list[Row]:
+def pay(balance: int, payments: Sequence[int], rate: MonthlyRate) -> Columns:
     """Interest first, the rest to principal; the last payment clears what is left, none takes more than is owed."""
-    rows = []
+    principal, interest = [], []
     for payment in payments[:-1]:
-        interest = rate.interest(balance)
-        principal = min(payment - interest, balance)
-        rows.append((principal, interest))
-        balance -= principal
-    return [*rows, (balance, rate.interest(balance))]
+        interest.append(rate.interest(balance))
+        principal.append(min(payment - interest[-1], balance))
+        balance -= principal[-1]
+    return [*principal, balance], [*interest, rate.interest(balance)]
 
 
-def pay_principal(balance: int, parts: Sequence[int], rate: MonthlyRate) -> list[Row]:
+def pay_principal(balance: int, parts: Sequence[int], rate: MonthlyRate) -> Columns:
     """Each part goes to principal, with the month's interest on top; the last payment clears what is left."""
-    rows = []
+    principal, interest = [], []
     for part in parts[:-1]:
-        principal = min(part, balance)
-        rows.append((principal, rate.interest(balance)))
-        balance -= principal
-    return [*rows, (balance, rate.interest(balance))]
+        principal.append(min(part, balance))
+        interest.append(rate.interest(balance))
+        balance -= principal[-1]
+    return [*principal, balance], [*interest, rate.interest(balance)]
 
 
-def until_paid(rows: list[Row]) -> list[Row]:
-    """Rows without the empty ones at the end, which a generous fixed instalment leaves."""
-    paid = [row for row in rows if row != (0, 0)]
-    return paid or rows[:1]
+def until_paid(columns: Columns) -> Columns:
+    """Payments without the empty ones at the end, which a generous fixed instalment leaves; one at least."""
+    principal, interest = columns
+    count = len(principal)
+    while count > 1 and not principal[count - 1] and not interest[count - 1]:
+        count -= 1
+    return principal[:count], interest[:count]

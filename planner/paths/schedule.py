@@ -15,12 +15,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from operator import sub
+from operator import add, sub
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
 from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen
-from planner.paths.rows import MonthlyRate, Row, level_payment, pay, pay_level, pay_principal, rounded, until_paid
+from planner.paths.rows import Columns, MonthlyRate, level_payment, pay, pay_level, pay_principal, rounded, until_paid
 from planner.rates import DayCount, effective_annual_rate, years_between
 from planner.text import Text
 from planner.vocabulary import Method
@@ -65,13 +65,14 @@ class Instalment:
 
 @dataclass(frozen=True)
 class Schedule:
-    """Every payment of a plan. ``rows`` holds principal and interest of each in fen, ``opening`` the balance in fen before
-    the first; ``left`` is what typed payments leave unpaid. Dates and amounts in yuan are made when first asked for.
+    """Every payment of a plan: ``principal`` and ``interest`` of each in fen, ``opening`` the balance in fen before the
+    first; ``left`` is what typed payments leave unpaid. Dates and amounts in yuan are made when first asked for.
     """
 
     balance: Decimal
     opening: int
-    rows: tuple[Row, ...]
+    principal: tuple[int, ...]
+    interest: tuple[int, ...]
     plan: Plan
     left: Decimal = ZERO
 
@@ -83,17 +84,17 @@ class Schedule:
     @cached_property
     def dues(self) -> tuple[date, ...]:
         """The day of every payment."""
-        return _due_dates(self.plan, len(self.rows))
+        return _due_dates(self.plan, len(self.principal))
 
     @cached_property
     def payments(self) -> tuple[int, ...]:
         """Every payment, fen."""
-        return tuple([principal + interest for principal, interest in self.rows])
+        return tuple(map(add, self.principal, self.interest))
 
     @cached_property
     def openings(self) -> tuple[int, ...]:
         """The principal before every payment, fen, and last what is left of it after all."""
-        return tuple(accumulate([principal for principal, _ in self.rows], sub, initial=self.opening))
+        return tuple(accumulate(self.principal, sub, initial=self.opening))
 
     @property
     def moratorium_interest(self) -> Decimal:
@@ -108,7 +109,7 @@ class Schedule:
     @property
     def total_interest(self) -> Decimal:
         """The price of the plan beyond its balance: interest of the instalments and of the moratorium, yuan."""
-        return from_fen(sum(interest for _, interest in self.rows)) + self.moratorium_interest
+        return from_fen(sum(self.interest)) + self.moratorium_interest
 
 
 def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
@@ -122,10 +123,11 @@ def schedule(balance: Decimal, plan: Plan) -> Schedule | CannotCompute:
     opening = to_fen(balance)
     rate = MonthlyRate(plan.annual_rate)
     added = plan.moratorium_months * rate.interest(opening) if plan.moratorium_accrues else 0
-    rows = _rows(opening + added, plan, rate)
-    if isinstance(rows, CannotCompute):
-        return rows
-    return Schedule(balance, opening + added, tuple(rows), plan)
+    found = _columns(opening + added, plan, rate)
+    if isinstance(found, CannotCompute):
+        return found
+    principal, interest = found
+    return Schedule(balance, opening + added, tuple(principal), tuple(interest), plan)
 
 
 def _due_dates(plan: Plan, payments: int) -> tuple[date, ...]:
@@ -143,29 +145,29 @@ def _months_from(first_due: date, skipped: int, payments: int) -> tuple[date, ..
 
 def _instalments(found: Schedule) -> Iterator[Instalment]:
     balances = [from_fen(fen) for fen in found.openings]
-    columns = zip(found.dues, found.rows, balances, balances[1:], strict=False)
-    for number, (due, (principal, interest), opening, closing) in enumerate(columns, 1):
-        payment = from_fen(principal + interest)
-        yield Instalment(number, due, opening, from_fen(principal), from_fen(interest), payment, closing)
+    fen = zip(found.principal, found.interest, found.payments, strict=True)
+    columns = zip(found.dues, balances, (map(from_fen, each) for each in fen), balances[1:], strict=False)
+    for number, (due, opening, (principal, interest, payment), closing) in enumerate(columns, 1):
+        yield Instalment(number, due, opening, principal, interest, payment, closing)
 
 
-def _rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
+def _columns(balance: int, plan: Plan, rate: MonthlyRate) -> Columns | CannotCompute:
     match plan.method:
         case "lump_sum":
-            return [(balance, 0)]
+            return [balance], [0]
         case "bullet":
-            return [(balance, rate.interest(balance * plan.months))]
+            return [balance], [rate.interest(balance * plan.months)]
         case "interest_first":
-            return [(0, rate.interest(balance))] * (plan.months - 1) + [(balance, rate.interest(balance))]
+            return [0] * (plan.months - 1) + [balance], [rate.interest(balance)] * plan.months
         case "equal_principal":
             return pay_principal(balance, [rounded(balance, plan.months, plan.rounding)] * plan.months, rate)
         case "step_up":
-            return _stepped_rows(balance, plan, rate)
+            return _stepped_columns(balance, plan, rate)
         case _:
-            return _level_rows(balance, plan, rate)
+            return _level_columns(balance, plan, rate)
 
 
-def _level_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
+def _level_columns(balance: int, plan: Plan, rate: MonthlyRate) -> Columns | CannotCompute:
     if plan.instalment is None:
         level = level_payment(balance, rate, plan.months, plan.rounding)
         return pay_level(balance, max(level, rate.interest(balance)), plan.months, rate)
@@ -233,33 +235,35 @@ def _stepped(balance: int, plan: Plan) -> list[int]:
         return [to_fen(round_fen(first * factor, plan.rounding)) for factor in factors]
 
 
-def _stepped_rows(balance: int, plan: Plan, rate: MonthlyRate) -> list[Row] | CannotCompute:
-    """The rows of stepped payments; none where the first ones fall so far short of the interest that rounding them to the
+def _stepped_columns(balance: int, plan: Plan, rate: MonthlyRate) -> Columns | CannotCompute:
+    """The columns of stepped payments; none where the first ones fall so far short of the interest that rounding them to the
     fen leaves a last payment beyond all measure.
     """
-    rows = pay(balance, _stepped(balance, plan), rate)
-    if sum(rows[-1]) > to_fen(LARGEST) * 1000:
+    principal, interest = pay(balance, _stepped(balance, plan), rate)
+    if principal[-1] + interest[-1] > to_fen(LARGEST) * 1000:
         return CannotCompute(
             Text(
                 "前几级还款远不够当月利息，欠款会无限增长。",
                 "The first steps fall far short of the interest, so the balance grows without bound.",
             )
         )
-    return rows
+    return principal, interest
 
 
 def _custom(balance: Decimal, plan: Plan) -> Schedule:
     """Typed payments in date order: interest by days on the unpaid principal, paid first and never compounded."""
     since = plan.start or plan.first_due
-    unpaid, principal_left, rows = 0, to_fen(balance), []
+    unpaid, left = 0, to_fen(balance)
+    principal: list[int] = []
+    interest: list[int] = []
     for due, amount in sorted(plan.custom):
-        unpaid += to_fen(_interest_by_days(from_fen(principal_left), since, due, plan))
+        unpaid += to_fen(_interest_by_days(from_fen(left), since, due, plan))
         since = max(since, due)
-        payment = min(to_fen(amount), principal_left + unpaid)
-        interest = min(payment, unpaid)
-        rows.append((payment - interest, interest))
-        unpaid, principal_left = unpaid - interest, principal_left - payment + interest
-    return Schedule(balance, to_fen(balance), tuple(rows), plan, from_fen(principal_left + unpaid))
+        payment = min(to_fen(amount), left + unpaid)
+        interest.append(min(payment, unpaid))
+        principal.append(payment - interest[-1])
+        unpaid, left = unpaid - interest[-1], left - principal[-1]
+    return Schedule(balance, to_fen(balance), tuple(principal), tuple(interest), plan, from_fen(left + unpaid))
 
 
 def _interest_by_days(principal: Decimal, start: date, end: date, plan: Plan) -> Decimal:

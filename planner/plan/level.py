@@ -38,8 +38,12 @@ def divided(paid: int, balances: Sequence[int], annual_rate: Decimal, months: in
     parts, rate = largest_remainder(paid, balances), MonthlyRate(annual_rate)
     if any(part <= rate.interest(balance) for balance, part in zip(balances, parts, strict=True) if balance):
         return None
-    rows = [pay_level(balance, part, months, rate) for balance, part in zip(balances, parts, strict=True)]
-    return parts if max(sum(map(sum, month)) for month in zip(*rows, strict=True)) <= paid else None
+    columns = [
+        column
+        for balance, part in zip(balances, parts, strict=True)
+        for column in pay_level(balance, part, months, rate)
+    ]
+    return parts if max(map(sum, zip(*columns, strict=True))) <= paid else None
 
 
 def _least(balances: Sequence[int], annual_rate: Decimal, months: int) -> list[int]:

@@ -18,7 +18,7 @@ from planner.paths import kernels
 from planner.paths.kernels import LARGEST_PRODUCT, Loans, level_payments, level_rows, within
 from planner.paths.many import KERNELS, many
 from planner.paths.rows import MonthlyRate, level_payment
-from planner.paths.schedule import Plan, schedule
+from planner.paths.schedule import Plan, Schedule, schedule
 from planner.vocabulary import Method
 from tests import strategies as some
 
@@ -102,7 +102,9 @@ def test_more_than_one_block_of_loans():
     for column in (0, kernels.BLOCK - 1, kernels.BLOCK, count - 1):
         plan = Plan("equal_instalment", int(loans.months[column]), Decimal(int(loans.rate[column])).scaleb(-4), START)
         found = schedule(from_fen(int(loans.balance[column])), plan)
-        assert tuple(zip(rows.principal[:, column], rows.interest[:, column], strict=True))[: plan.months] == found.rows
+        assert isinstance(found, Schedule)
+        assert tuple(rows.principal[: plan.months, column]) == found.principal
+        assert tuple(rows.interest[: plan.months, column]) == found.interest
         assert not rows.principal[plan.months :, column].any()
         assert not rows.interest[plan.months :, column].any()
 
