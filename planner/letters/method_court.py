@@ -20,8 +20,8 @@ _CEILING = Text(
     "Rate ceiling: {rates}. Basis: {article} (checked on {checked}).",
 )
 _NO_LICENCE = Text(
-    "利率上限：{rates}。依据：{article}（核对于{checked}）：没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费；占用费这里按一年期 LPR 估算。",
-    "Rate ceiling: {rates}. Basis: {article} (checked on {checked}): without a licence to lend the contract has no legal effect; the "
+    "利率上限：{rates}。依据：{article}（核对于{checked}）。没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费。占用费这里按一年期 LPR 估算。",
+    "Rate ceiling: {rates}. Basis: {article} (checked on {checked}). Without a licence to lend the contract has no legal effect. The "
     "principal goes back with the cost of its use, estimated here at the one-year LPR.",
 )
 _RATE_ALL = Text("年利率 {rate}", "{rate} a year")

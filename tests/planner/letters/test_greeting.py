@@ -47,10 +47,10 @@ def test_a_letter_that_asks_for_nothing_off_does_not_speak_of_equal_waivers() ->
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("zh", "没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费；占用费这里按一年期 LPR 估算。"),
+        ("zh", "没有放贷资格的，合同没有法律效力，返还本金，另付资金占用费。占用费这里按一年期 LPR 估算。"),
         (
             "en",
-            "without a licence to lend the contract has no legal effect; the principal goes back with the cost of its use",
+            "Without a licence to lend the contract has no legal effect. The principal goes back with the cost of its use",
         ),
     ],
 )
