@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import (
 from planner.errors import Problem
 from planner.text import Text
 from ui.store import Store
+from ui.widgets.basic import Button
+from ui.widgets.support import full_sentence
 
 MARK = Text("只能查看", "Read only")
 TRY_AGAIN = Text("再试一次", "Try again")
@@ -32,8 +36,16 @@ def reason(store: Store) -> Problem | None:
     return None if found is None else found.problem
 
 
-def protect(part: QWidget) -> None:
-    """Let nothing be changed in ``part``. Words stay as legible as they are and can be selected; choices are grey."""
+def protect(part: QWidget | Sequence[Button], why: Problem) -> None:
+    """Let nothing be changed in ``part``. Words stay as legible as they are and can be selected; choices are grey. Buttons that are
+    named themselves are grey too and say ``why``.
+    """
+    if isinstance(part, Button):
+        part = (part,)
+    if not isinstance(part, QWidget):
+        for each in part:
+            each.hold(full_sentence(why))
+        return
     for each in part.findChildren(QWidget):
         if isinstance(each, _TYPED):
             each.setReadOnly(True)

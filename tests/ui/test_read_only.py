@@ -95,6 +95,46 @@ def test_what_would_write_is_grey_and_what_reads_is_not(window: MainWindow) -> N
     assert all(window.actions_by_id[command].isEnabled() for command in ("export_case", "close_case", "open", "help"))
 
 
+def test_in_the_list_of_cases_what_would_write_is_grey_and_says_why(window: MainWindow) -> None:
+    go_to(window, "casebook")
+    page = window.page
+    writing = (page.new, page.sample, page.archive, page.delete, page.nothing.button, page.nothing.second)
+    page.list.select_row(0)
+    assert page.open.isEnabled()
+    assert not any(each.isEnabled() for each in writing)
+    assert all("只能查看" in each.accessibleDescription() for each in writing)
+    language.use("en")
+    assert all("only be read" in each.toolTip() for each in writing)
+    window.notice.clear()
+    page.list.delete_asked.emit(list(page.model.rows()))
+    assert "only be read" in window.notice.text(), "the key that deletes asks nothing and says why"
+    assert window.store.case is not None
+
+
+def test_the_views_take_nothing_that_would_write_and_go_on_answering(window: MainWindow, qtbot: QtBot) -> None:
+    go_to(window, "proposals")
+    window.page.show_view("find")
+    found = window.page.view_shown
+    qtbot.waitUntil(lambda: not window.store.runner.is_busy() and found.found is not None, timeout=60_000)
+    assert found.wish.recovery.findChild(QLineEdit).isReadOnly()
+    assert not found.wish.monthly.line.isReadOnly(), "what is looked for may be anything"
+    taking = [*found.offers.takes, found.mixes.take, found.unknown.take]
+    assert len(taking) >= 4
+    assert not any(each.isEnabled() for each in taking)
+    assert all("只能查看" in each.accessibleDescription() for each in taking)
+    window.page.show_view("payoff")
+    view = window.page.view_shown
+    assert all(each.isReadOnly() for each in view.inputs.findChildren(QLineEdit))
+    assert not view.inputs.order.combo.isEnabled()
+    assert view.debts.table.table.editTriggers() == QAbstractItemView.EditTrigger.NoEditTriggers
+    view.offer.months.committed.emit(60)
+    assert not any(each.isEnabled() for each in (view.offer.make, view.debts.up, view.debts.down))
+    go_to(window, "comparison")
+    window.page.show_view("life")
+    assert window.page.view_shown.written == (), "it asks what if, and changes nothing"
+    assert any(not each.isReadOnly() for each in window.page.view_shown.findChildren(QLineEdit))
+
+
 def test_a_step_that_is_tried_all_the_same_changes_nothing_and_says_why(window: MainWindow) -> None:
     store = window.store
     before = store.case

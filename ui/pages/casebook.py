@@ -15,6 +15,7 @@ from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
 from ui.pages import TITLES
 from ui.pages.page import SAMPLE, Page
+from ui.read_only import reason
 from ui.role import BORROWER, COUNSELOR, role
 from ui.store import Store
 from ui.widgets import Banner, Card, EmptyState, TextField, button, column, row
@@ -84,6 +85,7 @@ class CasebookPage(Page):
     lead = WELCOME
     needs_case = False
     scrolls = False
+    written = ("new", "sample", "archive", "delete", "nothing.button", "nothing.second")
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -201,5 +203,8 @@ class CasebookPage(Page):
             self.store.put_away(case.id, not case.archived)
 
     def _delete(self, cases: list[CaseRow]) -> None:
-        if cases and ask_delete(self, cases[0].alias):
+        why = reason(self.store)
+        if why is not None:
+            self.store.problem.emit(why)
+        elif cases and ask_delete(self, cases[0].alias):
             self.store.delete_case(cases[0].id)

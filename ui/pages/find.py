@@ -45,6 +45,7 @@ class FindView(View):
     """Wish, ready-made offers, and everything that can be done with them."""
 
     key, title = "find", Text("找方案", "Find an offer")
+    written = ("wish.recovery", "offers.takes", "mixes.take", "unknown.take")
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

@@ -83,6 +83,8 @@ class OfferCards(QWidget):
         super().__init__()
         self.count = words("", "soft")
         self.cards = [OfferCard() for _ in range(MOST)]
+        self.takes = [each for card in self.cards for each in (card.take, card.compare)]
+        """The buttons that would add to the case."""
         self.why, self.ways = Banner(), WaysOut()
         self.beside = Columns(self.cards, CARD_WIDTH)
         self.setLayout(column(self.count, self.beside, self.why, self.ways, space=10))

@@ -14,7 +14,7 @@ from planner.text import Text
 from ui.i18n import on_language, say
 from ui.pages.states import PageState, state_of
 from ui.pages.views import OWN, Switch, View
-from ui.read_only import protect
+from ui.read_only import protect, reason
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
@@ -157,9 +157,10 @@ class Page(QWidget):
         if shown is not self:
             self.banner.clear()
         shown.show_case()
-        if self.store.casebook.read_only is not None:
+        why = reason(self.store)
+        if why is not None:
             for name in shown.written:
-                protect(attrgetter(name)(shown))
+                protect(attrgetter(name)(shown), why)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

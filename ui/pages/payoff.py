@@ -50,6 +50,7 @@ class PayoffView(View):
 
     key = "payoff"
     title = Text("先还哪笔", "Who is paid what")
+    written = ("inputs", "debts", "debts.up", "debts.down", "offer.make")
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

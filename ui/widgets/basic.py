@@ -130,6 +130,16 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self._held = False
+
+    def hold(self, why: Text) -> None:
+        """It cannot be used, whatever else happens, and says why."""
+        self._held = True
+        self.setEnabled(False)
+        say(self, setToolTip=why, setAccessibleDescription=why)
+
+    def setEnabled(self, on: bool) -> None:
+        super().setEnabled(on and not self._held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button with the keyboard as Space does, in the window and in dialogs."""

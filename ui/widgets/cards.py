@@ -165,12 +165,14 @@ class EmptyState(QWidget):
         box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(box)
         self.button: Button | None = None
+        self.second: Button | None = None
         line = row(None, space=12)
         if action is not None:
             self.button = button(action, on_action, "primary", action_icon)
             line.addWidget(self.button)
         if second is not None:
-            line.addWidget(button(second[0], second[1]))
+            self.second = button(second[0], second[1])
+            line.addWidget(self.second)
         line.addStretch(1)
         box.addLayout(line)
         box.addStretch(1)
