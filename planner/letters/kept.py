@@ -11,40 +11,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from planner.errors import InputError, Problem
-from planner.letters.letter import (
-    Annex,
-    Chart,
-    Column,
-    Curve,
-    Figure,
-    KeyFigures,
-    Letter,
-    Listing,
-    Paragraph,
-    Section,
-    SignatureLine,
-    Table,
-)
+from planner.letters.letter import PARTS, Letter
 from planner.text import Text
 
 _KIND = "is"
-_KINDS: Mapping[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (
-        Annex,
-        Chart,
-        Column,
-        Curve,
-        Figure,
-        KeyFigures,
-        Letter,
-        Listing,
-        Paragraph,
-        Section,
-        SignatureLine,
-        Table,
-    )
-}
+_KINDS: Mapping[str, type[Any]] = {kind.__name__: kind for kind in PARTS}
 _UNREADABLE = Problem(
     "error",
     "letters",

@@ -156,6 +156,10 @@ class Letter:
         return f"{digits[:5]}-{digits[5:]}"
 
 
+PARTS: tuple[type, ...] = (
+    Annex, Chart, Column, Curve, Figure, KeyFigures, Letter, Listing, Paragraph, Section, SignatureLine, Table,
+)  # fmt: skip
+"""Every kind of value that a letter is made of."""
 CHECK_CODE = Text("核对码 {code}", "Check code {code}")
 PAGE_OF = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 GENERIC_TITLE = Text("协商函", "Letter")

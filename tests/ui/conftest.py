@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         return page
 
     return put
+
+
+@pytest.fixture
+def still_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """The clock stands at half past nine of 24 November 2026; the test may set it to another day."""
+
+    def set_to(day: date) -> None:
+        monkeypatch.setattr(clock, "now", lambda: datetime(day.year, day.month, day.day, 9, 30, tzinfo=UTC))
+
+    set_to(date(2026, 11, 24))
+    return set_to
 
 
 @pytest.fixture

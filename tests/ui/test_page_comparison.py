@@ -25,25 +25,22 @@ from PySide6.QtWidgets import (
 )
 
 from planner.case import edits
-from planner.case.document import from_text
 from planner.case.model import Case, Household, Income
 from planner.case.terms import DatedPayment
 from planner.compare.outcome import evaluate
 from planner.export.chart_words import summary
 from planner.text import Text, verbatim
 from tests.samples import AS_OF, one_debt, three_debts, with_terms
+from tests.ui.comparison_page import opened
 from ui.format import amount, amount_text
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
 from ui.pages.comparison_range import AT_REST, EDITING
 from ui.pages.comparison_words import TITLES
-from ui.samples import sample_document
 from ui.store import Store
 from ui.widgets import ErrorSummary
 
 KEY = Qt.Key
-FIRST_SCREEN = (1150, 641)
-"""What a window of 1366 x 768 leaves for a page."""
 BANNED = (
     "无效", "非法", "错误输入", "老赖", "恶意", "失信", "违约者", "invalid", "illegal", "please", "sorry", "oops", "defaulter",
 )  # fmt: skip
@@ -51,14 +48,7 @@ BANNED = (
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(*FIRST_SCREEN)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+    return opened(qtbot, store)
 
 
 def use(page: ComparisonPage, case: Case) -> None:

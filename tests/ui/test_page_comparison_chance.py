@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from planner.case import edits
-from planner.case.document import from_text
 from planner.case.model import Case, Household, Income
 from planner.case.path_edits import set_debt_path
 from planner.compare.chance import chance_of, verdict, what_follows
@@ -20,12 +19,12 @@ from planner.compare.tornado import tornado
 from planner.export.tornado_words import TornadoData, tornado_summary
 from planner.paths.default import horizon
 from tests.samples import one_debt, with_terms
+from tests.ui.comparison_page import opened
 from tests.ui.desk import Desk
 from tests.ui.person import focus
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
 from ui.pages.comparison_chance import ChanceView
-from ui.samples import sample_document
 from ui.store import Store
 
 KEY = Qt.Key
@@ -33,14 +32,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(1150, 641)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+    return opened(qtbot, store)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from planner.export.plain import render_text
 from planner.text import Text
 from tests.planner.letters.sample_cases import compose_offer
 from tests.samples import one_debt, three_debts, with_terms
+from tests.ui.comparison_page import opened
 from ui.format import amount
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -35,15 +36,7 @@ BANNED = (
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(1150, 641)
-    made.show()
-    made.show_view("creditor")
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+    return opened(qtbot, store, "creditor")
 
 
 @pytest.fixture

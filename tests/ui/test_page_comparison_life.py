@@ -22,6 +22,7 @@ from planner.errors import InputError, Problem
 from planner.paths.means import first_shortfall
 from planner.text import Text, verbatim
 from tests.samples import one_debt, three_debts, with_terms
+from tests.ui.comparison_page import opened
 from ui.format import plain_amount
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -37,14 +38,7 @@ LONG = 60_000
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(1150, 641)
-    made.show()
-    made.show_view("life")
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    made = opened(qtbot, store, "life")
     settle(qtbot, store)
     return made
 

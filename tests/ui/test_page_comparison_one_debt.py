@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.case.document import from_text
 from planner.case.model import Creditor, DebtPathSettings
 from planner.case.path_edits import set_debt_path
 from planner.case.terms import DatedPayment
+from tests.ui.comparison_page import opened
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
-from ui.samples import sample_document
 from ui.store import Store
 from ui.widgets import ErrorSummary
 
@@ -26,14 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(1150, 641)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+    return opened(qtbot, store)
 
 
 def choose(page: ComparisonPage, place: int) -> None:

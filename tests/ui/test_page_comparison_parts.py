@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.case.document import from_text
 from planner.compare.plan_months import plan_months
 from planner.export.burden_words import burden_summary, burdens_summary
 from planner.export.composition_data import composition_summary
 from planner.money import grouped
 from planner.text import Text
+from tests.ui.comparison_page import opened
 from ui.charts.readout import spoken
 from ui.i18n import language, tr
 from ui.pages.comparison import ComparisonPage
 from ui.pages.comparison_parts import CompositionCard, PartsView
-from ui.samples import sample_document
 from ui.store import Store
 
 KEY = Qt.Key
@@ -27,14 +26,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def page(qtbot, store: Store) -> ComparisonPage:
-    made = ComparisonPage(store)
-    qtbot.addWidget(made)
-    store.add_case("示例", from_text(sample_document()))
-    made.resize(1150, 1100)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    return made
+    return opened(qtbot, store, size=(1150, 1100))
 
 
 @pytest.fixture

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -30,11 +31,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.case.model import Case, Client, Proposal
 from planner.case.terms import Terms
-from planner.export.letters_pack import Pack, make_letter
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
+from planner.export import letters_pack
+from planner.export.letters_pack import make_letter
+from planner.letters.letter import Letter
 from planner.text import Text
-from ui import clock
+from tests.ui.letters_page import case_of, change, opened, saving_in, saving_to, settle, shown_pack, shown_pdf, text_of
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import letters_places, letters_printing
@@ -45,84 +46,18 @@ from ui.settings import Settings
 from ui.store import Store
 from ui.widgets.pdf_pages import page_images
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-EDIT = Text("修改", "Change")
-
-
-@pytest.fixture(autouse=True)
-def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+pytestmark = pytest.mark.usefixtures("still_clock")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = Store(casebook, load_rulebook())
-        made.open_sample()
-        yield made
-        made.runner.close()
+def store(still_clock: object, store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot) -> LettersPage:
-    made = LettersPage(store)
-    qtbot.addWidget(made)
-    made.resize(1360, 860)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    settle(made, qtbot)
-    return made
-
-
-def settle(page: LettersPage, qtbot: QtBot) -> None:
-    """Wait until everything the page asked for has come."""
-    qtbot.waitUntil(lambda: not page.store.runner.is_busy() and not page.work.is_busy(), timeout=20_000)
-
-
-def change(page: LettersPage, new: Case) -> None:
-    page.store.push(EDIT, new)
-
-
-def case_of(page: LettersPage) -> Case:
-    assert page.store.case is not None
-    return page.store.case
-
-
-def shown_pack(page: LettersPage) -> Pack:
-    pack = page._pack()
-    assert pack is not None
-    return pack
-
-
-def shown_pdf(page: LettersPage) -> bytes:
-    return page.preview.view._pdf
-
-
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "".join(each.get_textpage().get_text_range() for each in document).replace("\r\n", "")
-    finally:
-        document.close()
-
-
-def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
-    """The person chooses ``path`` in the file dialog; the names that were suggested are kept."""
-    suggested: list[str] = []
-
-    def chosen(_owner: QWidget, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        suggested.append(Path(start).name)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    return suggested
-
-
-def saving_in(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """The person chooses ``folder``, which is there, in the folder dialog."""
-    folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    return opened(store, qtbot)
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, answer: object) -> list[str]:
@@ -652,14 +587,55 @@ def test_change_brings_the_window_to_that_page(store: Store, qtbot: QtBot) -> No
     settle(page, qtbot)
 
 
-def test_a_thousand_letters_do_not_hold_up_the_page(page: LettersPage, qtbot: QtBot) -> None:
-    """What the page itself does on a change; working out so large a case is the store's."""
+def many(page: LettersPage, count: int) -> None:
+    """So many debts, a letter to each."""
     case = case_of(page)
-    debts = tuple(replace(case.debts[0], id=f"x{n}") for n in range(1000))
+    debts = tuple(replace(case.debts[0], id=f"x{n}") for n in range(count))
     terms = tuple(replace(case.proposals[0].terms[0], debt_id=each.id, months=3) for each in debts)
-    change(page, replace(case, debts=debts, proposals=(Proposal("p1", "多", terms),)))
+    change(
+        page, replace(case, debts=debts, proposals=(Proposal("p1", "多", terms),), letters=(), rounds=(), contacts=())
+    )
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions ``work`` calls in this thread: the same on every machine."""
+    found: Counter[str] = Counter()
+    sys.setprofile(lambda _frame, event, _argument: found.update((event,)))
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found["call"] + found["c_call"]
+
+
+def test_the_work_of_the_page_grows_no_faster_than_the_letters(page: LettersPage, qtbot: QtBot) -> None:
+    """What the page itself does on a change; working out so large a case is the store's."""
+    work: dict[int, int] = {}
+    for count in (100, 1000):
+        many(page, count)
+        settle(page, qtbot)
+        work[count] = calls_of(page.refresh)
+        assert page.list.count() == count
+        settle(page, qtbot)
+    assert work[100] < work[1000] < 11 * work[100]
+
+
+def test_a_thousand_letters_do_not_hold_up_the_page(page: LettersPage, qtbot: QtBot, monkeypatch) -> None:
+    """None is composed by the window itself, one preview at most is under way, and the keys are answered meanwhile."""
+    threads: list[threading.Thread] = []
+    composed = letters_pack.compose_letter
+
+    def compose(*arguments: object) -> Letter:
+        threads.append(threading.current_thread())
+        return composed(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(letters_pack, "compose_letter", compose)
+    parts = len(page.findChildren(QWidget))
+    many(page, 1000)
+    for _ in range(3):
+        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.debt_id() == "x3"
     settle(page, qtbot)
-    clock_started = perf_counter()
-    page.refresh()
-    assert perf_counter() - clock_started < 1
-    assert page.list.count() == 1000
+    assert threading.main_thread() not in threads
+    assert 1 <= len(threads) <= 8, "only what is looked at is composed"
+    assert len(page.findChildren(QWidget)) < parts + 50, "no row of the list is made of parts of its own"

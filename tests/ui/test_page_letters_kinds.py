@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,49 +14,26 @@ from planner.case.record import Contact, Round
 from planner.case.terms import Terms
 from planner.export.letters_pack import make_letter
 from planner.letters.kinds import KINDS
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
-from tests.ui.test_page_letters import (
-    NOW,
-    case_of,
-    change,
-    saving_in,
-    saving_to,
-    settle,
-    shown_pack,
-    shown_pdf,
-    text_of,
-)
-from ui import clock
+from tests.ui.letters_page import case_of, change, opened, saving_in, saving_to, settle, shown_pack, shown_pdf, text_of
 from ui.pages.letters import LettersPage
 from ui.store import Store
 
 CALL = Contact("c1", datetime(2026, 11, 20, 23, 5), "d1", evidence="录音")  # noqa: DTZ001 - by the clock on the wall
 
 
-@pytest.fixture(autouse=True)
-def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+pytestmark = pytest.mark.usefixtures("still_clock")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The sample case without talks and contacts."""
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = Store(casebook, load_rulebook())
-        made.open_sample()
-        yield made
-        made.runner.close()
+def store(still_clock: object, store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot) -> LettersPage:
-    made = LettersPage(store)
-    qtbot.addWidget(made)
-    made.resize(1360, 860)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    """The sample case without talks and contacts."""
+    made = opened(store, qtbot)
     change(made, replace(case_of(made), contacts=(), rounds=()))
     settle(made, qtbot)
     return made

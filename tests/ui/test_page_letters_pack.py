@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.export.letters_pack import REPLY_WITHIN, Pack
 from planner.export.pack import PARTS, as_file, bound, calendar_of, documents, make
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
-from ui import clock
+from tests.ui.letters_page import NOW, opened, settle
 from ui.dialogs import pack as dialogs
 from ui.dialogs.pack import Letters, PackChoice, PackQuestion
 from ui.i18n import language
@@ -35,33 +31,22 @@ from ui.settings import Settings
 from ui.store import Store
 from ui.widgets.pdf_pages import page_sizes
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ALL = PackChoice(PARTS, "folder", "zh")
 NAME = "还款资料-2026-11-24"
 
 
-@pytest.fixture(autouse=True)
-def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+pytestmark = pytest.mark.usefixtures("still_clock")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = Store(casebook, load_rulebook())
-        made.open_sample()
-        yield made
-        made.runner.close()
+def store(still_clock: object, store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot) -> LettersPage:
-    made = LettersPage(store)
-    qtbot.addWidget(made)
-    made.resize(1360, 860)
-    made.show()
-    settle(made, qtbot)
-    return made
+    return opened(store, qtbot)
 
 
 @pytest.fixture
@@ -72,10 +57,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _o, _t, start, _k: (str(folder / Path(start).name), ""))
     return folder
-
-
-def settle(page: LettersPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.store.runner.is_busy() and not page.work.is_busy(), timeout=30_000)
 
 
 def wanting(monkeypatch: pytest.MonkeyPatch, choice: PackChoice | None) -> list[tuple[Letters, tuple[str, ...]]]:

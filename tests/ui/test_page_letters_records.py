@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -14,11 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.case import edits
-from planner.case.model import Case
 from planner.case.record import LetterRecord
-from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
+from tests.ui.letters_page import EDIT, NOW, case_of, opened, settle
 from ui import clock
 from ui.dialogs.sent import Sending, SentQuestion
 from ui.i18n import language
@@ -28,41 +26,22 @@ from ui.pages.letters_kept import KeptLetterDialog
 from ui.pages.timeline import TimelinePage
 from ui.store import Store
 
-TODAY = date(2026, 11, 24)
-EDIT = Text("修改", "Change")
+TODAY = NOW.date()
 SENT = Sending(TODAY, "registered_post", date(2026, 12, 9))
 
 
-@pytest.fixture(autouse=True)
-def still_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
-    """The clock stands; the test sets it to another day."""
-
-    def set_to(day: date) -> None:
-        monkeypatch.setattr(clock, "now", lambda: datetime(day.year, day.month, day.day, 9, 30, tzinfo=UTC))
-
-    set_to(TODAY)
-    return set_to
+pytestmark = pytest.mark.usefixtures("still_clock")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Casebook.create(tmp_path / "book.heyi", now=clock.now()) as casebook:
-        made = Store(casebook, load_rulebook())
-        made.open_sample()
-        yield made
-        made.runner.close()
+def store(still_clock: object, store: Store) -> Store:
+    store.open_sample()
+    return store
 
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot) -> LettersPage:
-    made = LettersPage(store)
-    qtbot.addWidget(made)
-    made.resize(1360, 860)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    settle(made, qtbot)
-    return made
+    return opened(store, qtbot)
 
 
 @pytest.fixture
@@ -76,15 +55,6 @@ def saying(monkeypatch: pytest.MonkeyPatch) -> list[LetterRecord]:
 
     monkeypatch.setattr(letters_records, "ask_sending", ask)
     return asked
-
-
-def settle(page: LettersPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.store.runner.is_busy() and not page.work.is_busy(), timeout=20_000)
-
-
-def case_of(page: LettersPage) -> Case:
-    assert page.store.case is not None
-    return page.store.case
 
 
 def save(page: LettersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -269,7 +239,7 @@ def test_in_a_casebook_that_can_only_be_read_letters_are_saved_and_not_noted(
 ) -> None:
     told: list[str] = []
     store.problem.connect(lambda problem: told.append(problem.message.en))
-    with Casebook.open(tmp_path / "book.heyi", now=clock.now()) as second:
+    with Casebook.open(store.casebook.path, now=clock.now()) as second:
         monkeypatch.setattr(store, "casebook", second)
         save(page, qtbot, monkeypatch, tmp_path / "a.pdf")
         assert (page.banner.text(), told) == ("已保存为“a.pdf”。", [])
