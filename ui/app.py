@@ -17,9 +17,9 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -30,7 +30,6 @@ from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import casebooks, theme
 from ui.case_files import import_case
-from ui.dialogs.welcome import is_due, welcome
 from ui.i18n import language, system_language, tr
 from ui.icons import icon
 from ui.local_rules import LocalRules, rules_of
@@ -40,7 +39,10 @@ from ui.role import BORROWER, role
 from ui.role import KEY as ROLE
 from ui.settings import Settings, cache_folder
 from ui.store import Store
-from ui.widgets import WheelGuard, inform
+from ui.widgets import inform
+
+if TYPE_CHECKING:
+    from planner.rules.rulebook import Rulebook
 
 LOG = logging.getLogger("heyi")
 UNEXPECTED = Text("出了一点意外", "Something unexpected happened")
@@ -58,18 +60,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings()
     Dress(app, settings, wishes.lang)
     sys.excepthook = Unexpected().tell
-    if is_due(settings, wishes.casebook):
-        welcome(settings)
+    greet(settings, wishes.casebook)
     casebook = casebooks.opened_at_start(settings, wishes.casebook)
     if casebook is None:
         return 2
     with casebook:
         window = make_window(casebook, settings)
+        window.appeared.connect(lambda: begin(window.store, wishes.file))
         window.show()
-        if wishes.file is None:
-            open_own_case(window.store)
-        else:
-            QTimer.singleShot(0, window, lambda: import_case(window.store, wishes.file))
         status = app.exec()
         window.store.runner.close()
         window.store.casebook.close()
@@ -89,15 +87,32 @@ def read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     return wishes
 
 
+def greet(settings: Settings, casebook: Path | None) -> None:
+    """The questions of the first start, where they are due."""
+    if settings.get("welcomed"):
+        return
+    from ui.dialogs.welcome import is_due, welcome
+
+    if is_due(settings, casebook):
+        welcome(settings)
+
+
 def prepare_folders() -> None:
-    """Folders that persist: for the log, and for matplotlib, which would else rebuild its list of fonts at every start."""
+    """Folders that persist, for matplotlib, which would else rebuild its list of fonts at every start."""
     folder = cache_folder() / "matplotlib"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
+
+
+def log_file() -> logging.Logger:
+    """Where the program writes what it did not expect; the file begins with the first line."""
+    from logging.handlers import RotatingFileHandler
+
     if not LOG.handlers:
         written = RotatingFileHandler(cache_folder() / "heyi.log", maxBytes=200_000, backupCount=1, delay=True)
         written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         LOG.addHandler(written)
+    return LOG
 
 
 YIELD = 0.001
@@ -105,15 +120,13 @@ YIELD = 0.001
 
 
 def make_application() -> QApplication:
-    """The Qt application with our fonts, our style and the guard on the mouse wheel."""
+    """The Qt application with our fonts and our style."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("heyi")
     app.setDesktopFileName("heyi")
     sys.setswitchinterval(YIELD)
     theme.prepare(app)
-    guard = WheelGuard(app)
-    app.installEventFilter(guard)
     return app
 
 
@@ -158,15 +171,27 @@ def speak(wish: str) -> None:
 
 def make_window(casebook: Casebook, settings: Settings) -> MainWindow:
     """The window over a casebook, with the rules that come with the program and the values of the region."""
-    book, problem = rules_of(settings)
-    store = Store(casebook, book)
+
+    def rules() -> Rulebook:
+        book, problem = rules_of(settings)
+        if problem is not None:
+            QTimer.singleShot(0, window, lambda: window.show_problem(problem))
+        return book
+
+    store = Store(casebook, rules)
     LocalRules(store, settings)
     window = MainWindow(store, settings, PAGES)
-    if problem is not None:
-        window.show_problem(problem)
     if casebook.read_only is not None:
         window.show_problem(casebook.read_only.problem)
     return window
+
+
+def begin(store: Store, file: Path | None) -> None:
+    """Bring in the document named on the command line; where none is, a borrower goes on with their own case."""
+    if file is None:
+        open_own_case(store)
+    else:
+        import_case(store, file)
 
 
 def open_own_case(store: Store) -> None:
@@ -190,7 +215,7 @@ class Unexpected:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(1)
             return
-        LOG.error("%s at %s", kind.__name__, safe_trace(trace))
+        log_file().error("%s at %s", kind.__name__, safe_trace(trace))
         if QApplication.instance() is None or self._telling:
             return
         self._telling = True

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from planner.case.document import read_file, to_text
 from planner.errors import InputError, Problem
 from planner.text import Text
+from ui.documents import case_in, text_of
 from ui.i18n import tr
 from ui.store import Store
 
@@ -25,7 +25,7 @@ def choose_and_import(owner: QWidget, store: Store) -> None:
 def import_case(store: Store, path: Path) -> bool:
     """Put the case of a file into the casebook and open it; a file that cannot be used is reported by ``store.problem``."""
     try:
-        case = read_file(path)
+        case = case_in(path)
     except InputError as error:
         store.problem.emit(named(path, error.problems[0]))
         return False
@@ -56,7 +56,7 @@ def export_case(store: Store, path: Path) -> bool:
     assert store.case is not None
     partial = path.with_name(path.name + ".part")
     try:
-        partial.write_text(to_text(store.case), encoding="utf-8")
+        partial.write_text(text_of(store.case), encoding="utf-8")
         partial.replace(path)
     except OSError as error:
         message = Text("“{name}”写不了：{reason}。", "“{name}” cannot be written: {reason}.")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from planner.case.model import Case
 from planner.text import Text
 from ui import clock
 from ui.i18n import tr
 
 if TYPE_CHECKING:
+    from planner.case.model import Case
     from ui.store import Store
 
 EDIT_ID = 1

@@ -10,14 +10,10 @@ import locale
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTranslator, Signal, Slot
 
 from planner.text import Lang, Text
 
-_QLOCALES = {
-    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-}
 Shown = TypeVar("Shown", bound=QObject)
 
 
@@ -30,6 +26,7 @@ class Language(QObject):
         super().__init__()
         self._current: Lang = "zh"
         self._qt_words: QTranslator | None = None
+        self._names_asked = False
 
     @property
     def current(self) -> Lang:
@@ -38,11 +35,22 @@ class Language(QObject):
 
     def use(self, lang: Lang) -> None:
         """Switch to ``lang`` at once: our sentences, Qt's own menus and dialogs, and the calendar's names."""
-        QLocale.setDefault(_QLOCALES[lang])
         self._install_qt_words(lang)
-        if lang != self._current:
-            self._current = lang
+        changed, self._current = lang != self._current, lang
+        if self._names_asked:
+            self.name_days()
+        if changed:
             self.changed.emit(lang)
+
+    def name_days(self) -> None:
+        """Let Qt's own parts name days, months and numbers in this language, from now on; what they know of all others takes time to load."""
+        from PySide6.QtCore import QLocale
+
+        country = QLocale.Country.China if self._current == "zh" else QLocale.Country.UnitedKingdom
+        QLocale.setDefault(
+            QLocale(QLocale.Language.Chinese if self._current == "zh" else QLocale.Language.English, country)
+        )
+        self._names_asked = True
 
     def _install_qt_words(self, lang: Lang) -> None:
         """Qt ships its own dialogs and context menus in Chinese; its English is built in."""
@@ -69,6 +77,8 @@ def tr(text: Text) -> str:
 
 def system_language() -> Lang:
     """The language of the person's system: Chinese where its locale is Chinese, else English."""
+    from PySide6.QtCore import QLocale
+
     name = QLocale.system().name() or (locale.getlocale()[0] or "")
     return "zh" if name.startswith("zh") else "en"
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
@@ -38,15 +38,39 @@ def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap
     return _drawn(name, look.colour(role).name(), size, ratio, gap)
 
 
-def icon(
-    name: str, role: str = "ink", off: str = "disabled", sizes: tuple[int, ...] = (16, 20, 24, 32), gap: int = 0
-) -> QIcon:
-    """The icon in the colour of ``role``; ``off`` is its colour where it cannot be used."""
-    made = QIcon()
-    for size in sizes:
-        made.addPixmap(pixmap(name, role, size, gap=gap), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, off, size, gap=gap), QIcon.Mode.Disabled)
-    return made
+class _Engine(QIconEngine):
+    """Draws an icon when it is first seen, sharp at any size."""
+
+    def __init__(self, name: str, role: str, off: str, gap: int) -> None:
+        super().__init__()
+        self._drawn_as = name, role, off, gap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(*self._drawn_as)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        name, role, off, gap = self._drawn_as
+        colour = look.colour(off if mode == QIcon.Mode.Disabled else role).name()
+        side = min(rect.width() - gap, rect.height())
+        left, top = rect.left() + (rect.width() - gap - side) // 2, rect.top() + (rect.height() - side) // 2
+        painter.drawPixmap(left, top, _drawn(name, colour, side, painter.device().devicePixelRatioF(), 0))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(), picture.deviceIndependentSize().toSize()), mode, state)
+        painter.end()
+        return picture
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+
+def icon(name: str, role: str = "ink", off: str = "disabled", gap: int = 0) -> QIcon:
+    """The icon in the colour of ``role``; ``off`` is its colour where it cannot be used. ``gap`` free pixels stand at its right."""
+    return QIcon(_Engine(name, role, off, gap))
 
 
 class _Worn(QObject):
@@ -66,7 +90,7 @@ class _Worn(QObject):
         else:
             size, gap = look.length(self.size), look.length(self.gap)
             if hasattr(owner, "setIconSize"):
-                owner.setIcon(icon(self.name, self.role, sizes=(size,), gap=gap))
+                owner.setIcon(icon(self.name, self.role, gap=gap))
                 owner.setIconSize(QSize(size + gap, size))
             else:
                 owner.setIcon(icon(self.name, self.role))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.errors import InputError, Problem
-from planner.rules.rulebook import Rulebook, load_rulebook
 from planner.text import Text, verbatim
 from ui.i18n import say, tr
 from ui.settings import Settings
 from ui.store import Store
 from ui.widgets import Banner, button, column, row, words
+
+if TYPE_CHECKING:
+    from planner.rules.rulebook import Rulebook
 
 KEY = "local_rules"
 TITLE = Text("本地区或本机构设定的值", "Values set by your region or organisation")
@@ -29,6 +32,8 @@ HOW = Text(
 
 def rules_of(settings: Settings) -> tuple[Rulebook, Problem | None]:
     """The rules with the values of the folder chosen; where they cannot be used the program's own, and why."""
+    from planner.rules.rulebook import load_rulebook
+
     place = settings.get(KEY)
     try:
         return load_rulebook(overrides=Path(place) if place else None), None
@@ -76,6 +81,8 @@ class LocalRulesField(QWidget):
 
     def use(self, place: str) -> None:
         """Use the values of this folder (empty: of none) at once, if they can be used."""
+        from planner.rules.rulebook import load_rulebook
+
         self.banner.clear()
         try:
             load_rulebook(overrides=Path(place) if place else None)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
-from planner.case.model import Case, Proposal
 from planner.text import Text
 from ui import panes
 from ui.announce import voice
@@ -21,6 +20,7 @@ from ui.pages.views import OWN
 from ui.widgets import button, column, row, words
 
 if TYPE_CHECKING:
+    from planner.case.model import Case, Proposal
     from ui.main_window import MainWindow
 
 HIDDEN = Text("屏幕已隐藏", "The screen is hidden")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from planner.errors import Problem
@@ -17,7 +17,6 @@ from ui import panes
 from ui.actions import COMMANDS
 from ui.announce import MOVED, Announcer
 from ui.announce import SAVED as WRITTEN
-from ui.dialogs.case_dialogs import ask_unsaved
 from ui.drops import Drops
 from ui.format import clock_time
 from ui.front import Front
@@ -56,7 +55,9 @@ PLAIN = {command.id: command.text for command in COMMANDS}
 
 
 class MainWindow(WindowCommands, QMainWindow):
-    """One window with one open case."""
+    """One window with one open case. ``appeared`` comes once, when it can be seen and its first page is there."""
+
+    appeared = Signal()
 
     def __init__(self, store: Store, settings: Settings, pages: Sequence[type[Page] | Entry]) -> None:
         super().__init__()
@@ -77,7 +78,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.setMinimumSize(*LEAST)
         self._listen()
         restore(self, settings)
-        self.show_page(0)
+        self.rail.show_page(0)
         self._show_all()
 
     # -- pages ----------------------------------------------------------------------------------------------------------
@@ -190,7 +191,8 @@ class MainWindow(WindowCommands, QMainWindow):
         if self.lock.locked:
             return
         open_case = self.store.case is not None
-        in_page = self.page.commands()
+        here = self.stack.currentIndex()
+        in_page = self.page.commands() if self.pages.is_made(here) else {}
         for command in COMMANDS:
             if command.from_page:
                 elsewhere = open_case and self._owner(command.id) is not None
@@ -264,17 +266,21 @@ class MainWindow(WindowCommands, QMainWindow):
     def _panes(self) -> list[QWidget]:
         return [self.rail.buttons[self.stack.currentIndex()], *self.page.panes_shown(), self.header.language]
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous() and not self.lock.locked:
-            panes.enter(self.page.panes_shown()[0])
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Once the window can be seen, the pages behind the first one are prepared."""
+        """Once the window can be seen, its pages are made: the first one at once, those behind it in between."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, lambda: self.pages.prepare())  # noqa: PLW0108 - those of the moment it fires
+            QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        language.name_days()
+        holder = QApplication.focusWidget()
+        if not self.lock.locked and (holder is None or self.rail.isAncestorOf(holder)):
+            panes.enter(self.page.panes_shown()[0])
+        self._offer()
+        self.pages.prepare()
+        self.appeared.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -287,6 +293,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is committed; what could not be saved is tried once more and then asked about."""
         self.commit_typing()
+        from ui.dialogs.case_dialogs import ask_unsaved
         from ui.dialogs.unfinished import may_leave
 
         if not may_leave(self, self.store.runner):

@@ -43,6 +43,10 @@ class Shelf(Sequence[Page]):
         made = self._made.get(number)
         return state_of(self.kinds[number].icon, self._store) if made is None else made.state()
 
+    def is_made(self, number: int) -> bool:
+        """Whether a page was asked for already."""
+        return number in self._made
+
     def _make(self, number: int) -> Page:
         page, place = self.kinds[number](self._store), self._stack.widget(number)
         in_front = self._stack.currentIndex()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.case.model import Case
 from ui import clock
 from ui.store import Store
 
 if TYPE_CHECKING:
+    from planner.case.model import Case
     from planner.compare.moved import Movement
     from planner.compare.outcome import Outcome
 

@@ -6,26 +6,27 @@ them is one transaction in the casebook, so nothing shown as saved can be lost a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from planner.case.document import to_text
-from planner.case.model import Case
 from planner.errors import InputError, Problem
-from planner.rules.rulebook import Rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import clock
 from ui.background import Runner
+from ui.documents import text_of
 from ui.edit import Edit, Step
 from ui.i18n import language, tr
 from ui.store_cases import StoredCases
 
 if TYPE_CHECKING:
+    from planner.case.model import Case
     from planner.compare.outcome import Outcome
+    from planner.rules.rulebook import Rulebook
 
 UNDO_LIMIT = 500
 BACK_TO = Text("回到：{what}", "Back to: {what}")
@@ -56,11 +57,13 @@ class Store(StoredCases, QObject):
     proposal_chosen = Signal()
     rules_changed = Signal(object)
 
-    def __init__(self, casebook: Casebook, rulebook: Rulebook, runner: Runner | None = None) -> None:
+    def __init__(
+        self, casebook: Casebook, rules: Rulebook | Callable[[], Rulebook], runner: Runner | None = None
+    ) -> None:
         super().__init__()
         self.runner = runner or Runner()
         self.casebook = casebook
-        self.rulebook = rulebook
+        self._rules = rules
         self.case: Case | None = None
         self.case_id: str | None = None
         self.proposal_id = ""
@@ -76,6 +79,13 @@ class Store(StoredCases, QObject):
         self.history.setUndoLimit(UNDO_LIMIT)
         self.history.indexChanged.connect(self.steps_changed)
         language.changed.connect(self._rename_steps)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules; where only their reader was given, it reads them when they are first asked for."""
+        if callable(self._rules):
+            self._rules = self._rules()
+        return self._rules
 
     # -- change ---------------------------------------------------------------------------------------------------------
 
@@ -146,7 +156,7 @@ class Store(StoredCases, QObject):
 
     def use_rules(self, rulebook: Rulebook) -> None:
         """Reckon with other rules from now on; no edit of the case."""
-        self.rulebook, self.outcome = rulebook, None
+        self._rules, self.outcome = rulebook, None
         self._evaluate()
         self.rules_changed.emit(rulebook)
         self.outcome_changed.emit(self.outcome)
@@ -202,7 +212,7 @@ class Store(StoredCases, QObject):
         assert self.case_id is not None
         moment = clock.now()
         try:
-            self.casebook.save(self.case_id, to_text(self.case), alias=self.alias, label=tr(text), at=moment)
+            self.casebook.save(self.case_id, text_of(self.case), alias=self.alias, label=tr(text), at=moment)
         except InputError as error:
             self.unsaved = True
             self._report(error)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from planner.case.document import from_text, to_text
-from planner.case.model import Case
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
 from planner.storage.faults import TRACES_REMAIN
 from planner.text import Text
 from ui import clock
+from ui.documents import case_of, empty_case, text_of
 from ui.i18n import tr
 from ui.samples import sample_document
+
+if TYPE_CHECKING:
+    from planner.case.model import Case
 
 SAMPLE_ALIAS = Text("示例：小林", "Sample: Xiao Lin")
 
@@ -29,7 +32,7 @@ class StoredCases:
         if not self.save_now():
             return False
         try:
-            case = from_text(self.casebook.load(case_id))
+            case = case_of(self.casebook.load(case_id))
             alias = self.casebook.case(case_id).alias
         except InputError as error:
             self._report(error)
@@ -39,12 +42,12 @@ class StoredCases:
 
     def new_case(self, alias: str) -> bool:
         """Put an empty case as of today into the casebook and open it."""
-        return self.add_case(alias, Case(as_of=clock.today()))
+        return self.add_case(alias, empty_case(clock.today()))
 
     def open_sample(self) -> bool:
         """Open the sample case, which is fictional and marked; each opening is a fresh copy beside the old one."""
         try:
-            case = from_text(sample_document())
+            case = case_of(sample_document())
         except InputError as error:
             self._report(error)
             return False
@@ -55,7 +58,7 @@ class StoredCases:
         if not self.save_now():
             return False
         try:
-            case_id = self.casebook.add(alias, to_text(case), at=clock.now(), sample=sample)
+            case_id = self.casebook.add(alias, text_of(case), at=clock.now(), sample=sample)
         except InputError as error:
             self._report(error)
             return False

@@ -10,7 +10,7 @@ A :class:`Casebook` belongs to the thread that uses it. What is wrong with disk 
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import replace
 from datetime import datetime
 
@@ -170,7 +170,7 @@ class Casebook(KeptLetters):
             return found
 
     def _add(self, alias: str, document: str, at: datetime, label: str, *, sample: bool) -> str:
-        new = secrets.token_hex(8)
+        new = os.urandom(8).hex()
         row = CaseRow(new, alias, *names.spelling(alias), at, at, archived=False, sample=sample, latest=0, versions=0)
         self._put(self._append(row, document, label, at))
         return new

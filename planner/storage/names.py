@@ -6,8 +6,11 @@ A surname may be read in several ways (单 dan or shan, 曾 ceng or zeng), so ea
 from __future__ import annotations
 
 import itertools
+import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 READINGS = 3
 """How many readings of one character are kept; rarer ones are not what people type."""
@@ -16,6 +19,13 @@ VARIED = 4
 
 _READ_AS = str.maketrans({"𬱖": "頠"})
 """Characters whose simplified form the dictionary reads wrongly: 𬱖 is wei, as its full form 頠 is."""
+
+_WORDS = (
+    "银行 yín háng", "分行 fēn háng", "支行 zhī háng", "总行 zǒng háng", "同行 tóng háng", "行业 háng yè", "重庆 chóng qìng",
+    "重组 chóng zǔ", "厦门 xià mén", "长沙 cháng shā", "长春 cháng chūn", "长安 cháng ān", "长江 cháng jiāng", "长城 cháng chéng",
+    "成都 chéng dū", "都市 dū shì", "首都 shǒu dū", "调解 tiáo jiě", "信托 xìn tuō", "大厦 dà shà", "朝阳 cháo yáng",
+)  # fmt: skip
+"""Words in the names of lenders and places whose characters stand for another sound when alone."""
 
 
 def fold(text: str) -> str:
@@ -43,12 +53,24 @@ def spelling(name: str) -> tuple[str, str]:
 
 def _readings(folded: str) -> list[list[str]]:
     """For each character, or run of other writing, the ways to read it; the likeliest first."""
-    # The dictionaries take a tenth of a second to load; only a name in characters needs them.
-    from pypinyin import Style, pinyin
-
-    choices = pinyin(folded.translate(_READ_AS), style=Style.NORMAL, heteronym=True, v_to_u=False)
+    choices = _reader()(folded.translate(_READ_AS))
     plain = [["".join(part.split()) for part in choice] for choice in choices]
     return [choice[: READINGS if place < VARIED else 1] for place, choice in enumerate(plain)]
+
+
+@cache
+def _reader() -> Callable[[str], list[list[str]]]:
+    """The readings of each character, from the dictionary of characters, which takes a moment to load.
+
+    The dictionary of phrases would take ten times as long and fifty megabytes; of it, names need the words above.
+    """
+    os.environ["PYPINYIN_NO_PHRASES"] = os.environ["PYPINYIN_NO_DICT_COPY"] = "1"
+    import pypinyin
+
+    spelled = (each.split() for each in _WORDS)
+    pypinyin.load_phrases_dict({word: [[sound] for sound in sounds] for word, *sounds in spelled})
+    how: dict[str, Any] = {"style": pypinyin.Style.NORMAL, "heteronym": True, "v_to_u": False}
+    return lambda text: pypinyin.pinyin(text, **how)
 
 
 def _joined(choices: Sequence[Sequence[str]]) -> str:

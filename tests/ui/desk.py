@@ -50,7 +50,7 @@ class Desk:
                 window.resize(size)
             window.show()
             window.activateWindow()
-            self._qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
+            self._qtbot.waitUntil(lambda: window.isActiveWindow() and window.pages.is_made(0), timeout=LONG)
             yield Person(window)
             assert not window.isVisible(), "a sitting ends by closing the window"
         dress.setParent(None)

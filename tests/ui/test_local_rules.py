@@ -98,7 +98,8 @@ def test_a_folder_that_is_gone_is_said_at_the_start_and_the_usual_rules_apply(qt
     with Casebook.create(tmp_path / "other.heyi", now=clock.now()) as casebook:
         window = make_window(casebook, settings)
         qtbot.addWidget(window)
-        assert "gone" in window.notice.text()
+        window.show()
+        qtbot.waitUntil(lambda: "gone" in window.notice.text())
         window.store.runner.close()
 
 

@@ -10,14 +10,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from planner.case.document import to_text
+from planner.case.document import read_file, to_text
 from planner.case.model import Debt
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import app as start
 from ui import clock
-from ui.case_files import read_file
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import PAGES

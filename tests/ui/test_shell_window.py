@@ -31,8 +31,9 @@ from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.ui.eyes import settle
-from ui import clock, main_window
+from ui import clock
 from ui.actions import COMMANDS
+from ui.dialogs import case_dialogs
 from ui.dialogs.case_dialogs import alias_dialog
 from ui.dialogs.preferences import preferences
 from ui.i18n import language
@@ -385,7 +386,7 @@ def test_typing_is_committed_before_the_window_closes(window: MainWindow) -> Non
 
 def test_closing_with_something_unsaved_asks(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([False, True])
-    monkeypatch.setattr(main_window, "ask_unsaved", lambda _: next(answers))
+    monkeypatch.setattr(case_dialogs, "ask_unsaved", lambda _: next(answers))
     monkeypatch.setattr(window.store, "save_now", lambda: False)
     assert not window.close()
     assert window.close()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from planner.case.model import Client
-
 if TYPE_CHECKING:
     from ui.store import Store
 
@@ -21,7 +19,7 @@ def state_of(icon: str, store: Store) -> PageState:
 def _budget(store: Store) -> PageState:
     assert store.case is not None
     household, client = store.case.household, store.case.client
-    if client == Client() and not (household.incomes or household.expenses):
+    if client == type(client)() and not (household.incomes or household.expenses):
         return "empty"
     return "done" if household.income > 0 and household.expense > 0 and client.name else "partial"
 

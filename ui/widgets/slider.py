@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QSlider
 
 from planner.text import Text
 from ui.i18n import say
@@ -14,6 +13,7 @@ from ui.theme import look
 from ui.widgets.basic import Snug, column, row, words
 from ui.widgets.line import LineField
 from ui.widgets.numbers import PERCENT, AmountField, IntField, RateField
+from ui.widgets.wheel import Slider
 
 Measure = Literal["amount", "rate", "whole"]
 TWIN = 190
@@ -46,7 +46,7 @@ class SliderField(Snug):
         super().__init__()
         self.label = label
         self._measure = measure
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         say(self.slider, setAccessibleName=label)
         self.twin = _twin(label, measure, unit, int(highest))

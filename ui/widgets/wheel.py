@@ -1,21 +1,16 @@
-"""The mouse wheel scrolls pages; it changes a value only where the person put the keyboard first."""
+"""The mouse wheel scrolls pages; it changes no value."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QTabBar, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSlider
 
 
-class WheelGuard(QObject):
-    """An event filter for the whole application: a wheel turn over an unfocused combo box, spin box, slider or tab bar
-    passes on to the page behind it.
-    """
+class Slider(QSlider):
+    """A slider over which the wheel scrolls the page behind it, unless the person put the keyboard on it first."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
-            return False
-        changes = isinstance(watched, QComboBox | QAbstractSpinBox | QAbstractSlider | QTabBar)
-        if changes and not isinstance(watched, QScrollBar) and isinstance(watched, QWidget) and not watched.hasFocus():
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
             event.ignore()
-            return True
-        return False

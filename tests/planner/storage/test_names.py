@@ -23,6 +23,8 @@ from planner.storage.names import spelling
         ("𬱖某", "weimou", "wm"),
         ("Anna 王", "annawang", "aw"),
         ("Ｃase ７", "case7", "c7"),
+        ("中国工商银行厦门分行", "zhongguogongshangyinhangxiamenfenhang", "zggsyhxmfh"),
+        ("欠重庆某小贷的钱", "qianchongqingmouxiaodaideqian", "qcqmxddq"),
         ("", "", ""),
     ],
 )
