@@ -179,10 +179,22 @@ def fix_default_rate(debt: Debt) -> Debt:
     return replace(debt, default_annual_rate=Decimal(f"{rate.normalize():f}"))
 
 
+def fresh_name(name: str, taken: Iterable[str]) -> str:
+    """``name``, or with the first number behind it that makes it one that is not taken; an empty name stays empty.
+
+    >>> fresh_name("A share of income", ["A share of income", "A share of income 2"])
+    'A share of income 3'
+    """
+    used = {each.strip() for each in taken}
+    numbered = (name if number == 1 else f"{name} {number}" for number in range(1, len(used) + 2))
+    return next((each for each in numbered if each.strip() not in used), name) if name.strip() else name
+
+
 def add_proposal(case: Case, proposal: Proposal) -> Case:
-    """The case with one more proposal at the end, under an id of its own."""
+    """The case with one more proposal at the end, under an id and a name of its own."""
     new_id = fresh_id("p", (each.id for each in case.proposals))
-    return replace(case, proposals=(*case.proposals, replace(proposal, id=new_id)))
+    name = fresh_name(proposal.name, (each.name for each in case.proposals))
+    return replace(case, proposals=(*case.proposals, replace(proposal, id=new_id, name=name)))
 
 
 def copy_proposal(case: Case, proposal_id: str, name: str) -> Case:

@@ -25,7 +25,7 @@ from planner.paths.rows import MonthlyRate
 from planner.paths.schedule import never_paid_off
 from planner.plan.level import divided, least_together
 from planner.plan.mixes import balances
-from planner.plan.offer_words import NO_SUM
+from planner.plan.offer_words import ANSWER_NAMES, NO_SUM
 from planner.plan.solve import SHARE
 from planner.rates import HIGHEST_RATE
 from planner.shares import pro_rata
@@ -84,7 +84,8 @@ class Answer:
     def proposal(self, case: Case, lang: Lang) -> Proposal:
         """The answer as a proposal of ``case`` under a fresh id, named and explained in ``lang``."""
         new_id = fresh_id("p", (each.id for each in case.proposals))
-        return Proposal(new_id, _NAME.fill(**_places(self.filled)).to(lang), self.terms, self.said.to(lang))
+        name = ANSWER_NAMES[self.unknown if getattr(self.filled, self.unknown) else "instalment"]
+        return Proposal(new_id, name.to(lang), self.terms, self.said.to(lang))
 
 
 def solve(question: Question) -> Answer | CannotCompute:
@@ -219,7 +220,6 @@ def _payments(filled: Question, terms: tuple[Terms, ...]) -> tuple[Decimal, ...]
 
 # -- in words -----------------------------------------------------------------------------------------------------------
 
-_NAME = Text("每月 {instalment} 元，{months} 期", "{instalment} yuan a month, {months} months")
 _SAID: dict[Unknown, Text] = {
     "months": Text(
         "每月 {instalment} 元，{months} 个月还清。", "At {instalment} yuan a month it is paid off in month {months}."

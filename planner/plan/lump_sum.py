@@ -34,9 +34,7 @@ class LumpSum:
     def proposal(self, case: Case, lang: Lang) -> Proposal:
         """The payment as a proposal of ``case`` under a fresh id, named and explained in ``lang``."""
         new_id = fresh_id("p", (each.id for each in case.proposals))
-        return Proposal(
-            new_id, _NAME.fill(day=self.day, paid=grouped(self.paid)).to(lang), self.terms, self.said.to(lang)
-        )
+        return Proposal(new_id, _NAME.to(lang), self.terms, self.said.to(lang))
 
 
 def lump_sum(case: Case, debts: Sequence[Debt], day: date, cut: Haircut) -> LumpSum | CannotCompute:
@@ -60,7 +58,7 @@ def _paid(debts: Sequence[Debt], cut: Haircut, waiver: Decimal) -> Decimal:
     return total(balances(debts, replace(cut, principal=waiver)))
 
 
-_NAME = Text("{day} 一次付清 {paid} 元", "{paid} yuan at once on {day}")
+_NAME = Text("一次付清", "Settled at once")
 _ENOUGH = Text(
     "到 {day} 最多能一次拿出 {most} 元，够一次付清 {paid} 元，不用减免本金。",
     "By {day} at most {most} yuan can be paid at once. That is enough to settle it with {paid} yuan, without a waiver of principal.",

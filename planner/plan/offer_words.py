@@ -66,6 +66,18 @@ _KINDS: dict[OfferKey, Text] = {
 }
 
 
+ANSWER_NAMES: dict[str, Text] = {
+    "months": Text("每月定额，还清为止", "A fixed sum a month until it is paid"),
+    "instalment": Text("在定好的时间里还清", "Paid off in a set time"),
+    "waiver": Text("减免一部分本金，分期还清", "A part of the principal waived, then instalments"),
+    "down_payment": Text("先付一笔，再分期还清", "A down payment, then instalments"),
+    "annual_rate": Text("商定利率，分期还清", "Instalments at a rate to be agreed"),
+}
+"""What an answer of the solver is called, by what was unknown; without figures, for the terms may be changed later."""
+MIX_NAME = Text("从图上选的方案", "Chosen from the chart")
+"""What a mix is called that the person picked."""
+
+
 def name_of(keys: Sequence[OfferKey]) -> Text:
     """What an offer is called that is the best of these kinds: ``最省、最快的方案``."""
     kinds = [_KINDS[key] for key in keys]

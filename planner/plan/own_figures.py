@@ -40,7 +40,7 @@ class Worked:
 
 # -- token payments -----------------------------------------------------------------------------------------------------
 
-TOKEN_NAME = Text("先每月还 {sum} 元，{months} 个月", "{sum} yuan a month for {months} months first")
+TOKEN_NAME = Text("先小额还款，以后再商量", "Small payments first, then talk again")
 TOKEN_SAID = Text(
     "每月共还 {sum} 元，还 {months} 个月，到 {last} 再商量。一共还 {paid} 元，期间请求不计息；还欠的 {left} 元仍然要还，没有减免。",
     "{sum} yuan a month in all for {months} months; on {last} it is talked over again. {paid} yuan are paid in all, and no interest "
@@ -77,12 +77,12 @@ def token_payments(case: Case, monthly: Decimal, months: int) -> Worked | Cannot
         "paid": grouped(paid),
         "left": grouped(owed - paid),
     }
-    return Worked(TOKEN_NAME.fill(**places), terms, TOKEN_SAID.fill(**places))
+    return Worked(TOKEN_NAME, terms, TOKEN_SAID.fill(**places))
 
 
 # -- a share of income --------------------------------------------------------------------------------------------------
 
-INCOME_NAME = Text("收入超过 {threshold} 元的部分还 {share}%", "{share}% of income above {threshold} yuan")
+INCOME_NAME = Text("按收入的一定比例还", "A share of income")
 INCOME_SAID = Text(
     "月收入 {income} 元，超过 {threshold} 元的部分拿出 {share}%：每月 {sum} 元。",
     "Of a monthly income of {income} yuan, {share}% of what is above {threshold} yuan is paid: {sum} yuan a month.",
@@ -144,7 +144,7 @@ def income_share(case: Case, asked: IncomeShare) -> Worked | CannotCompute:
     waived = total(debt.owed for debt in debts) - total(paid)
     sums = {"months": max(each.months for each in terms), "paid": grouped(total(paid)), "waived": grouped(waived)}
     said = [INCOME_SAID.fill(**places), (INCOME_ALL if paid == left else INCOME_LEFT).fill(**sums), INCOME_ASSUMED]
-    return Worked(INCOME_NAME.fill(**places), terms, joined(said))
+    return Worked(INCOME_NAME, terms, joined(said))
 
 
 def _pays(debt: Debt, part: Decimal, paid: Decimal) -> Terms:

@@ -41,7 +41,7 @@ OFFERS: dict[OfferKind, Text] = {
 NAMES: dict[OfferKind, Text] = {
     "as_it_runs": Text("利息照计，{order}", "With interest, {order}"),
     "interest_stopped": Text("停止计息，{order}", "Interest stopped, {order}"),
-    "one_quota": Text("各家还 {share}", "{share} for everybody"),
+    "one_quota": Text("各家同一比例", "One quota for everybody"),
 }
 EXACT = Text("每家每期的金额和日期，和计划一分不差。", "Every payment is the plan's own, to the day and the fen.")
 BY_RATE = Text(

@@ -120,7 +120,7 @@ def _restructured(debt: Debt, terms: Terms, case: Case) -> Decimal:
     return offer.restructured
 
 
-AFFORDABLE = Text("每月共还 {sum} 元", "{sum} yuan a month for all debts")
+AFFORDABLE = Text("每月共还定额", "One sum a month for all debts")
 
 
 def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal | CannotCompute:
@@ -130,7 +130,7 @@ def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal
     quota of what is owed to it. It is the shortest number, up to 60, in which no month's payments together exceed
     ``monthly``. :class:`~planner.errors.CannotCompute` says what 60 months would take.
     """
-    return named(case, _affordable(case, monthly), AFFORDABLE.fill(sum=f"{monthly:,.2f}"), lang)
+    return named(case, _affordable(case, monthly), AFFORDABLE, lang)
 
 
 def half_of_what_is_left(case: Case) -> Offered:

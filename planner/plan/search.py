@@ -27,11 +27,11 @@ from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
 from planner.plan.mixes import Mix, Space, mix_terms, usual_space, with_means
 from planner.plan.offer_words import (
+    MIX_NAME,
     NO_DEBT,
     TOO_LARGE,
     below_floor,
     beyond_means,
-    monthly_in_words,
     name_of,
     reason,
     terms_in_words,
@@ -79,7 +79,7 @@ class Point:
         """
         terms = mix_terms(with_means(case, ZERO, savings), owing(case), self.mix)
         new_id = fresh_id("p", (each.id for each in case.proposals))
-        return Proposal(new_id, monthly_in_words(self).to(lang), terms, terms_in_words(self).to(lang))
+        return Proposal(new_id, MIX_NAME.to(lang), terms, terms_in_words(self).to(lang))
 
     def last_due(self, as_of: date) -> date:
         """The day of the last payment of an offer made on ``as_of``."""

@@ -115,6 +115,6 @@ def expected() -> Case:
     """The case that the sitting leaves behind."""
     terms = [offered(f"d{number}") for number in range(1, 9)]
     terms[0], terms[4] = STEP_ON_D1, AGREED_ON_D5
-    proposal = Proposal("p1", "每月共还 2,000.00 元", tuple(terms))
+    proposal = Proposal("p1", "每月共还定额", tuple(terms))
     client = Client("周示例", 1, "2026年4月起减薪。")
     return Case(TODAY, client, HOUSEHOLD, debts(), (proposal,), rounds=ROUNDS)

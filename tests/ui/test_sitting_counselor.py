@@ -109,7 +109,7 @@ def talk_with_the_first(person: Person) -> None:
     person.reads("34 期，每期 705.88 元，不计利息，减免 1,000.00 元", "最多付得起：27 期，每期 888.89 元")
     person.click("用到我的方案里")
     assert stored(person).proposals[0].terms[0] == STEP_ON_D1
-    person.reads("方案“每月共还 2,000.00 元”里 示例甲银行信用卡中心 的条件改好了。")
+    person.reads("方案“每月共还定额”里 示例甲银行信用卡中心 的条件改好了。")
     person.press("Ctrl+Z", "Ctrl+Y")
     person.click("我方提出方案")
     assert focus() == "渠道"

@@ -165,7 +165,8 @@ class FindView(View):
         case = self._case()
         same = next((each for each in case.proposals if each.terms == proposal.terms), None)
         if same is None:
-            self.store.push(ADDED.fill(name=proposal.name), edits.add_proposal(case, proposal))
+            added = edits.add_proposal(case, proposal)
+            self.store.push(ADDED.fill(name=added.proposals[-1].name), added)
             same = next((each for each in self._case().proposals if each.terms == proposal.terms), None)
             told = TAKEN
         else:

@@ -119,8 +119,8 @@ class PayoffView(View):
 
     def _add(self, made: Offered) -> None:
         """The proposal, chosen and shown with what is to be said of it."""
-        names, name = names_of(self._case.debts), made.proposal.name
-        case = edits.add_proposal(self._case, made.proposal)
+        names, case = names_of(self._case.debts), edits.add_proposal(self._case, made.proposal)
+        name = case.proposals[-1].name
         self.store.push(MADE.fill(name=name), case)
         if self.store.case is not case:
             return

@@ -219,7 +219,8 @@ class ProposalsPage(Page):
 
     def _add(self, proposal: Proposal) -> None:
         self.starting = False
-        self._add_case(edits.add_proposal(self._case(), proposal), ADDED.fill(name=proposal.name))
+        case = edits.add_proposal(self._case(), proposal)
+        self._add_case(case, ADDED.fill(name=case.proposals[-1].name))
         card = self.list.current()
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -195,7 +195,7 @@ def test_the_longest_plan_is_one_that_a_document_takes():
     assert found.filled.months == MOST_MONTHS == len(found.payments)
     case = add_proposal(Case(AS_OF, debts=plain("60000.00")), found.proposal(Case(AS_OF), "en"))
     assert from_document(to_document(case)) == case
-    assert case.proposals[0].name == "100.00 yuan a month, 600 months"
+    assert case.proposals[0].name == "A fixed sum a month until it is paid"
     assert case.proposals[0].note == found.said.en
 
 

@@ -58,7 +58,7 @@ def test_token_payments_by_hand():
     case = three_debts()
     made = token_payments(case, Decimal(200), 6)
     assert isinstance(made, Worked)
-    assert made.name.zh == "先每月还 200.00 元，6 个月"
+    assert made.name.zh == "先小额还款，以后再商量"
     assert "还欠的 65,320.55 元仍然要还，没有减免" in made.said.zh
     assert "on 2027-05-23 it is talked over again" in made.said.en
     outcome = evaluate(add_proposal(case, made.proposal(case, "zh")), load_rulebook()).proposals[0]
@@ -120,7 +120,7 @@ def test_a_share_of_income_by_hand():
     case = replace(three_debts(), debts=(Debt("d1", principal=Decimal(60_000), fees_due=Decimal(500)),))
     made = income_share(case, IncomeShare(Decimal(5500), Decimal(4000), Decimal("0.4"), 60))
     assert isinstance(made, Worked)
-    assert made.name.en == "40% of income above 4,000.00 yuan"
+    assert made.name.en == "A share of income"
     assert made.terms[0].haircut.principal == Decimal("0.4")
     assert [row.payment for row in worked(case, made)[0].schedule.instalments] == [Decimal(600)] * 60
     assert "60 个月共还 36,000.00 元，其余 24,500.00 元请求减免" in made.said.zh

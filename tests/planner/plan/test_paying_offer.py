@@ -138,7 +138,7 @@ def test_one_quota_shares_lump_sum_and_instalments_and_asks_for_the_rest_to_be_w
         Decimal("15.42"),
     ]
     assert found.proposal.terms[0].haircut.default_interest == found.proposal.terms[0].haircut.fees == 1
-    assert found.proposal.name == "50% for everybody"
+    assert found.proposal.name == "One quota for everybody"
 
 
 def test_a_lump_sum_that_clears_a_debt_is_its_down_payment():
