@@ -1,7 +1,7 @@
 # Everything by one word; the first call sets the machine up, later ones find nothing to do.
 #
 #     make run            open the planner (make run FILE=resources/samples/... opens a case)
-#     make test           the core without Qt, then the whole suite
+#     make test           the core without Qt, then the windows
 #     make lint           style, types, import contracts
 #     make bench          how long things take on this machine
 #     make build          a folder in dist/ that runs without Python
@@ -22,8 +22,8 @@ run: system-run .venv/.runtime
 
 test: system-test .venv-core/.core .venv/.dev
 	@.venv-core/bin/python -c 'import importlib.util as u, sys; sys.exit(u.find_spec("PySide6") and "Qt is in .venv-core")'
-	HYPOTHESIS_PROFILE=quick .venv-core/bin/python -m pytest -q -n auto --dist worksteal tests/planner planner resources
-	$(PYTHON) -m pytest -n auto --dist worksteal
+	.venv-core/bin/python -m pytest -q -n auto --dist worksteal tests/planner planner resources
+	$(PYTHON) -m pytest -n auto --dist worksteal tests/ui tests/screen
 
 lint: system-lint .venv/.dev
 	.venv/bin/ruff check
