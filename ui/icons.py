@@ -56,11 +56,12 @@ class _Engine(QIconEngine):
         painter.drawPixmap(left, top, _drawn(name, colour, side, painter.device().devicePixelRatioF(), 0))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        picture = QPixmap(size)
+        """``size`` is in logical pixels, of which each has ``scale`` by ``scale`` of the screen's."""
+        picture = QPixmap(size * scale)
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(), picture.deviceIndependentSize().toSize()), mode, state)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
         painter.end()
         return picture
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSlider,
+    QTabBar,
     QWidget,
 )
 
@@ -103,9 +106,10 @@ def _in_reach(widget: QWidget) -> bool:
 
 def _fits(part: QLabel | QAbstractButton) -> bool:
     if isinstance(part, QLabel) and part.wordWrap():
-        longest = max(part.fontMetrics().horizontalAdvance(word) for word in part.text().split())
+        pieces = part.text().replace("\u200b", " ").split()
+        longest = max(part.fontMetrics().horizontalAdvance(piece) for piece in pieces)
         return part.height() >= part.heightForWidth(part.width()) and (
-            longest <= part.width() or not part.text().isascii()
+            longest <= part.width() or not "".join(pieces).isascii()
         )
     needed = part.minimumSizeHint()
     if isinstance(part, QLabel):  # its size hint remembers a minimum that it had before
@@ -122,6 +126,40 @@ def unnamed(root: QWidget) -> list[QWidget]:
         if isinstance(each, CONTROLS) and each.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
     ]  # fmt: skip
+
+
+def turned(root: QWidget) -> list[str]:
+    """Controls whose value a turn of the wheel changed although the keyboard was elsewhere."""
+    found = []
+    for each in in_sight(root):
+        if isinstance(each, QComboBox | QSlider | QAbstractSpinBox | QTabBar) and not each.hasFocus():
+            before = _shown(each)
+            turn_wheel(each)
+            if _shown(each) != before:
+                found.append(f"{name_of(each)}: {before}")
+    return found
+
+
+def _shown(control: QWidget) -> object:
+    if isinstance(control, QComboBox | QTabBar):
+        return control.currentIndex()
+    return control.value() if isinstance(control, QSlider) else control.property("text")
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """One notch of the mouse wheel, up, over the middle of a widget."""
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def close_lines(root: QWidget) -> list[str]:

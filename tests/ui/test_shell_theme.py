@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
 from ui import stylesheet, theme
 from ui.actions import COMMANDS
-from ui.icons import pixmap
+from ui.icons import icon, pixmap
 from ui.pages import PAGES
 from ui.theme import CONTROL_PAIRS, FAMILY, SERIES, TEXT_PAIRS, THEMES, contrast, look
 from ui.widgets import words
@@ -88,6 +89,21 @@ def test_every_icon_draws_something_in_the_colour_of_the_theme(name: str) -> Non
     assert opaque
     if "currentColor" in source:
         assert look.colour("red_ink") in opaque or any(abs(c.red() - look.colour("red_ink").red()) < 12 for c in opaque)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_an_icon_is_drawn_with_all_the_pixels_of_the_screen(dressed: QApplication, ratio: float) -> None:
+    shown = icon("scale", "accent").pixmap(QSize(16, 16), ratio)
+    assert (shown.width(), shown.devicePixelRatio()) == (16 * ratio, ratio)
+    assert shown.toImage() == pixmap("scale", "accent", 16, ratio).toImage()
+
+
+def test_an_icon_that_cannot_be_used_is_grey_and_leaves_its_gap_at_the_right(dressed: QApplication) -> None:
+    shown = icon("scale", gap=6).pixmap(QSize(26, 20), 1.0, QIcon.Mode.Disabled).toImage()
+    drawn = [x for x in range(26) if any(shown.pixelColor(x, y).alpha() for y in range(20))]
+    assert max(drawn) < 20
+    darkest = max((shown.pixelColor(x, y) for x in drawn for y in range(20)), key=lambda each: each.alpha())
+    assert darkest.name() == look.colour("disabled").name()
 
 
 def test_every_icon_named_exists() -> None:

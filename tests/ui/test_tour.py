@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 import ui
-from tests.ui.eyes import badly_named, close_lines, cut_off, in_sight, out_of_reach, sideways, small
+from tests.ui.eyes import badly_named, close_lines, cut_off, in_sight, out_of_reach, sideways, small, turned
 from tests.ui.tour import LAPTOP, TWICE, Tour, sample_in_digits, touring
 from ui.dialogs.import_table import ImportDialog
 from ui.theme import LARGE_PRINT, LARGEST
@@ -96,6 +96,7 @@ LOOKS: dict[str, Callable[[QWidget], list[str]]] = {
     "no verb": nameless_answers,
     "main button under 44": low_primaries,
     "lines too close": close_lines,
+    "changed by the wheel": turned,
 }
 
 
@@ -120,6 +121,10 @@ def test_in_large_print_the_main_buttons_are_forty_four_pixels_high(found) -> No
 
 def test_lines_of_text_stand_a_third_of_their_size_apart(found) -> None:
     assert [found(*walk)["lines too close"] for walk in (("zh", "1366x768"), ("en", "large print"))] == [{}, {}]
+
+
+def test_the_wheel_changes_no_value_that_has_not_the_keyboard(found) -> None:
+    assert found("zh", "1366x768")["changed by the wheel"] == {}
 
 
 def test_every_dialog_of_the_program_is_on_the_tour(tour: Tour) -> None:

@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import Problem
 from planner.text import Text
 from planner.vocabulary import METHODS
+from tests.ui.eyes import turn_wheel
 from ui.i18n import language
 from ui.widgets import (
     AmountField,
@@ -337,21 +338,6 @@ def test_a_slider_of_months_gives_whole_numbers(show: Show, qtbot: QtBot) -> Non
     assert type(heard[0]) is int
 
 
-def wheel(widget: QWidget) -> None:
-    middle = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        middle,
-        widget.mapToGlobal(middle),
-        QPoint(0, 0),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
-
-
 def test_the_wheel_never_changes_an_unfocused_value(show: Show) -> None:
     choice = ChoiceField(NAME, METHODS)
     slider = SliderField(NAME, lowest=6, highest=60, step=6, measure="whole")
@@ -359,10 +345,10 @@ def test_the_wheel_never_changes_an_unfocused_value(show: Show) -> None:
     slider.set_value(36)
     show(choice, slider)
     for part in (choice.combo, slider.slider):
-        wheel(part)
+        turn_wheel(part)
     assert (choice.value(), slider.value()) == ("bullet", 36)
     slider.slider.setFocus()
-    wheel(slider.slider)
+    turn_wheel(slider.slider)
     assert slider.value() == 42, "with the keyboard on it the wheel may turn it"
 
 
