@@ -20,7 +20,8 @@ class WayBack(Banner):
 
     def __init__(self, stack: QStackedWidget, store: Store) -> None:
         super().__init__()
-        self._stack, self._to = stack, QWidget()
+        self._stack = stack
+        self._to: QWidget | None = None
         self._then: Callable[[], object] = lambda: None
         self.keys = QShortcut(QKeySequence(KEYS), self, self.go)
         say(self.action, setToolTip=verbatim(KEYS))
@@ -34,7 +35,7 @@ class WayBack(Banner):
 
     def go(self) -> None:
         """Go back."""
-        if not self.isHidden():
+        if self._to is not None and not self.isHidden():
             self._stack.window().show_page(self._stack.indexOf(self._to))  # type: ignore[attr-defined]
             self.clear()
             self._then()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -305,6 +306,8 @@ def test_pages_that_are_gone_hear_of_nothing_any_more(window: MainWindow, dresse
 
 
 def test_hiding_again_and_again_leaves_nothing_behind(window: MainWindow) -> None:
+    """What earlier windows of the program left to the collector is no part of it: it goes when that comes round."""
+    gc.collect()
     counts = []
     for _ in range(3):
         window.run("lock")
@@ -312,7 +315,18 @@ def test_hiding_again_and_again_leaves_nothing_behind(window: MainWindow) -> Non
         counts.append(len(QApplication.allWidgets()))
         window.lock.go_on()
         gone()
-    assert counts[1] == counts[2]
+    assert counts[0] == counts[1] == counts[2]
+
+
+def test_nothing_of_the_window_stands_outside_of_it(window: MainWindow) -> None:
+    """A widget without a parent would stay until the collector comes round, whatever is hidden or closed."""
+    gc.collect()
+    before = QApplication.topLevelWidgets()
+    window.renew()
+    window.bring_back()
+    window.show_page(1)
+    gone()
+    assert [each for each in QApplication.topLevelWidgets() if each not in before] == []
 
 
 # -- after a time of silence -----------------------------------------------------------------------------------------------
