@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.text import Text
@@ -28,11 +28,15 @@ class FieldGroup(QWidget):
         parts = (words(title, "label"), column(self._typed, self._ticks, space=10))
         self.setLayout(column(hairline(), *parts, space=14) if ruled else column(*parts))
         self._placed: tuple[object, ...] = ()
+        self._width = 0
 
     def place(self, fields: Sequence[Field | CheckField], width: int) -> None:
         """Show exactly these fields in ``width`` pixels; without any the group is hidden with its title."""
         typed = min(MOST_COLUMNS, max(1, width // look.length(FIELD)))
-        ticked = min(MOST_TICKS, max(1, width // look.length(TICK)))
+        ticks = [each for each in fields if isinstance(each, CheckField)]
+        least = max([look.length(TICK), *(each.box.sizeHint().width() + GAP for each in ticks)])
+        ticked = min(MOST_TICKS, max(1, width // least))
+        self._width = width
         wanted = (typed, ticked, *fields)
         if wanted == self._placed:
             return
@@ -41,10 +45,17 @@ class FieldGroup(QWidget):
                 part.hide()  # type: ignore[attr-defined]
         self._placed = wanted
         _fill(self._typed, [each for each in fields if isinstance(each, Field)], typed)
-        _fill(self._ticks, [each for each in fields if isinstance(each, CheckField)], ticked)
+        _fill(self._ticks, ticks, ticked)
         for field in fields:
             field.show()
         self.setVisible(bool(fields))
+
+    def event(self, event: QEvent) -> bool:
+        """Other words on a tick, as in another language, may need other columns."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._placed:
+            self.place(self._placed[2:], self._width)  # type: ignore[arg-type]
+        return done
 
 
 def _fill(grid: QGridLayout, parts: Sequence[QWidget], count: int) -> None:

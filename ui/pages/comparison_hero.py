@@ -5,7 +5,7 @@ In a roomy window all of it fits the height of the page; in a narrow one the fig
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
@@ -30,6 +30,8 @@ UNBOUND = 16_777_215
 RANGE = Text("可能的范围", "The likely range")
 TILE = 250
 """Least width of a tile under the chart."""
+GAP = 8
+"""Pixels between the drawing and its legend."""
 
 
 class Sentence(QLabel):
@@ -55,14 +57,30 @@ class Held(QWidget):
     def __init__(self, chart: ComparisonChart) -> None:
         super().__init__()
         self._chart = chart
+        self._legend = 0
         chart.setParent(self)
+        chart.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look.length(360), look.length(LEAST))
+        """Room for the least drawing with its legend."""
+        return QSize(look.length(360), max(look.length(LEAST), self._chart.canvas.minimumHeight() + GAP + self._legend))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._chart.setGeometry(self.rect())
+        self._measure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        """The legend takes more lines where its words are longer."""
+        legend = self._chart.legend.heightForWidth(max(1, self.width()))
+        if legend != self._legend:
+            self._legend = legend
+            self.updateGeometry()
 
 
 class ChartCard(QFrame):

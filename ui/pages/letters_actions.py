@@ -8,6 +8,7 @@ from planner.export.letters_pack import FORM_NAMES, Form
 from planner.text import Text
 from ui.i18n import say
 from ui.widgets import Card, Segmented, button, column, row, words
+from ui.widgets.flow import Flow
 
 FORM = Text("存成", "Save as")
 SAVE_ONE = Text("保存这封信…", "Save this letter…")
@@ -43,8 +44,10 @@ class Actions(Card):
         foot = row(self.done, self.stop, space=8)
         foot.setStretch(0, 1)
         self._progress.setLayout(column(self.bar, foot, space=4))
-        head = row(words(FORM, "label", wrap=False), None, self.form, space=8)
-        last = row(self.copy, self.print, space=4)
+        head, last = Flow(space=12, left=True), Flow(space=4, left=True)
+        for line, parts in ((head, (words(FORM, "label", wrap=False), self.form)), (last, (self.copy, self.print))):
+            for each in parts:
+                line.addWidget(each)
         super().__init__(None, head, self.save_one, self.save_all, last, self._progress, space=8)
         self.layout().setContentsMargins(20, 14, 20, 12)
         self._able = (False, 0)

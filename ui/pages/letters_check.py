@@ -196,7 +196,7 @@ class _Group(QWidget):
         return [(name.text(), figure.text()) for name, figure in self._labels if not name.isHidden()]
 
     def _add(self) -> None:
-        name, figure = words("", "soft", wrap=False), words("", "body")
+        name, figure = words("", "soft"), words("", "body")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         number = len(self._labels)
         self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)

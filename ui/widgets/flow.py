@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """Parts in a line that ends at the right; what does not fit goes onto further lines."""
+    """Parts in a line that ends at the right, or begins at the ``left``; what does not fit goes onto further lines."""
 
-    def __init__(self, space: int) -> None:
+    def __init__(self, space: int, *, left: bool = False) -> None:
         super().__init__()
+        self._begins_left = left
         self._items: list[QLayoutItem] = []
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +47,8 @@ class Flow(QLayout):
         super().setGeometry(area)
         top = area.top()
         for line in self._lines(area.width()):
-            height, left = _height(line), area.right() + 1 - min(self._width(line), area.width())
+            height, rest = _height(line), area.width() - min(self._width(line), area.width())
+            left = area.left() + (0 if self._begins_left else rest)
             for item in line:
                 size = item.sizeHint().boundedTo(QSize(area.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
