@@ -45,7 +45,7 @@ def _report(outcome: Outcome, quantiles: Quantiles, lang: Lang) -> str:
     low, high = quantiles.values[0][-1], quantiles.values[-1][-1]
     waiting = Text(
         "不协商：到 {day} 约 {cost} 元（估计，九成情形在 {low} 至 {high} 元之间）。",
-        "Letting it run: about {cost} yuan by {day} (an estimate; nine in ten paths lie between {low} and {high}).",
+        "Letting it run: about ¥{cost} by {day} (an estimate; nine in ten paths lie between ¥{low} and ¥{high}).",
     ).fill(day=last, cost=grouped(cost), low=grouped(low), high=grouped(high))
     return f"{table(rows)}\n{waiting.to(lang)}"
 

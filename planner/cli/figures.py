@@ -59,7 +59,7 @@ def schedule_command(arguments: Namespace, lang: Lang) -> Reply:
         for row in found.instalments
     ]
     summary = Text(
-        "还款合计 {paid} 元，其中利息 {interest} 元。", "{paid} yuan in all, of which {interest} yuan interest."
+        "还款合计 {paid} 元，其中利息 {interest} 元。", "¥{paid} in all, of which ¥{interest} interest."
     ).fill(paid=grouped(found.total_payment), interest=grouped(found.total_interest))
     return Reply(schedule_result(found, rate, lang), f"{table([tuple(heads.split()), *rows])}\n{summary.to(lang)}")
 
@@ -96,7 +96,7 @@ def delay_command(arguments: Namespace, lang: Lang) -> Reply:
     )
     text = Text(
         "迟延 {days} 天，加倍部分 {amount} 元（{article}）。",
-        "{days} days late, doubled part {amount} yuan ({article}).",
+        "{days} days late, doubled part ¥{amount} ({article}).",
     ).fill(days=found.days, amount=grouped(found.amount), article=found.citation.article)
     result = {"days": found.days, "amount": plain(found.amount), "citation": citation(found.citation, lang)}
     return Reply(result, text.to(lang))
@@ -164,7 +164,7 @@ def payoff_command(arguments: Namespace, lang: Lang) -> Reply:
     }
     text = Text(
         "{months} 个月还清，共还 {paid} 元，其中利息 {interest} 元。",
-        "Paid off in {months} months: {paid} yuan in all, of which {interest} yuan interest.",
+        "Paid off in {months} months: ¥{paid} in all, of which ¥{interest} interest.",
     ).fill(months=found.months, paid=grouped(found.total_paid), interest=grouped(found.total_interest))
     return Reply(result, text.to(lang))
 

@@ -142,6 +142,7 @@ LABELS: dict[str, Text] = {
     "sent_on": Text("寄出日期", "Day of sending"),
     "sent_by": Text("寄出方式", "Way of sending"),
     "replied_on": Text("收到答复的日期", "Day of the answer"),
+    "round_id": Text("对应的协商记录", "Round in the talks"),
     # default path
     "preset": Text("进度预设", "Course"),
     "suit_after_days": Text("逾期到起诉的天数", "Days from default to suit"),

@@ -271,7 +271,7 @@ def _plan(where: str, case: Case, result: ProposalOutcome) -> Iterator[Problem]:
                 where,
                 Text(
                     "按填写的还款，{creditor}还剩 {left} 元没有还清。",
-                    "The typed payments leave {left} yuan unpaid at {creditor}.",
+                    "The typed payments leave ¥{left} unpaid at {creditor}.",
                 ).fill(creditor=creditor_name(offer.debt), left=grouped(offer.schedule.left)),
                 Text("加一笔还款或约定其余减免。", "Add a payment, or agree that the rest is waived."),
             )
@@ -288,7 +288,7 @@ def _plan(where: str, case: Case, result: ProposalOutcome) -> Iterator[Problem]:
             where,
             Text(
                 "还款最多的月份要 {sum} 元，超过每月可支配的 {means} 元。",
-                "The heaviest month takes {sum} yuan, more than the {means} yuan left each month.",
+                "The heaviest month takes ¥{sum}, more than the ¥{means} left each month.",
             ).fill(sum=grouped(figures.heaviest_month), means=grouped(case.household.disposable)),
             Text(
                 "延长期数、减少每期金额，或先安排宽限期。",

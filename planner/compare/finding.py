@@ -75,7 +75,7 @@ def _prepare(case: Case, wish: Wish) -> Prepared | CannotCompute:
 
 
 _PAY_MORE = Text(
-    "每月拿出 {sum} 元，就有合适的组合，比现在多 {more} 元。", "With {sum} yuan a month, {more} more, something fits."
+    "每月拿出 {sum} 元，就有合适的组合，比现在多 {more} 元。", "With ¥{sum} a month, ¥{more} more, something fits."
 )
 _HOPE_LESS = Text(
     "债权人若只指望收回 {share}%，就有合适的组合。",
@@ -84,10 +84,10 @@ _HOPE_LESS = Text(
 _FREE_ALL = Text("让所有条件都能变，就有合适的组合。", "With every term free to move, something fits.")
 _FREE_AND_PAY = Text(
     "让所有条件都能变，再每月拿出 {sum} 元（多 {more} 元），就有合适的组合。",
-    "With every term free to move and {sum} yuan a month, {more} more, something fits.",
+    "With every term free to move and ¥{sum} a month, ¥{more} more, something fits.",
 )
-_TAKE_BOTH = Text("全部放开，每月 {sum} 元", "Free them all, {sum} yuan a month")
-_TAKE_SUM = Text("改成每月 {sum} 元", "Make it {sum} yuan a month")
+_TAKE_BOTH = Text("全部放开，每月 {sum} 元", "Free them all, ¥{sum} a month")
+_TAKE_SUM = Text("改成每月 {sum} 元", "Make it ¥{sum} a month")
 _TAKE_SHARE = Text("改成 {share}%", "Make it {share}%")
 _TAKE_ALL = Text("全部放开", "Free them all")
 

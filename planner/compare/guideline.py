@@ -89,15 +89,15 @@ def _standing(group: _Group, typed: Decimal, usual: Decimal, guideline: Spending
 _SAID: dict[Standing, Text] = {
     "high": Text(
         "{name}每月 {typed} 元，比一般家庭高（平均约 {usual} 元）。有原因就写进备注，债权人可能会问。",
-        "{name}: {typed} yuan a month is more than usual (about {usual}). Note the reason; a creditor may ask.",
+        "{name}: ¥{typed} a month is more than usual (about ¥{usual}). Note the reason; a creditor may ask.",
     ),
     "low": Text(
         "{name}每月 {typed} 元，比一般家庭低（平均约 {usual} 元）。看看有没有漏填，别答应做不到的数。",
-        "{name}: {typed} yuan a month is less than usual (about {usual}). Is a line missing? Promise only what can be kept.",
+        "{name}: ¥{typed} a month is less than usual (about ¥{usual}). Is a line missing? Promise only what can be kept.",
     ),
     "missing": Text(
         "{name}还没有填（平均约 {usual} 元）。没有这项支出就不用管。",
-        "{name}: nothing is entered (about {usual} is usual). Leave it if there is none.",
+        "{name}: nothing is entered (about ¥{usual} is usual). Leave it if there is none.",
     ),
 }
 

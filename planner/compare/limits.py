@@ -39,7 +39,7 @@ _LOAN_REMEDY = Text(
 )
 _SUPPORTED = Text(
     "{creditors}：方案里要还的比法院会支持的多 {more} 元。",
-    "{creditors}: the offer is {more} yuan more than a court would support.",
+    "{creditors}: the offer is ¥{more} more than a court would support.",
 )
 _SUPPORTED_REMEDY = Text(
     "可以请对方把这一部分也减免。怎么算的写在“债务”页。",

@@ -140,11 +140,11 @@ def movement(before: Outcome, after: Outcome, proposal_id: str = "") -> Movement
 
 
 _BY_ITSELF: dict[bool, Text] = {
-    True: Text("{figure}：{old} → {new} 元，多 {by} 元", "{figure}: {old} to {new} yuan, {by} more"),
-    False: Text("{figure}：{old} → {new} 元，少 {by} 元", "{figure}: {old} to {new} yuan, {by} less"),
+    True: Text("{figure}：{old} → {new} 元，多 {by} 元", "{figure}: ¥{old} to ¥{new}, ¥{by} more"),
+    False: Text("{figure}：{old} → {new} 元，少 {by} 元", "{figure}: ¥{old} to ¥{new}, ¥{by} less"),
 }
 _NOT_ANY_MORE = Text("{figure}：算不出来了。{new}", "{figure}: can no longer be worked out. {new}")
-_NOW = Text("{figure}：现在是 {new} 元", "{figure}: now {new} yuan")
+_NOW = Text("{figure}：现在是 {new} 元", "{figure}: now ¥{new}")
 
 
 def _without_cause(name: Text, old: Value, new: Value) -> Text:
@@ -156,14 +156,14 @@ def _without_cause(name: Text, old: Value, new: Value) -> Text:
 
 _ROSE = Text(
     "{figure}从 {old} 元变为 {new} 元，多 {by} 元：{cause}。",
-    "{figure} rose by {by} from {old} to {new} yuan: {cause}.",
+    "{figure} rose by ¥{by} from ¥{old} to ¥{new}: {cause}.",
 )
 _FELL = Text(
     "{figure}从 {old} 元变为 {new} 元，少 {by} 元：{cause}。",
-    "{figure} fell by {by} from {old} to {new} yuan: {cause}.",
+    "{figure} fell by ¥{by} from ¥{old} to ¥{new}: {cause}.",
 )
-_STAYED = Text("{figure}不变，还是 {new} 元：{cause}。", "{figure} stays at {new} yuan: {cause}.")
-_APPEARED = Text("{figure}现在算得出来，是 {new} 元：{cause}。", "{figure} can now be worked out, {new} yuan: {cause}.")
+_STAYED = Text("{figure}不变，还是 {new} 元：{cause}。", "{figure} stays at ¥{new}: {cause}.")
+_APPEARED = Text("{figure}现在算得出来，是 {new} 元：{cause}。", "{figure} can now be worked out, ¥{new}: {cause}.")
 _VANISHED = Text("{figure}算不出来了：{cause}。{new}", "{figure} can no longer be worked out: {cause}. {new}")
 _ABSENT = Text("{figure}还算不出来：{cause}。{new}", "{figure} cannot be worked out yet: {cause}. {new}")
 

@@ -199,24 +199,24 @@ def _explanation(rows: list[Tried]) -> Tried | None:
     return next(exact, None) or next(near, None)
 
 
-_AGREES = Text("对方的 {lender} 元和我们的算法一致。", "The lender's {lender} yuan agree with ours.")
+_AGREES = Text("对方的 {lender} 元和我们的算法一致。", "The lender's ¥{lender} agrees with ours.")
 _EXPLAINED = Text(
     "对方的 {lender} 元比我们的 {ours} 元差 {gap} 元：换成“{how}”正好对上。请核对合同是不是这样约定的。",
-    "The lender's {lender} yuan differ from our {ours} yuan by {gap}: with {how} they agree to the fen. "
+    "The lender's ¥{lender} differs from our ¥{ours} by ¥{gap}: with {how} they agree to the fen. "
     "Check whether the contract says so.",
 )
 _NEARLY = Text(
     "对方的 {lender} 元比我们的 {ours} 元差 {gap} 元：换成“{how}”只差 {rest} 元。请核对合同是不是这样约定的。",
-    "The lender's {lender} yuan differ from our {ours} yuan by {gap}: with {how} only {rest} yuan are left. "
+    "The lender's ¥{lender} differs from our ¥{ours} by ¥{gap}: with {how} only ¥{rest} is left. "
     "Check whether the contract says so.",
 )
 _ALMOST = Text(
     "对方的 {lender} 元和我们的 {ours} 元只差 {rest} 元。",
-    "The lender's {lender} yuan differ from our {ours} yuan by only {rest}.",
+    "The lender's ¥{lender} differs from our ¥{ours} by only ¥{rest}.",
 )
 _UNEXPLAINED = Text(
     "对方的 {lender} 元比我们的 {ours} 元差 {gap} 元。试了 {count} 种算法都对不上，请对方提供计算明细。",
-    "The lender's {lender} yuan differ from our {ours} yuan by {gap}. None of {count} ways of reckoning explains it; "
+    "The lender's ¥{lender} differs from our ¥{ours} by ¥{gap}. None of {count} ways of reckoning explains it; "
     "ask the lender for its calculation.",
 )
 

@@ -16,15 +16,15 @@ from planner.paths.proposal import DebtOffer
 from planner.text import Text
 
 _AND = Text("{first}，{second}", "{first}, {second}")
-_DOWN = Text("首付 {sum} 元", "{sum} yuan down")
+_DOWN = Text("首付 {sum} 元", "¥{sum} down")
 _PAUSE = Text("暂缓 {n} 个月", "a {n}-month pause")
-_ONCE = Text("{day} 一次还 {sum} 元", "{sum} yuan at once on {day}")
-_LEVEL = Text("{n} 期，每期 {sum} 元", "{n} instalments of {sum} yuan")
-_RISING = Text("{n} 期，{first} 元到 {most} 元", "{n} instalments of {first} to {most} yuan")
-_OWN = Text("{n} 笔，一共 {sum} 元", "{n} payments, {sum} yuan in all")
+_ONCE = Text("{day} 一次还 {sum} 元", "¥{sum} at once on {day}")
+_LEVEL = Text("{n} 期，每期 {sum} 元", "{n} instalments of ¥{sum}")
+_RISING = Text("{n} 期，{first} 元到 {most} 元", "{n} instalments of ¥{first} to ¥{most}")
+_OWN = Text("{n} 笔，一共 {sum} 元", "{n} payments, ¥{sum} in all")
 _NOTHING = Text("没有还款", "nothing to pay")
 _FREE, _AT = Text("不计利息", "no interest"), Text("年利率 {rate}", "{rate} a year")
-_WAIVED, _NO_WAIVER = Text("减免 {sum} 元", "{sum} yuan waived"), Text("不减免", "nothing waived")
+_WAIVED, _NO_WAIVER = Text("减免 {sum} 元", "¥{sum} waived"), Text("不减免", "nothing waived")
 
 
 def terms_in_words(offer: DebtOffer) -> Text:
@@ -73,16 +73,16 @@ def effect_in_words(found: Effect) -> EffectWords:
     return EffectWords(_cost(found), _means(found), _equal(found), _creditor(found))
 
 
-_PRICE = Text("这笔债务一共要还 {sum} 元。", "This debt takes {sum} yuan in all.")
+_PRICE = Text("这笔债务一共要还 {sum} 元。", "This debt takes ¥{sum} in all.")
 _MORE = Text(
     "这笔债务一共要还 {sum} 元，比我方提出的多 {by} 元。",
-    "This debt takes {sum} yuan in all, {by} more than we offered.",
+    "This debt takes ¥{sum} in all, ¥{by} more than we offered.",
 )
 _LESS = Text(
     "这笔债务一共要还 {sum} 元，比我方提出的少 {by} 元。",
-    "This debt takes {sum} yuan in all, {by} less than we offered.",
+    "This debt takes ¥{sum} in all, ¥{by} less than we offered.",
 )
-_SAME = Text("这笔债务一共要还 {sum} 元，和我方提出的一样。", "This debt takes {sum} yuan in all, as we offered.")
+_SAME = Text("这笔债务一共要还 {sum} 元，和我方提出的一样。", "This debt takes ¥{sum} in all, as we offered.")
 
 
 def _cost(found: Effect) -> Text:
@@ -94,19 +94,19 @@ def _cost(found: Effect) -> Text:
 
 _UNKNOWN = Text(
     "最重的月份一共 {heaviest} 元；填了收入才知道负担得起吗。",
-    "The heaviest month takes {heaviest} yuan in all; enter the income to see whether it can be kept.",
+    "The heaviest month takes ¥{heaviest} in all; enter the income to see whether it can be kept.",
 )
 _CARRIED = Text(
     "最重的月份一共 {heaviest} 元，每月可支配 {means} 元：负担得起。",
-    "The heaviest month takes {heaviest} of {means} yuan that can be used: it can be kept.",
+    "The heaviest month takes ¥{heaviest} of ¥{means} that can be used: it can be kept.",
 )
 _FROM_SAVINGS = Text(
     "最重的月份一共 {heaviest} 元，超过每月可支配的 {means} 元，多出的由存款支付。",
-    "The heaviest month takes {heaviest} yuan, more than the {means} that can be used; savings cover the rest.",
+    "The heaviest month takes ¥{heaviest}, more than the ¥{means} that can be used; savings cover the rest.",
 )
 _SHORT = Text(
     "最重的月份一共 {heaviest} 元，每月可支配 {means} 元：{day} 起不够。",
-    "The heaviest month takes {heaviest} of {means} yuan that can be used: short from {day}.",
+    "The heaviest month takes ¥{heaviest} of ¥{means} that can be used: short from {day}.",
 )
 
 
@@ -124,7 +124,7 @@ _LIKE_OTHERS = Text(
 )
 _FAVOURED = Text(
     "拿到欠款的 {share}，别的债权人是 {others}，多 {points} 个百分点。都照这样还，要再多 {extra} 元。",
-    "It gets {share} of what is owed to it, the others {others}: {points} points more. To treat them alike takes {extra} yuan more.",
+    "It gets {share} of what is owed to it, the others {others}: {points} points more. To treat them alike takes ¥{extra} more.",
 )
 _BEHIND = Text(
     "拿到欠款的 {share}，别的债权人是 {others}，少 {points} 个百分点。",
@@ -144,14 +144,14 @@ def _equal(found: Effect) -> Text:
 
 
 _WORTH = Text(
-    "对方接受它，等于今天拿到 {sum} 元{than}；{enforcing}。", "To them it is worth {sum} yuan today{than}; {enforcing}."
+    "对方接受它，等于今天拿到 {sum} 元{than}；{enforcing}。", "To them it is worth ¥{sum} today{than}; {enforcing}."
 )
-_THAN_MORE = Text("，比我方提出的多 {by} 元", ", {by} more than our offer")
-_THAN_LESS = Text("，比我方提出的少 {by} 元", ", {by} less than our offer")
+_THAN_MORE = Text("，比我方提出的多 {by} 元", ", ¥{by} more than our offer")
+_THAN_LESS = Text("，比我方提出的少 {by} 元", ", ¥{by} less than our offer")
 _THAN_SAME = Text("，和我方提出的一样", ", as our offer")
 _NO_OFFER = Text("", "")
-_ENOUGH = Text("不低于起诉执行的 {floor} 元", "enforcing brings no more than {floor}")
-_BELOW = Text("起诉执行估计值 {floor} 元", "enforcing is estimated at {floor}")
+_ENOUGH = Text("不低于起诉执行的 {floor} 元", "enforcing brings no more than ¥{floor}")
+_BELOW = Text("起诉执行估计值 {floor} 元", "enforcing is estimated at ¥{floor}")
 
 
 def _creditor(found: Effect) -> Text:
@@ -207,7 +207,7 @@ _NONE = Text(
     "for a deferral.",
 )
 _MOST = Text("最多付得起：{terms}。", "The most that can be afforded: {terms}.")
-_NEXT_WORTH = Text("对方等于今天拿到 {sum} 元；{enforcing}。", "To them it is worth {sum} yuan today; {enforcing}.")
+_NEXT_WORTH = Text("对方等于今天拿到 {sum} 元；{enforcing}。", "To them it is worth ¥{sum} today; {enforcing}.")
 
 
 def next_in_words(found: NextOffer) -> NextWords:

@@ -128,7 +128,7 @@ def _days(days: int) -> Text:
 
 
 def _yuan(amount: Decimal) -> Text:
-    return Text("{amount} 元", "{amount} yuan").fill(amount=grouped(amount))
+    return Text("{amount} 元", "¥{amount}").fill(amount=grouped(amount))
 
 
 def _durations(name: str, case: Case, book: Rulebook) -> Iterator[tuple[Text, Case]]:

@@ -31,7 +31,7 @@ MONTH, SPARE = Text("月份", "Month"), Text("剩下的（负数是不够的）"
 AS_OF = Text("计算基准日 {day}。", "As of {day}.")
 WAITING_NOTE = Text("不协商的是估计会被扣的钱。", "For letting it run it is what enforcement is estimated to take.")
 MARKED = Text("▼ 这个月要的比拿得出的多。", "▼ The month asks for more than is left.")
-SAVINGS = Text("手头的 {savings} 元存款没有画。", "Savings of {savings} yuan are not drawn.")
+SAVINGS = Text("手头的 {savings} 元存款没有画。", "Savings of ¥{savings} are not drawn.")
 LEFT_OUT = Text("没有包括的 {count} 笔不在图里。", "Debts left out, {count}, are not shown.")
 
 

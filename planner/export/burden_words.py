@@ -18,32 +18,33 @@ from planner.paths.proposal import payments_by_month
 from planner.text import Text
 
 HEAVIEST = Text(
-    "“{name}”最重的一个月是{month}，要 {heaviest} 元", "The heaviest month of “{name}” is {month} with {heaviest} yuan"
+    "“{name}”最重的一个月是{month}，要 {heaviest} 元", "The heaviest month of “{name}” is {month} with ¥{heaviest}"
 )
 UNKNOWN = Text("；收入还没填，够不够还不知道。", "; fill in the income to see whether it can be kept.")
-FITS = Text("；每月拿得出 {means} 元，每个月都够。", "; {means} is left each month, enough for every month.")
+FITS = Text("；每月拿得出 {means} 元，每个月都够。", "; ¥{means} is left each month, enough for every month.")
 LACKS = Text(
     "“{name}”有 {count} 个月要的比每月拿得出的 {means} 元多：{months}。最重的是{month}，要 {heaviest} 元，多 {more} 元。",
-    "{count} months of “{name}” ask for more than the {means} left: {months}. The heaviest is {month} with {heaviest}, {more} more.",
+    "{count} months of “{name}” ask for more than the ¥{means} left: {months}. The heaviest is {month} with ¥{heaviest}, ¥{more} more.",
 )
 LACKS_ONE = Text(
     "“{name}”有 1 个月要的比每月拿得出的 {means} 元多：{month}，要 {heaviest} 元，多 {more} 元。",
-    "One month of “{name}” asks for more than the {means} left: {month} with {heaviest}, {more} more.",
+    "One month of “{name}” asks for more than the ¥{means} left: {month} with ¥{heaviest}, ¥{more} more.",
 )
 SAVINGS_DO = Text("手头的存款够补。", " Savings cover what is lacking.")
 SAVINGS_DO_NOT = Text("到{month}，存款也补不上。", " In {month} even the savings do not cover it.")
 NOT_CARRIED = Text("从{month}起拿不出。", " From {month} on it cannot be paid.")
 SPAN, AND_MORE = Text("{first}到{last}", "{first} to {last}"), Text("等", "and others")
-MEANS_FIRST = Text("每月拿得出 {means} 元：", "{means} yuan is left each month: ")
+MEANS_FIRST = Text("每月拿得出 {means} 元：", "¥{means} is left each month: ")
 NO_MEANS = Text("收入还没填，够不够还不知道：", "The income is not filled in yet: ")
-ONE_FITS = Text("“{name}”每个月都够（最多 {heaviest} 元）", "“{name}” fits every month (at most {heaviest})")
+ONE_FITS = Text("“{name}”每个月都够（最多 {heaviest} 元）", "“{name}” fits every month (at most ¥{heaviest})")
 ONE_LACKS = Text(
-    "“{name}”有 {count} 个月不够（最多 {heaviest} 元）", "“{name}” asks for more in {count} months (at most {heaviest})"
+    "“{name}”有 {count} 个月不够（最多 {heaviest} 元）",
+    "“{name}” asks for more in {count} months (at most ¥{heaviest})",
 )
-ONE_ASKS = Text("“{name}”最多 {heaviest} 元", "“{name}” at most {heaviest}")
+ONE_ASKS = Text("“{name}”最多 {heaviest} 元", "“{name}” at most ¥{heaviest}")
 NONE_YET = Text(
     "还没有方案。不协商，强制执行每月估计最多扣 {taken} 元。",
-    "No proposal yet. Enforcement is estimated to take up to {taken} yuan a month.",
+    "No proposal yet. Enforcement is estimated to take up to ¥{taken} a month.",
 )
 MOST_SPANS, MOST_NAMED = 3, 4
 

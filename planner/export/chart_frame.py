@@ -21,6 +21,8 @@ LARGEST = Text("阶段按最大的一笔债务画。", "Stages are those of the 
 CIRCLE = Text("圆圈是最后一期。", "A circle marks the last payment.")
 HIDDEN = Text("未显示：{names}。", "Not shown: {names}.")
 MARGIN, LINE = 10.0, 1.45
+WHOLE_DOTS = 0.97
+"""How much of the room words may count on: on the picture each letter is set on whole dots."""
 SWATCH = 20.0
 STAGE_RISE = 20.0
 """How far the base line of the stages' names lies above the axes, in points."""
@@ -106,7 +108,7 @@ def head_lines(
     if caption is not None:
         size = 12.5 * scale
         measure = lambda text: text_width(text, size, bold=True)  # noqa: E731 - one expression
-        for text in break_lines(drawable(caption, lang), measure, width - 2 * MARGIN, em=size):
+        for text in break_lines(drawable(caption, lang), measure, (width - 2 * MARGIN) * WHOLE_DOTS, em=size):
             y -= size * LINE
             yield Line(MARGIN, y, text, size, bold=True, strong=True)
         y -= 4 * scale

@@ -22,25 +22,25 @@ NO_DEBTS = Text(
 )
 NO_PROPOSALS = Text(
     "不协商，到{day}大约要 {cost} 元，比今天的 {now} 元多 {more} 元。加一个还款方案就能比较。",
-    "Letting it run would cost about {cost} yuan by {day}: {more} more than the {now} of today. Add a proposal to compare.",
+    "Letting it run would cost about ¥{cost} by {day}: ¥{more} more than the ¥{now} of today. Add a proposal to compare.",
 )
 NO_TERMS = Text("“{name}”还没有条款，填好就能比较。", "“{name}” has no terms yet. Fill them in to compare.")
 NOT_COMPUTED = Text("“{name}”算不出来：{reason}", "“{name}” cannot be computed: {reason}")
-PRICE = Text("照“{name}”还完要 {price} 元；", "Kept to the end, “{name}” costs {price} yuan; ")
+PRICE = Text("照“{name}”还完要 {price} 元；", "Kept to the end, “{name}” costs ¥{price}; ")
 PRICE_WITH_REST = Text(
     "照“{name}”还完再结清剩下的 {left} 元，共 {price} 元；",
-    "Kept to the end and with the {left} left over, “{name}” costs {price} yuan; ",
+    "Kept to the end and with the ¥{left} left over, “{name}” costs ¥{price}; ",
 )
 COVERED = Text("就它涉及的 {count} 笔债务，", "For the {count} debts it covers: ")
 COVERED_ONE = Text("就它涉及的 1 笔债务，", "For the one debt it covers: ")
 DEARER = Text(
     "不协商，到{day}大约要 {waiting} 元，多 {difference} 元。",
-    "letting it run would cost about {waiting} by {day}: {difference} more.",
+    "letting it run would cost about ¥{waiting} by {day}: ¥{difference} more.",
 )
 SAME = Text("不协商，到{day}大约也要 {waiting} 元。", "letting it run would cost about the same by {day}.")
 CHEAPER = Text(
     "不协商，到{day}大约要 {waiting} 元，少 {difference} 元。只看价钱，等着更便宜。",
-    "letting it run would cost about {waiting} by {day}: {difference} less. On price alone, waiting is cheaper.",
+    "letting it run would cost about ¥{waiting} by {day}: ¥{difference} less. On price alone, waiting is cheaper.",
 )
 TOO_MUCH = Text(
     "按现在的预算，{day}那期拿不出；把每期调低些再比。",

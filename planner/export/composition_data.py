@@ -161,17 +161,15 @@ def _paid_by(payments: Sequence[Payment], days: Sequence[date], name: str) -> li
 
 WAITS = Text(
     "不协商，到{day}大约一共 {sum} 元：{parts}。",
-    "Letting it run costs about {sum} yuan by {day}: {parts}.",
+    "Letting it run costs about ¥{sum} by {day}: {parts}.",
 )
 PLAN = Text(
     "照“{name}”还完一共 {sum} 元：商定要还的欠款 {agreed} 元，利息 {interest} 元。",
-    "Kept to the end, “{name}” costs {sum} yuan: {agreed} agreed on and {interest} of interest.",
+    "Kept to the end, “{name}” costs ¥{sum}: ¥{agreed} agreed on and ¥{interest} of interest.",
 )
-NO_INTEREST = Text(
-    "照“{name}”还完一共 {sum} 元，没有利息。", "Kept to the end, “{name}” costs {sum} yuan and no interest."
-)
-LEFT = Text("剩下的 {left} 元算在里面。", " That counts the {left} left over.")
-PART = Text("{name} {amount} 元", "{name} {amount}")
+NO_INTEREST = Text("照“{name}”还完一共 {sum} 元，没有利息。", "Kept to the end, “{name}” costs ¥{sum} and no interest.")
+LEFT = Text("剩下的 {left} 元算在里面。", " That counts the ¥{left} left over.")
+PART = Text("{name} {amount} 元", "{name} ¥{amount}")
 
 
 def composition_summary(outcome: Outcome, data: Layers | None, proposal_id: str = "") -> Text:

@@ -152,28 +152,28 @@ def _cells(values: NDArray[np.float64], count: int) -> NDArray[np.int64]:
 
 _WORTH = Text(
     "线上的组合各自最省：从一共还 {low} 元、债权人按今天的钱得 {less} 元，到一共还 {high} 元、得 {more} 元。",
-    "Each mix on the line asks for the least for what creditors get: from {low} yuan in all, worth {less} today, to {high} yuan, worth "
-    "{more}.",
+    "Each mix on the line asks for the least for what creditors get: from ¥{low} in all, worth ¥{less} today, to ¥{high}, worth "
+    "¥{more}.",
 )
 _WORTH_ONE = Text(
     "只有一种最好：一共还 {low} 元，债权人按今天的钱得 {less} 元。",
-    "One mix is best in both: {low} yuan in all, worth {less} yuan to the creditors today.",
+    "One mix is best in both: ¥{low} in all, worth ¥{less} to the creditors today.",
 )
 _MONTHS = Text(
     "越久越省：从 {first} 个月、一共还 {high} 元，到 {last} 个月、一共还 {low} 元。",
-    "More time costs less: from {first} months and {high} yuan in all to {last} months and {low} yuan.",
+    "More time costs less: from {first} months and ¥{high} in all to {last} months and ¥{low}.",
 )
 _MONTHS_ONE = Text(
     "最快的也最省：{first} 个月，一共还 {high} 元。",
-    "The quickest is the cheapest: {first} months, {high} yuan in all.",
+    "The quickest is the cheapest: {first} months, ¥{high} in all.",
 )
 _BURDEN = Text(
     "越久每月越轻：从 {first} 个月、最重的月 {high} 元，到 {last} 个月、最重的月 {low} 元。",
-    "More time makes months lighter: from {first} months and {high} yuan in the heaviest to {last} months and {low} yuan.",
+    "More time makes months lighter: from {first} months and ¥{high} in the heaviest to {last} months and ¥{low}.",
 )
 _BURDEN_ONE = Text(
     "最快的每月也最轻：{first} 个月，最重的月 {high} 元。",
-    "The quickest is the lightest: {first} months, {high} yuan in the heaviest.",
+    "The quickest is the lightest: {first} months, ¥{high} in the heaviest.",
 )
 
 

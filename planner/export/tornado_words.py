@@ -14,12 +14,12 @@ from planner.text import Text
 
 MOST = Text(
     "影响最大的是“{name}”：到{day}，{low}大约要 {least} 元，{high}大约要 {most} 元，相差 {width} 元。",
-    "“{name}” matters most: by {day} it costs about {least} yuan ({low}) or {most} yuan ({high}), a difference of {width}.",
+    "“{name}” matters most: by {day} it costs about ¥{least} ({low}) or ¥{most} ({high}), a difference of ¥{width}.",
 )
-NEXT = Text("其次是“{name}”，相差 {width} 元。", " Next comes “{name}” with {width}.")
+NEXT = Text("其次是“{name}”，相差 {width} 元。", " Next comes “{name}” with ¥{width}.")
 NOTHING = Text(
     "到{day}大约要 {base} 元；这些假设怎么改，都差不多。",
-    "By {day} letting it run costs about {base} yuan, whatever these assumptions are.",
+    "By {day} letting it run costs about ¥{base}, whatever these assumptions are.",
 )
 SIDES = {"less": Text("比现在少", "Less than now"), "more": Text("比现在多", "More than now")}
 HEADINGS = (

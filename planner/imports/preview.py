@@ -176,7 +176,7 @@ def _totals_of(row: Row, layout: Layout) -> Mapping[int, Decimal]:
 def _other_sum(name: str, number: int, told: Decimal, added: Decimal) -> Problem:
     message = Text(
         "第 {number} 行写“{name}”合计 {told} 元，各行加起来是 {added} 元。",
-        "Row {number} gives {told} yuan in all for “{name}”; the rows add up to {added}.",
+        "Row {number} gives ¥{told} in all for “{name}”; the rows add up to ¥{added}.",
     )
     remedy = Text("请核对是否漏了行。", "Check whether a row is missing.")
     return Problem(

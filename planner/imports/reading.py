@@ -273,7 +273,7 @@ def _against_total(line: Line, debt: Debt, headings: Sequence[Heading]) -> list[
             if told != debt.owed:
                 message = Text(
                     "各项加起来是 {sum} 元，表里写 {told} 元，相差 {apart} 元。",
-                    "The parts add up to {sum} yuan, the table says {told}: {apart} apart.",
+                    "The parts add up to ¥{sum}, the table says ¥{told}: ¥{apart} apart.",
                 ).fill(sum=grouped(debt.owed), told=grouped(told), apart=grouped(abs(told - debt.owed)))
                 remedy = Text("请核对各列和金额。", "Check the columns and the amounts.")
                 return [Flaw(Problem("warning", "", message, remedy), column)]

@@ -50,7 +50,7 @@ def notes(where: Situation, debt: Debt, kind: Kind) -> Iterator[Problem]:
 _LINE = Text(
     "信用卡本金 {principal} 元，达到 {line} 元。银行有效催收 {demands} 次、又过 {months} 个月仍没有归还的，可能涉及刑事；"
     "只是还不上，不足以认定。",
-    "The card principal of {principal} yuan reaches {line}. After {demands} effective demands and {months} more months it may become "
+    "The card principal of ¥{principal} reaches ¥{line}. After {demands} effective demands and {months} more months it may become "
     "a criminal matter; not being able to pay is not enough for that.",
 )
 _LAWYER = Text(
@@ -74,7 +74,7 @@ def _criminal_line(where: Situation, debt: Debt, place: str) -> Iterator[Problem
 
 _ENDLESS = Text(
     "信里承诺还清之前不申请信用卡，方案到 {last} 为止还余 {left} 元，这个承诺就没有期限。",
-    "The letter promises no new card until all is repaid. The plan ends on {last} with {left} yuan left, so the promise has no end.",
+    "The letter promises no new card until all is repaid. The plan ends on {last} with ¥{left} left, so the promise has no end.",
 )
 _BOUND_IT = Text("在信里或和银行商定这个承诺到哪一天为止。", "Agree with the bank until which day the promise holds.")
 _TOO_MUCH = Text("商定的还款到 {day} 就付不起了。", "What was agreed can no longer be paid on {day}.")

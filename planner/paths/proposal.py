@@ -118,7 +118,7 @@ def _asked(debt: Debt, terms: Terms, as_of: date) -> _Asked | CannotCompute:
         return CannotCompute(
             Text(
                 "首付款 {down} 元超过要还的 {balance} 元。",
-                "The down payment of {down} yuan is more than the {balance} yuan to be repaid.",
+                "The down payment of ¥{down} is more than the ¥{balance} to be repaid.",
             ).fill(down=f"{terms.down_payment:,.2f}", balance=f"{restructured:,.2f}")
         )
     return _Asked(debt, terms, terms.agreed_on or as_of, waiver, restructured)

@@ -182,7 +182,7 @@ def never_paid_off(instalment: Decimal, interest: Decimal) -> CannotCompute:
     return CannotCompute(
         Text(
             "每月还 {instalment} 元还不清：当月利息就有 {interest} 元。",
-            "Never paid off at this payment: {instalment} yuan a month does not exceed the interest of {interest} yuan.",
+            "Never paid off at this payment: ¥{instalment} a month does not exceed the interest of ¥{interest}.",
         ).fill(instalment=f"{instalment:,.2f}", interest=f"{interest:,.2f}")
     )
 

@@ -222,51 +222,51 @@ def _payments(filled: Question, terms: tuple[Terms, ...]) -> tuple[Decimal, ...]
 
 _SAID: dict[Unknown, Text] = {
     "months": Text(
-        "每月 {instalment} 元，{months} 个月还清。", "At {instalment} yuan a month it is paid off in month {months}."
+        "每月 {instalment} 元，{months} 个月还清。", "At ¥{instalment} a month it is paid off in month {months}."
     ),
     "instalment": Text(
-        "分 {months} 期，每期 {instalment} 元。", "Paid off in month {months}, it takes {instalment} yuan a month."
+        "分 {months} 期，每期 {instalment} 元。", "Paid off in month {months}, it takes ¥{instalment} a month."
     ),
     "waiver": Text(
         "减免本金 {waiver}%，余下的每月 {instalment} 元、{months} 期还清。",
-        "With {waiver}% of the principal waived, the rest is paid off at {instalment} yuan a month in month {months}.",
+        "With {waiver}% of the principal waived, the rest is paid off at ¥{instalment} a month in month {months}.",
     ),
     "down_payment": Text(
         "先付 {down_payment} 元，余下的每月 {instalment} 元、{months} 期还清。",
-        "With {down_payment} yuan paid at once, the rest is paid off at {instalment} yuan a month in month {months}.",
+        "With ¥{down_payment} paid at once, the rest is paid off at ¥{instalment} a month in month {months}.",
     ),
     "annual_rate": Text(
         "年利率最高 {annual_rate}%，每月 {instalment} 元才能在 {months} 期内还清。",
-        "At {annual_rate}% a year at most, {instalment} yuan a month pays it off by month {months}.",
+        "At {annual_rate}% a year at most, ¥{instalment} a month pays it off by month {months}.",
     ),
 }
 _NOT_NEEDED: dict[Unknown, Text] = {
     "waiver": Text(
         "不用减免本金：每月 {instalment} 元，{months} 期就能还清。",
-        "No principal needs to be waived: {instalment} yuan a month pays it off by month {months}.",
+        "No principal needs to be waived: ¥{instalment} a month pays it off by month {months}.",
     ),
     "down_payment": Text(
         "不用首付：每月 {instalment} 元，{months} 期就能还清。",
-        "No down payment is needed: {instalment} yuan a month pays it off by month {months}.",
+        "No down payment is needed: ¥{instalment} a month pays it off by month {months}.",
     ),
 }
-_LAST = Text("最接近的排法：最后一期 {last} 元。", " The nearest there is: the last payment is {last} yuan.")
+_LAST = Text("最接近的排法：最后一期 {last} 元。", " The nearest there is: the last payment is ¥{last}.")
 _SOONER = Text(
     "最接近的排法：第 {count} 期就还清，最后一期 {last} 元。",
-    " The nearest there is: it ends sooner, with payment {count} of {last} yuan.",
+    " The nearest there is: it ends sooner, with payment {count} of ¥{last}.",
 )
 _UNEVEN = Text(
     "最接近的排法：各笔差几分先后还清，最后一期 {last} 元。",
-    " The nearest there is: some debts end a month sooner; the last payment is {last} yuan.",
+    " The nearest there is: some debts end a month sooner; the last payment is ¥{last}.",
 )
-_TOO_LONG = Text("按每月 {sum} 元要还 {years} 年以上。", "At {sum} yuan a month it takes more than {years} years.")
+_TOO_LONG = Text("按每月 {sum} 元要还 {years} 年以上。", "At ¥{sum} a month it takes more than {years} years.")
 _NOT_EVEN_WAIVED = Text(
     "每月 {instalment} 元、{months} 期，本金全部减免也还不清其余的部分。",
-    "{instalment} yuan a month for {months} months does not even repay what is left with all principal waived.",
+    "¥{instalment} a month for {months} months does not even repay what is left with all principal waived.",
 )
 _NOT_EVEN_FREE = Text(
     "每月 {instalment} 元、{months} 期，不计利息也还不清。",
-    "{instalment} yuan a month for {months} months does not repay it even without interest.",
+    "¥{instalment} a month for {months} months does not repay it even without interest.",
 )
 
 

@@ -61,14 +61,14 @@ def _paid(debts: Sequence[Debt], cut: Haircut, waiver: Decimal) -> Decimal:
 _NAME = Text("一次付清", "Settled at once")
 _ENOUGH = Text(
     "到 {day} 最多能一次拿出 {most} 元，够一次付清 {paid} 元，不用减免本金。",
-    "By {day} at most {most} yuan can be paid at once. That is enough to settle it with {paid} yuan, without a waiver of principal.",
+    "By {day} at most ¥{most} can be paid at once. That is enough to settle it with ¥{paid}, without a waiver of principal.",
 )
 _NEEDED = Text(
     "到 {day} 最多能一次拿出 {most} 元。请求减免本金 {waiver}%，一次付 {paid} 元结清。",
-    "By {day} at most {most} yuan can be paid at once. With {waiver}% of the principal waived, {paid} yuan settle it.",
+    "By {day} at most ¥{most} can be paid at once. With {waiver}% of the principal waived, ¥{paid} settles it.",
 )
 _TOO_LITTLE = Text(
     "到 {day} 最多能一次拿出 {most} 元，本金全部减免也结不清。可以把日期往后放，或改成分期。",
-    "By {day} at most {most} yuan can be paid at once, which settles nothing even with all principal waived. "
+    "By {day} at most ¥{most} can be paid at once, which settles nothing even with all principal waived. "
     "Take a later day, or instalments.",
 )

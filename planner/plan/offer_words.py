@@ -21,10 +21,10 @@ NO_SUM = Text("每月的金额要大于 0。", "The sum a month must be above 0.
 TOO_LARGE = Text("欠款太大，无法逐一比较。", "The debts are too large for every mix to be compared.")
 
 _CHOSEN: dict[OfferKey, Text] = {
-    "cheapest": Text("总共还得最少：{total} 元。", "It asks for the least in all: {total} yuan."),
+    "cheapest": Text("总共还得最少：{total} 元。", "It asks for the least in all: ¥{total}."),
     "safest": Text(
         "最重的一个月最轻：{heaviest} 元，每月能拿出 {means} 元。",
-        "Its heaviest month is the lightest: {heaviest} yuan, of {means} yuan that can be paid a month.",
+        "Its heaviest month is the lightest: ¥{heaviest}, of ¥{means} that can be paid a month.",
     ),
     "quickest": Text("最早还清：{months} 个月。", "It is paid off soonest: in month {months}."),
 }
@@ -86,19 +86,19 @@ def name_of(keys: Sequence[OfferKey]) -> Text:
 
 # -- what a mix is ------------------------------------------------------------------------------------------------------
 
-_DOWN = Text("先付 {down} 元", "{down} yuan down")
+_DOWN = Text("先付 {down} 元", "¥{down} down")
 _PAUSE = Text("前 {pause} 个月不还", "nothing for {pause} months")
-_LEVEL = Text("分 {months} 期，每月 {first} 元", "{first} yuan a month for {months} months")
+_LEVEL = Text("分 {months} 期，每月 {first} 元", "¥{first} a month for {months} months")
 _RISING = Text(
     "分 {months} 期，每月 {first} 元起，每年增加 {step}%",
-    "{first} yuan a month for {months} months, rising by {step}% a year",
+    "¥{first} a month for {months} months, rising by {step}% a year",
 )
-_ONCE = Text("一次付 {first} 元", "{first} yuan at once")
+_ONCE = Text("一次付 {first} 元", "¥{first} at once")
 _BY_MONTH, _FROM = (
-    Text("每月 {first} 元", "{first} yuan a month"),
-    Text("每月 {first} 元起", "From {first} yuan a month"),
+    Text("每月 {first} 元", "¥{first} a month"),
+    Text("每月 {first} 元起", "From ¥{first} a month"),
 )
-_BY_ONE = Text("一次 {first} 元", "{first} yuan once")
+_BY_ONE = Text("一次 {first} 元", "¥{first} once")
 _RATE = Text("余款年利率 {rate}%", "{rate}% a year on the rest")
 _FREE = Text("不再计息", "no further interest")
 _WAIVERS = Text("请求减免{waived}", "asking to waive {waived}")
@@ -125,7 +125,7 @@ def terms_in_words(point: Point) -> Text:
 
 _POINT = Text(
     "{terms}；一共还 {total} 元，最后一笔 {last}，债权人按今天的钱得 {worth} 元。",
-    "{terms}; {total} yuan in all, the last payment on {last}, worth {worth} yuan to the creditors today.",
+    "{terms}; ¥{total} in all, the last payment on {last}, worth ¥{worth} to the creditors today.",
 )
 
 
@@ -176,17 +176,17 @@ def _percent(share: Decimal) -> str:
 
 _NOTHING_LEFT = Text(
     "每月没有剩余可还，存款也不够：最轻的组合每月要 {least} 元。可以先申请延期，或象征性还一小部分。",
-    "Nothing is left to pay with each month, and the savings do not suffice. Even the lightest mix takes {least} yuan a "
+    "Nothing is left to pay with each month, and the savings do not suffice. Even the lightest mix takes ¥{least} a "
     "month. Ask for a deferral, or offer token payments first.",
 )
 _TOO_HEAVY = Text(
     "每月能拿出 {means} 元，还差 {gap} 元：最轻的组合每月也要 {least} 元。可以先申请延期，或象征性还一小部分。",
-    "{means} yuan a month can be paid; {gap} yuan are missing: even the lightest mix takes {least} yuan a month. "
+    "¥{means} a month can be paid; ¥{gap} is missing: even the lightest mix takes ¥{least} a month. "
     "Ask for a deferral, or offer token payments first.",
 )
 _BELOW_FLOOR = Text(
     "付得起的组合里最接近的一种，折成今天的钱给{name} {value} 元，比起诉对它的价值 {floor} 元少 {gap} 元。",
-    "Of the mixes within your means, the nearest is worth {value} yuan today to {name}: {gap} yuan less than the {floor} yuan "
+    "Of the mixes within your means, the nearest is worth ¥{value} today to {name}: ¥{gap} less than the ¥{floor} "
     "that suing is worth to it.",
 )
 

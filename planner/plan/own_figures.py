@@ -43,12 +43,12 @@ class Worked:
 TOKEN_NAME = Text("先小额还款，以后再商量", "Small payments first, then talk again")
 TOKEN_SAID = Text(
     "每月共还 {sum} 元，还 {months} 个月，到 {last} 再商量。一共还 {paid} 元，期间请求不计息；还欠的 {left} 元仍然要还，没有减免。",
-    "{sum} yuan a month in all for {months} months; on {last} it is talked over again. {paid} yuan are paid in all, and no interest "
-    "is asked to run meanwhile; the {left} yuan left are still owed, nothing is waived.",
+    "¥{sum} a month in all for {months} months; on {last} it is talked over again. ¥{paid} is paid in all, and no interest "
+    "is asked to run meanwhile; the ¥{left} left is still owed, nothing is waived.",
 )
 TOO_MUCH = Text(
     "{months} 个月就还清了 {owed} 元，用不着这种方案。选分期的方案。",
-    "That pays all {owed} yuan within {months} months. Take a plan of instalments instead.",
+    "That pays all ¥{owed} within {months} months. Take a plan of instalments instead.",
 )
 
 
@@ -85,15 +85,15 @@ def token_payments(case: Case, monthly: Decimal, months: int) -> Worked | Cannot
 INCOME_NAME = Text("按收入的一定比例还", "A share of income")
 INCOME_SAID = Text(
     "月收入 {income} 元，超过 {threshold} 元的部分拿出 {share}%：每月 {sum} 元。",
-    "Of a monthly income of {income} yuan, {share}% of what is above {threshold} yuan is paid: {sum} yuan a month.",
+    "Of a monthly income of ¥{income}, {share}% of what is above ¥{threshold} is paid: ¥{sum} a month.",
 )
 INCOME_LEFT = Text(
     "{months} 个月共还 {paid} 元，其余 {waived} 元请求减免。",
-    "{paid} yuan are paid in {months} months; the other {waived} yuan are asked to be waived.",
+    "¥{paid} is paid in {months} months; the other ¥{waived} is asked to be waived.",
 )
 INCOME_ALL = Text(
     "{months} 个月还清，共还 {paid} 元；请求减免罚息和费用 {waived} 元。",
-    "It is paid off in {months} months with {paid} yuan. {waived} yuan of default interest and fees are asked to be waived.",
+    "It is paid off in {months} months with ¥{paid}. ¥{waived} of default interest and fees is asked to be waived.",
 )
 INCOME_ASSUMED = Text(
     "每年核对一次收入，变了就按同样的比例重算；这里按收入不变计算。",
@@ -101,7 +101,7 @@ INCOME_ASSUMED = Text(
 )
 NOTHING_ABOVE = Text(
     "月收入 {income} 元，没有超过 {threshold} 元的部分。可以先申请延期，或象征性还一小部分。",
-    "Of a monthly income of {income} yuan nothing lies above {threshold} yuan. Ask for a deferral, or offer token payments first.",
+    "Of a monthly income of ¥{income} nothing lies above ¥{threshold}. Ask for a deferral, or offer token payments first.",
 )
 
 

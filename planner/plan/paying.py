@@ -47,7 +47,7 @@ ALL_LEFT_OUT = CannotCompute(
 )
 OUTRUN = Text(
     "光是利息每月就约 {interest} 元，不少于每月能还的 {pot} 元，这样还不清。",
-    "Interest alone comes to about {interest} yuan a month, no less than the {pot} that can be paid: this never ends.",
+    "Interest alone comes to about ¥{interest} a month, no less than the ¥{pot} that can be paid: this never ends.",
 )
 
 

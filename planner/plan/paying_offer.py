@@ -54,7 +54,7 @@ BY_RATE_ONE = Text(
 )
 LAST_DIFFERS = Text(
     "{who}：方案里利息按天计，最后一期是 {offered} 元，计划里是 {planned} 元。",
-    "{who}: interest runs by days in a proposal, so the last payment is {offered} yuan; the plan has {planned}.",
+    "{who}: interest runs by days in a proposal, so the last payment is ¥{offered}; the plan has ¥{planned}.",
 )
 TOO_FAR = CannotCompute(
     Text("计划太长，写不进方案：最后一期在 {year} 年以后。", "Too long for a proposal: it ends after {year}.").fill(

@@ -19,28 +19,28 @@ Names = Mapping[str, Text]
 """What each debt is called, by its id."""
 RESULT = Text(
     "{count} 笔债务到{month}全部还清：一共还 {paid} 元，其中利息 {interest} 元。",
-    "All {count} debts are gone by {month}: {paid} yuan in all, of it {interest} interest.",
+    "All {count} debts are gone by {month}: ¥{paid} in all, of it ¥{interest} interest.",
 )
 RESULT_ONE = Text(
     "这笔债务到{month}还清：一共还 {paid} 元，其中利息 {interest} 元。",
-    "The debt is gone by {month}: {paid} yuan in all, of it {interest} interest.",
+    "The debt is gone by {month}: ¥{paid} in all, of it ¥{interest} interest.",
 )
 RESULT_SOME = Text(
     "列入的 {count} 笔债务到{month}还清：一共还 {paid} 元，其中利息 {interest} 元。",
-    "Debts in the plan: {count}, gone by {month}: {paid} yuan in all, of it {interest} interest.",
+    "Debts in the plan: {count}, gone by {month}: ¥{paid} in all, of it ¥{interest} interest.",
 )
 AT_ONCE = Text(
     "这笔一次性的钱就能全部还清：{count} 笔，共 {paid} 元。",
-    "The lump sum clears everything at once: {paid} yuan, debts: {count}.",
+    "The lump sum clears everything at once: ¥{paid}, debts: {count}.",
 )
 BEST = Text("在这几种顺序里，它的利息最少。", "Of all these orders it costs the least interest.")
 SAME = Text("换别的顺序，利息也一样。", "The other orders cost the same interest.")
 CHEAPER = Text(
-    "换成“{order}”，利息少 {less} 元，{when}。", "“{order}” would cost {less} yuan less interest and end {when}."
+    "换成“{order}”，利息少 {less} 元，{when}。", "“{order}” would cost ¥{less} less interest and end {when}."
 )
 ENDS_BY = Text(
     "换成“{order}”，到{month}能还清，利息 {interest} 元。",
-    "“{order}” would end it by {month}, with {interest} yuan interest.",
+    "“{order}” would end it by {month}, with ¥{interest} interest.",
 )
 SOONER = Text("早 {count} 个月还清", "{count} months sooner")
 SOONER_ONE = Text("早 1 个月还清", "a month sooner")
@@ -52,18 +52,18 @@ WITH_REASON = Text("{who}（{why}）", "{who} ({why})")
 COURT, SECURED = Text("法院定了金额", "ordered by a court"), Text("有抵押", "secured")
 COURT_FIRST = Text(
     "{who}：法院定的每月 {sum} 元，在一切之前付。",
-    "{who}: {sum} yuan a month ordered by a court, paid before all else.",
+    "{who}: ¥{sum} a month ordered by a court, paid before all else.",
 )
 FIRST = Text("{who}：标了优先，在其他债务之前还。", "{who}: marked to be paid before the others.")
 SHORT_ONE = Text(
-    "{who}：{month}的最低还款差 {missing} 元。", "{who}: {missing} yuan short of the least payment in {month}."
+    "{who}：{month}的最低还款差 {missing} 元。", "{who}: ¥{missing} short of the least payment in {month}."
 )
 SHORT = Text(
     "{who}：{first}到{last}有 {count} 个月不够最低还款，一共差 {missing} 元。",
-    "{who}: short of the least payment in {count} months, {first} to {last}, by {missing} yuan in all.",
+    "{who}: short of the least payment in {count} months, {first} to {last}, by ¥{missing} in all.",
 )
-ASIDE = Text("{who}：{why}。现在欠 {owed} 元", "{who}: {why}. Owed today: {owed} yuan")
-ASIDE_END = Text("；一直不还，到{month}约 {later} 元。", "; left alone, about {later} by {month}.")
+ASIDE = Text("{who}：{why}。现在欠 {owed} 元", "{who}: {why}. Owed today: ¥{owed}")
+ASIDE_END = Text("；一直不还，到{month}约 {later} 元。", "; left alone, about ¥{later} by {month}.")
 UNNAMED, SEVERAL = (
     Text("第 {number} 笔债务", "Debt {number}"),
     Text("{name}（第 {number} 笔）", "{name} (no. {number})"),

@@ -274,6 +274,6 @@ def below_the_minimums(plan: Payoff) -> CannotCompute | None:
     return CannotCompute(
         Text(
             "每月 {paid} 元不够各笔债务的最低还款，合计 {least} 元。",
-            "{paid} yuan a month does not cover the least payments of {least} yuan in all.",
+            "¥{paid} a month does not cover the least payments of ¥{least} in all.",
         ).fill(paid=f"{from_fen(paid):,.2f}", least=f"{from_fen(paid) + missing:,.2f}")
     )

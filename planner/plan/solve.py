@@ -46,7 +46,7 @@ def months_for_instalment(balance: Decimal, annual_rate: Decimal, instalment: De
 def too_long(monthly: Decimal) -> CannotCompute:
     """Why a payment that outruns the interest by very little is no plan."""
     return CannotCompute(
-        Text("按每月 {sum} 元要还一百年以上。", "At {sum} yuan a month it takes more than a hundred years.").fill(
+        Text("按每月 {sum} 元要还一百年以上。", "At ¥{sum} a month it takes more than a hundred years.").fill(
             sum=f"{monthly:,.2f}"
         )
     )
@@ -89,13 +89,13 @@ def too_little(monthly: Decimal, least: Decimal | None = None) -> CannotCompute:
         return CannotCompute(
             Text(
                 "每月 {sum} 元，{months} 期内还不清。可以申请减免，或先还一小部分。",
-                "{sum} yuan a month does not repay it within {months} months. Ask for a waiver, or offer token payments first.",
+                "¥{sum} a month does not repay it within {months} months. Ask for a waiver, or offer token payments first.",
             ).fill(sum=f"{monthly:,.2f}", months=LONGEST_PLAN)
         )
     return CannotCompute(
         Text(
             "每月 {sum} 元不够：分 {months} 期，每月至少要 {least} 元。可以申请减免本金，或延长期限。",
-            "{sum} yuan a month is not enough: over {months} months it takes {least} yuan. Ask for a waiver of principal, "
+            "¥{sum} a month is not enough: over {months} months it takes ¥{least}. Ask for a waiver of principal, "
             "or for a longer term.",
         ).fill(sum=f"{monthly:,.2f}", months=LONGEST_PLAN, least=f"{least:,.2f}")
     )

@@ -77,9 +77,7 @@ def test_by_hand_the_heaviest_month_falls_with_the_months(book: Rulebook):
     )
     said = why_it_moved(one, only_terms(one, "d1", months=43), "heaviest_month", book, "p1")
     assert said.zh == "最重的月份从 597.30 元变为 500.00 元，少 97.30 元：示例消费金融的期数从 36 改为 43。"
-    assert (
-        said.en == "The heaviest month fell by 97.30 from 597.30 to 500.00 yuan: Months of 示例消费金融 from 36 to 43."
-    )
+    assert said.en == "The heaviest month fell by ¥97.30 from ¥597.30 to ¥500.00: Months of 示例消费金融 from 36 to 43."
 
 
 def test_the_same_change_on_all_debts_is_named_once(book: Rulebook):

@@ -52,10 +52,9 @@ def test_by_hand_half_of_the_gap_in_the_instalment_that_can_be_afforded():
     assert (result.most.terms.months, largest(result.most)) == (20, D("600.00"))
     assert (result.offer.terms.months, largest(result.offer)) == (30, D("400.00"))
     said = next_in_words(result)
-    assert said.terms.en == "30 instalments of 400.00 yuan, no interest, nothing waived"
+    assert said.terms.en == "30 instalments of ¥400.00, no interest, nothing waived"
     assert (
-        said.beneath[0].en
-        == "The most that can be afforded: 20 instalments of 600.00 yuan, no interest, nothing waived."
+        said.beneath[0].en == "The most that can be afforded: 20 instalments of ¥600.00, no interest, nothing waived."
     )
 
 

@@ -48,7 +48,7 @@ def words(lender: str, debt: Debt = DEBT) -> tuple[Reconciliation, str, str]:
 @pytest.mark.parametrize(
     ("lender", "how"),
     [
-        ("3203.90", "agree with ours"),  # 20,000 x 35.82 % x 161 / 360
+        ("3203.90", "agrees with ours"),  # 20,000 x 35.82 % x 161 / 360
         ("3160.01", "a year of 365 days"),
         ("3223.80", "both ends counted"),  # 162 days
         ("3179.64", "a year of 365 days, both ends counted"),
@@ -86,13 +86,13 @@ def test_within_a_yuan_is_said_to_be_near():
     found, _, en = words("3159.50")
     assert found.explanation is not None
     assert not found.exact
-    assert "only 0.51 yuan are left" in en
+    assert "only ¥0.51 is left" in en
 
 
 def test_a_difference_of_cents_needs_no_other_convention():
     found, _, en = words("3203.40")
     assert found.explanation.departures == ()
-    assert en.endswith("by only 0.50.")
+    assert en.endswith("by only ¥0.50.")
 
 
 def test_what_nothing_explains_is_said_with_the_next_step():

@@ -195,15 +195,13 @@ def test_by_hand_nothing_waived_and_eleven_months():
     assert (result.share, result.others, result.extra) == (D(1), D("0.8"), D("1000.00"))
     assert (result.accepting, result.accepting_before, result.floor) == (D("11000.00"), D("10000.00"), D("9000.00"))
     said = effect_in_words(result)
-    assert said.cost.en == "This debt takes 11,000.00 yuan in all, 1,000.00 more than we offered."
-    assert (
-        said.means.en == "The heaviest month takes 1,200.00 of 1,000.00 yuan that can be used: short from 2026-12-23."
-    )
+    assert said.cost.en == "This debt takes ¥11,000.00 in all, ¥1,000.00 more than we offered."
+    assert said.means.en == "The heaviest month takes ¥1,200.00 of ¥1,000.00 that can be used: short from 2026-12-23."
     assert said.equal.en == (
-        "It gets 100% of what is owed to it, the others 80%: 20 points more. To treat them alike takes 1,000.00 yuan more."
+        "It gets 100% of what is owed to it, the others 80%: 20 points more. To treat them alike takes ¥1,000.00 more."
     )
     assert said.creditor.en == (
-        "To them it is worth 11,000.00 yuan today, 1,000.00 more than our offer; enforcing brings no more than 9,000.00."
+        "To them it is worth ¥11,000.00 today, ¥1,000.00 more than our offer; enforcing brings no more than ¥9,000.00."
     )
 
 
@@ -229,8 +227,8 @@ def test_by_hand_a_part_at_once_costs_less_and_puts_this_creditor_behind():
 
 def test_the_same_terms_change_nothing():
     said = effect_in_words(found(countered(example())))
-    assert said.cost.en == "This debt takes 10,000.00 yuan in all, as we offered."
-    assert said.means.en == "The heaviest month takes 700.00 of 1,000.00 yuan that can be used: it can be kept."
+    assert said.cost.en == "This debt takes ¥10,000.00 in all, as we offered."
+    assert said.means.en == "The heaviest month takes ¥700.00 of ¥1,000.00 that can be used: it can be kept."
     assert "as our offer" in said.creditor.en
 
 
@@ -240,10 +238,10 @@ def test_without_income_others_or_an_offer_of_ours_each_sentence_says_so():
     result = effect(case, "", case.rounds[0], D(0))
     assert isinstance(result, Effect)
     said = effect_in_words(result)
-    assert said.cost.en == "This debt takes 11,000.00 yuan in all."
+    assert said.cost.en == "This debt takes ¥11,000.00 in all."
     assert "enter the income" in said.means.en
     assert said.equal.en == "The proposal has no other creditor to compare with."
-    assert said.creditor.en.startswith("To them it is worth 11,000.00 yuan today; ")
+    assert said.creditor.en.startswith("To them it is worth ¥11,000.00 today; ")
 
 
 def test_creditors_treated_alike_are_said_to_be():
@@ -283,16 +281,16 @@ def line(**changed) -> str:
 
 
 def test_terms_in_one_line():
-    assert line() == "20 instalments of 550.00 yuan, no interest, nothing waived"
+    assert line() == "20 instalments of ¥550.00, no interest, nothing waived"
     assert line(haircut=WAIVE_ALL_BUT_PRINCIPAL, down_payment=D("1000.00")) == (
-        "1,000.00 yuan down, 20 instalments of 450.00 yuan, no interest, 1,000.00 yuan waived"
+        "¥1,000.00 down, 20 instalments of ¥450.00, no interest, ¥1,000.00 waived"
     )
-    assert line(method="lump_sum") == "11,000.00 yuan at once on 2026-12-23, no interest, nothing waived"
+    assert line(method="lump_sum") == "¥11,000.00 at once on 2026-12-23, no interest, nothing waived"
     assert line(method="step_up", months=24, step_percent=D("0.1"), moratorium_months=3, annual_rate=D("0.06")) == (
-        "a 3-month pause, 24 instalments of 464.97 to 511.53 yuan, 6% a year, nothing waived"
+        "a 3-month pause, 24 instalments of ¥464.97 to ¥511.53, 6% a year, nothing waived"
     )
     own = (DatedPayment(date(2026, 12, 23), D("3000.00")), DatedPayment(date(2027, 1, 23), D("8000.00")))
-    assert line(method="custom", custom=own) == "2 payments, 11,000.00 yuan in all, no interest, nothing waived"
+    assert line(method="custom", custom=own) == "2 payments, ¥11,000.00 in all, no interest, nothing waived"
     assert line(method="custom") == "nothing to pay, no interest, nothing waived"
 
 

@@ -73,7 +73,7 @@ def test_a_fee_that_is_not_set_is_looked_at_all_the_same():
     """3,000 yuan on a debt that is wholly lawful: the fee itself, and what it adds to the court's."""
     case = with_path(one_debt("50000.00", default_annual_rate=Decimal("0.10")), lawyer_fee=Decimal(0))
     found = bar(tornado(case, BOOK), "lawyer_fee")
-    assert (found.low.words, found.high.words.en) == (AS_SET, "3,000.00 yuan")
+    assert (found.low.words, found.high.words.en) == (AS_SET, "¥3,000.00")
     assert LAWYER <= found.width <= LAWYER * Decimal("1.05")
 
 
@@ -137,5 +137,5 @@ def test_every_bar_says_what_is_set_now_and_an_end_without_change_says_so():
     assert bar(found, "procedure").now.en == "Ordinary procedure"
     assert bar(found, "performance_days").now.zh == "10 天"
     lawyer = bar(found, "lawyer_fee")
-    assert (lawyer.words(lawyer.low).en, lawyer.words(lawyer.high).en) == ("No lawyer's fee, now", "3,000.00 yuan")
+    assert (lawyer.words(lawyer.low).en, lawyer.words(lawyer.high).en) == ("No lawyer's fee, now", "¥3,000.00")
     assert all(each.now.zh and each.now.en for each in found.bars)

@@ -364,7 +364,7 @@ def test_every_word_follows_the_language(page: BudgetPage):
     left = [words for words in shown_words(page) if re.search(r"[\u4e00-\u9fff]", words)]
     assert left == []
     headings = [page.expenses.model.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]
-    assert headings == ["Item", "Category", "Amount (¥)", "How often", "A month", "Note"]
+    assert headings == ["Item", "Category", "Amount (yuan)", "How often", "A month", "Note"]
     assert cell(page.expenses, 0, "category") == "Housing"
     language.use("zh")
     assert cell(page.expenses, 0, "category") == "住房"

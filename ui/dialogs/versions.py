@@ -82,7 +82,9 @@ COLUMNS: tuple[Column[Kept], ...] = (
     ),
     Column("done", Text("做了什么", "What was done"), read=lambda kept: tr(kept.done), width=26),
     Column("debts", Text("债务", "Debts"), "right", read=_count(lambda case: case.debts), width=5),
-    Column("owed", Text("债权人主张（元）", "Claimed (¥)"), "right", read=lambda kept: kept.owed, format=plain_amount),
+    Column(
+        "owed", Text("债权人主张（元）", "Claimed (yuan)"), "right", read=lambda kept: kept.owed, format=plain_amount
+    ),
     Column("proposals", Text("方案", "Proposals"), "right", read=_count(lambda case: case.proposals), width=8),
 )
 

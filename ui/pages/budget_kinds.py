@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models import Column
 
 Entry = Income | Expense
-NAME, CATEGORY, AMOUNT = Text("项目", "Item"), Text("类别", "Category"), Text("金额（元）", "Amount (¥)")
+NAME, CATEGORY, AMOUNT = Text("项目", "Item"), Text("类别", "Category"), Text("金额（元）", "Amount (yuan)")
 EVERY, MONTHLY, NOTE = Text("多久一次", "How often"), Text("合每月", "A month"), Text("备注", "Note")
 MONTHLY_HINT = Text(
     "按一年 52 周、26 个两周、12 个月、4 个季度、2 个半年折算，四舍五入到分。",

@@ -262,4 +262,4 @@ def _sum(typed: str) -> Decimal:
 
 def _small(name: Text) -> Text:
     """A name inside an English sentence."""
-    return Text(name.zh.removesuffix("（元）"), name.en.removesuffix(" (¥)").lower())
+    return Text(name.zh.removesuffix("（元）"), name.en.removesuffix(" (yuan)").lower())

@@ -20,7 +20,7 @@ WHAT = Text("提出什么", "What to offer")
 MONTHS = Text("还几个月", "For how many months")
 MONTH = Text("个月", "months")
 MAKE = Text("做成还款方案", "Make it a proposal")
-WAIVED = Text("请对方一共减免 {sum} 元。", "The creditors are asked to waive {sum} yuan in all.")
+WAIVED = Text("请对方一共减免 {sum} 元。", "The creditors are asked to waive ¥{sum} in all.")
 NOTHING_WAIVED = Text("不请求减免。", "Nothing is asked to be waived.")
 THEN = Text("{one}{other}", "{one} {other}")
 

@@ -113,7 +113,7 @@ def test_months_that_fit_are_said_to_fit():
     outcome = own_months((1, "900.00"), (2, "1000.00"))
     said = burden_summary(outcome, "p")
     assert said.zh == "“自定”最重的一个月是2027年1月，要 1,000.00 元；每月拿得出 1,000.00 元，每个月都够。"
-    assert said.en.endswith("1,000.00 is left each month, enough for every month.")
+    assert said.en.endswith("¥1,000.00 is left each month, enough for every month.")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_months_above_what_is_left_are_named_with_what_the_savings_do(savings, w
 def test_one_month_above_what_is_left_is_one():
     said = burden_summary(own_months((1, "900.00"), (2, "1500.00")), "p")
     assert said.en.startswith(
-        "One month of “自定” asks for more than the 1,000.00 left: January 2027 with 1,500.00, 500.00 more."
+        "One month of “自定” asks for more than the ¥1,000.00 left: January 2027 with ¥1,500.00, ¥500.00 more."
     )
 
 

@@ -102,8 +102,8 @@ CASES = {
 def test_the_sentence_says_both_prices_and_the_difference():
     outcome = evaluate(CASE, BOOK)
     assert chart_summary(outcome, "en") == (
-        "Kept to the end, “36期免息” costs 20,600.00 yuan; "
-        "letting it run would cost about 30,527.82 by 2029-11-23: 9,927.82 more."
+        "Kept to the end, “36期免息” costs ¥20,600.00; "
+        "letting it run would cost about ¥30,527.82 by 2029-11-23: ¥9,927.82 more."
     )
     assert chart_summary(outcome, "zh") == (
         "照“36期免息”还完要 20,600.00 元；不协商，到2029年11月23日大约要 30,527.82 元，多 9,927.82 元。"
@@ -134,7 +134,7 @@ def test_the_sentence_prefers_a_proposal_that_the_budget_carries():
 def test_the_sentence_counts_what_a_plan_leaves_unpaid():
     custom = Terms("d1", method="custom", custom=(DatedPayment(date(2027, 1, 1), D("1500.00")),))
     said = chart_summary(evaluate(with_terms(("先还一点", custom)), BOOK), "en")
-    assert "with the 20,000.00 left over, “先还一点” costs 21,500.00 yuan" in said
+    assert "with the ¥20,000.00 left over, “先还一点” costs ¥21,500.00" in said
 
 
 def test_the_sentence_limits_itself_to_the_debts_a_proposal_covers():

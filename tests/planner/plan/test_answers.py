@@ -124,12 +124,12 @@ def said(**values) -> Answer:
 def test_by_hand_on_one_debt():
     exact = said(debts=plain("12000.00"), months=12)
     assert exact.exact
-    assert exact.said.en == "Paid off in month 12, it takes 1,000.00 yuan a month."
+    assert exact.said.en == "Paid off in month 12, it takes ¥1,000.00 a month."
     near = said(debts=plain("1000.00"), months=3)
     assert not near.exact
     assert near.said.zh == "分 3 期，每期 333.34 元。最接近的排法：最后一期 333.32 元。"
     sooner = said(debts=plain("0.05"), months=60)
-    assert sooner.said.en.endswith("it ends sooner, with payment 5 of 0.01 yuan.")
+    assert sooner.said.en.endswith("it ends sooner, with payment 5 of ¥0.01.")
     longer = said(debts=plain("5000.00"), annual_rate=Decimal("0.12"), instalment=Decimal(100))
     assert longer.filled.months == 70
     waived = said(debts=plain("2400.00"), waiver=None, months=12, instalment=Decimal(100))
@@ -137,7 +137,7 @@ def test_by_hand_on_one_debt():
     assert waived.said.zh == "减免本金 50%，余下的每月 100.00 元、12 期还清。"
     down = said(debts=plain("2400.00"), down_payment=None, months=12, instalment=Decimal(100))
     assert down.filled.down_payment == Decimal("1200.00")
-    assert down.said.en.startswith("With 1,200.00 yuan paid at once")
+    assert down.said.en.startswith("With ¥1,200.00 paid at once")
     enough = said(debts=plain("900.00"), down_payment=None, months=12, instalment=Decimal(100))
     assert enough.said.zh.startswith("不用首付")
 

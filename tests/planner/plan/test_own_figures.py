@@ -149,7 +149,7 @@ def test_the_usual_share_is_half_of_what_the_budget_leaves():
     ("case", "asked", "en"),
     [
         (Case(AS_OF), IncomeShare(Decimal(5000), Decimal(3000), Decimal("0.5"), 36), "no debt"),
-        (three_debts(), IncomeShare(Decimal(3000), Decimal(3000), Decimal("0.5"), 36), "nothing lies above 3,000.00"),
+        (three_debts(), IncomeShare(Decimal(3000), Decimal(3000), Decimal("0.5"), 36), "nothing lies above ¥3,000.00"),
         (three_debts(), IncomeShare(Decimal(5000), Decimal(3000), Decimal(0), 36), "nothing lies above"),
     ],
 )

@@ -90,13 +90,13 @@ def test_no_pot_is_said_in_words(household, monthly, reason):
 def test_a_lump_sum_that_clears_everything_needs_no_pot():
     plan = planned(case_of(A, B, monthly=None, lump=Decimal("6000.00")))
     assert (plan.months, plan.total_paid) == (0, Decimal("5900.00"))
-    assert said(words.result(plan)) == "The lump sum clears everything at once: 5,900.00 yuan, debts: 2."
+    assert said(words.result(plan)) == "The lump sum clears everything at once: ¥5,900.00, debts: 2."
 
 
 def test_interest_that_outruns_the_pot_is_said_with_both_sums():
     found = found_for(case_of(debt("a", "100000.00", "0.24"), monthly="2000.00"))
     assert isinstance(found.plan, CannotCompute)
-    assert "about 2,000.00 yuan a month, no less than the 2,000.00" in found.plan.reason.en
+    assert "about ¥2,000.00 a month, no less than the ¥2,000.00" in found.plan.reason.en
 
 
 def test_nothing_owed_and_everything_left_out_are_said_in_words():
@@ -204,14 +204,14 @@ def test_the_first_debt_gone():
 def test_the_result_in_one_sentence():
     plan = planned(case_of(A, B))
     assert said(words.result(plan)) == (
-        f"All 2 debts are gone by October 2027: {plan.total_paid:,.2f} yuan in all, of it {plan.total_interest:,.2f} interest."
+        f"All 2 debts are gone by October 2027: ¥{plan.total_paid:,.2f} in all, of it ¥{plan.total_interest:,.2f} interest."
     )
     assert said(words.result(planned(case_of(debt("a", "1200.00", "0"))))) == (
-        "The debt is gone by January 2027: 1,200.00 yuan in all, of it 0.00 interest."
+        "The debt is gone by January 2027: ¥1,200.00 in all, of it ¥0.00 interest."
     )
     some_left = planned(case_of(debt("a", "1200.00", "0"), debt("b", "1200.00", "0"), replace(C, left_out="later")))
     assert said(words.result(some_left)) == (
-        "Debts in the plan: 2, gone by March 2027: 2,400.00 yuan in all, of it 0.00 interest."
+        "Debts in the plan: 2, gone by March 2027: ¥2,400.00 in all, of it ¥0.00 interest."
     )
 
 
@@ -219,7 +219,7 @@ def test_another_order_that_is_cheaper_is_named_with_what_it_saves():
     found = found_for(case_of(A, B, C, strategy="smallest_first"))
     less = found.plan.total_interest - found.plans["dearest_first"].total_interest
     assert less > 0
-    assert f"“Dearest first” would cost {less:,.2f} yuan less interest" in said(words.difference(found))
+    assert f"“Dearest first” would cost ¥{less:,.2f} less interest" in said(words.difference(found))
     assert "the least interest" in said(words.difference(found_for(case_of(A, B, C, strategy="dearest_first"))))
     assert "same interest" in said(
         words.difference(found_for(case_of(debt("a", "500.00", "0"), debt("b", "700.00", "0"))))
@@ -237,7 +237,7 @@ def test_where_the_order_chosen_never_ends_one_that_does_is_named():
     assert isinstance(found.plan, CannotCompute)
     ends = found.plans["smallest_first"]
     assert said(words.difference(found)) == (
-        f"“Smallest first” would end it by {month_text(ends.due(ends.months)).en}, with {ends.total_interest:,.2f} yuan interest."
+        f"“Smallest first” would end it by {month_text(ends.due(ends.months)).en}, with ¥{ends.total_interest:,.2f} interest."
     )
 
 
@@ -262,16 +262,16 @@ def test_who_is_paid_first_who_is_left_out_and_who_is_short():
     )
     found, names = found_for(case), words.names_of(case.debts)
     assert [each.en for each in words.paid_first(found.payees, names)] == [
-        "Sample a: 150.00 yuan a month ordered by a court, paid before all else.",
+        "Sample a: ¥150.00 a month ordered by a court, paid before all else.",
         "Sample b: marked to be paid before the others.",
     ]
     [short] = words.shortages(found.plan, names)
-    assert short.en == "Sample b: 250.00 yuan short of the least payment in December 2026."
+    assert short.en == "Sample b: ¥250.00 short of the least payment in December 2026."
     [aside] = words.left_out(found.payees, found.plan, names)
     [apart] = found.plan.aside
     assert apart.owed_at_end > apart.owed
     assert aside.en == (
-        f"Sample c: in dispute. Owed today: 2,000.00 yuan; left alone, about {apart.owed_at_end:,.2f} by September 2027."
+        f"Sample c: in dispute. Owed today: ¥2,000.00; left alone, about ¥{apart.owed_at_end:,.2f} by September 2027."
     )
 
 
@@ -282,7 +282,7 @@ def test_months_that_are_short_are_counted_for_each_debt():
     missing = total(each.missing for each in plan.short)
     assert len(plan.short) > 1
     assert short.en == (
-        f"Sample a: short of the least payment in {len(plan.short)} months, December 2026 to July 2027, by {missing:,.2f} yuan in all."
+        f"Sample a: short of the least payment in {len(plan.short)} months, December 2026 to July 2027, by ¥{missing:,.2f} in all."
     )
 
 

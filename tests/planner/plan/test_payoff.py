@@ -298,7 +298,7 @@ def test_too_little_goes_to_court_orders_then_priority_then_the_others_in_propor
     ]  # fmt: skip
     said = below_the_minimums(found)
     assert said is not None
-    assert "400.00 yuan a month does not cover the least payments of 670.00" in said.reason.en
+    assert "¥400.00 a month does not cover the least payments of ¥670.00" in said.reason.en
 
 
 def test_a_pot_that_meets_the_minimums_is_not_below_them():
@@ -387,12 +387,12 @@ def test_nothing_owed_takes_no_month():
 @pytest.mark.parametrize(
     ("payees", "monthly", "words"),
     [
-        ([debt("a", "10000.00", "0.24")], "200", "Never paid off at this payment: 200.00 yuan a month does not exceed"),
-        ([debt("a", "10000.00", "0.24", compounds=True)], "199", "does not exceed the interest of 200.00"),
+        ([debt("a", "10000.00", "0.24")], "200", "Never paid off at this payment: ¥200.00 a month does not exceed"),
+        ([debt("a", "10000.00", "0.24", compounds=True)], "199", "does not exceed the interest of ¥200.00"),
         ([debt("a", "999999999999.99", "10", compounds=True)], "1", "Never paid off"),
         ([debt("a", "10000.00", "0.24"), debt("b", "500.00", "0.24")], "150", "Never paid off"),
-        ([debt("a", "100.00")], "0", "Never paid off at this payment: 0.00"),
-        ([debt("a", "100000.00")], "50", "At 50.00 yuan a month it takes more than a hundred years"),
+        ([debt("a", "100.00")], "0", "Never paid off at this payment: ¥0.00"),
+        ([debt("a", "100000.00")], "50", "At ¥50.00 a month it takes more than a hundred years"),
     ],
 )
 def test_a_pot_that_never_ends_a_debt_is_said_in_words(payees, monthly, words):

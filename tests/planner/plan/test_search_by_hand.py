@@ -89,12 +89,12 @@ def test_the_same_case_gives_the_same_answer():
     [
         (Case(AS_OF), {}, "没有要还的债务", "no debt"),
         (plain("100.00", "0.00"), {}, "没有剩余", "Nothing is left"),
-        (plain("90000.00", "500.00"), {}, "还差 250.00 元", "the lightest mix takes 750.00 yuan a month"),
+        (plain("90000.00", "500.00"), {}, "还差 250.00 元", "the lightest mix takes ¥750.00 a month"),
         (
             plain("90000.00", "1000.00"),
             {"d1": Decimal("70000.00")},
             "示例银行",
-            "less than the 70,000.00 yuan that suing is worth",
+            "less than the ¥70,000.00 that suing is worth",
         ),
         (plain("999999999999.99", "500.00"), {}, "太大", "too large"),
     ],
@@ -143,7 +143,7 @@ def test_a_mix_in_words():
     cut = Haircut(Decimal("0.3"), Decimal(1), Decimal(1), Decimal(1))
     point = replace(safest, mix=Mix(Ask(cut), Decimal(1), 24, Decimal("0.05"), 6), down=Decimal("1500.00"))
     assert terms_in_words(point).en == (
-        "1,500.00 yuan down, nothing for 6 months, 200.00 yuan a month for 24 months, rising by 5% a year, no further "
+        "¥1,500.00 down, nothing for 6 months, ¥200.00 a month for 24 months, rising by 5% a year, no further "
         "interest, asking to waive 30% of principal, all interest, default interest and fees"
     )
     assert terms_in_words(point).zh.endswith("请求减免 30% 的本金，全部利息、罚息、费用")
