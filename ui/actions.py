@@ -66,6 +66,7 @@ COMMANDS = (
     Command("export_calendar", "case", Text("存到日历(&L)…", "Save to the ca&lendar…"), (), "calendar", from_page=True),
     Command("open_casebook", "case", Text("打开另一个案卷库(&A)…", "Open &another casebook…"), ("Ctrl+Shift+O",), "casebook", before=SEPARATOR),
     Command("new_casebook", "case", Text("新建案卷库(&K)…", "New caseboo&k…"), (), "casebook"),
+    Command("passphrase", "case", Text("案卷库口令(&H)…", "Casebook passp&hrase…"), ("Ctrl+Shift+K",), "lock"),
     Command("make_pack", "case", Text("做整套资料(&M)…", "&Make the whole pack…"), ("Ctrl+Shift+P",), "layers", before=SEPARATOR, from_page=True),
     Command("print_summary", "case", Text("打印本次小结(&Y)…", "Print the summar&y…"), (), "print", from_page=True),
     Command("print", "case", Text("打印(&P)…", "&Print…"), ("Ctrl+P",), "print", from_page=True),

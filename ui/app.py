@@ -2,10 +2,11 @@
 
 A person starts the program, perhaps with a case document to open. We read the command line and prepare the folders;
 only then is there a Qt application. The bundled fonts are loaded and the person's theme, text size and language are put
-on. On the first day three short questions are asked, which can be skipped. The casebook is opened, or made on the first
-day; if another window has it, we can only read and say so. The rules are read. The store ties casebook and rules
-together, the window shows the store, and a document named on the command line is brought in. From then on the window's
-events lead. What nobody expected is caught at one place, logged without a word of the person's data, and told calmly.
+on. On the first day three short questions are asked, which can be skipped. The casebook is opened, its passphrase asked
+for where it has one, or made on the first day; if another window has it, we can only read and say so. The rules are read.
+The store ties casebook and rules together, the window shows the store, and a document named on the command line is
+brought in. From then on the window's events lead. What nobody expected is caught at one place, logged without a word of
+the person's data, and told calmly.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.errors import InputError
 from planner.storage.casebook import Casebook
+from planner.storage.passphrase import Key
 from planner.text import Text
 from ui import casebooks, theme
 from ui.case_files import import_case
@@ -60,8 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings()
     Dress(app, settings, wishes.lang)
     sys.excepthook = Unexpected().tell
-    greet(settings, wishes.casebook)
-    casebook = casebooks.opened_at_start(settings, wishes.casebook)
+    key = greet(settings, wishes.casebook)
+    casebook = casebooks.opened_at_start(settings, wishes.casebook, key)
     if casebook is None:
         return 2
     with casebook:
@@ -87,14 +89,13 @@ def read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
     return wishes
 
 
-def greet(settings: Settings, casebook: Path | None) -> None:
-    """The questions of the first start, where they are due."""
+def greet(settings: Settings, casebook: Path | None) -> Key | None:
+    """The questions of the first start, where they are due; the key of the new casebook, if it is to have a passphrase."""
     if settings.get("welcomed"):
-        return
+        return None
     from ui.dialogs.welcome import is_due, welcome
 
-    if is_due(settings, casebook):
-        welcome(settings)
+    return welcome(settings) if is_due(settings, casebook) else None
 
 
 def prepare_folders() -> None:

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
-from planner.storage.faults import GONE, fault
+from planner.storage.faults import GONE, NEEDS_PASSPHRASE, fault, problem
+from planner.storage.passphrase import Key, PassphraseNeeded, PassphraseWrong
 from planner.text import Text
 from ui import clock
-from ui.i18n import tr
+from ui.i18n import say, tr
+from ui.read_only import TRY_AGAIN
 from ui.settings import Settings, data_folder
 from ui.store import Store
 from ui.widgets import ask, button, column, row, say_file, words
+from ui.widgets.basic import Kind
 from ui.widgets.support import full_sentence
 
 KEY = "casebook"
@@ -37,6 +40,16 @@ PLACE, PLACE_HINT = (
     ),
 )
 
+PASSPHRASE = Text("口令…", "Passphrase…")
+SEALED = Text(
+    "这个案卷库用口令加密保存。",
+    "This casebook is kept encrypted with a passphrase.",
+)
+PLAIN = Text(
+    "这个案卷库没有口令：能打开文件的人都能看到内容。",
+    "This casebook has no passphrase: anyone who can open the file can read it.",
+)
+
 
 # -- files --------------------------------------------------------------------------------------------------------------
 
@@ -47,18 +60,31 @@ def chosen(settings: Settings) -> Path:
     return Path(named) if named else data_folder() / f"casebook{SUFFIX}"
 
 
+def opened(owner: QWidget | None, path: Path, key: Key | None = None) -> Casebook | None:
+    """The casebook at ``path``; its passphrase is asked for unless ``key`` opens it, and ``None`` says that one went back.
+
+    Raises :class:`~planner.errors.InputError` for a file that cannot be used.
+    """
+    try:
+        return Casebook.open(path, now=clock.now(), passphrase=key)
+    except (PassphraseNeeded, PassphraseWrong):
+        from ui.dialogs.passphrase import ask_passphrase
+
+        return ask_passphrase(owner, path)
+
+
 def open_or_make(path: Path) -> Casebook:
-    """The casebook at ``path``, made if there is none; raises :class:`~planner.errors.InputError`."""
+    """The casebook at ``path``, which needs no passphrase, made if there is none; raises :class:`~planner.errors.InputError`."""
     return Casebook.open(path, now=clock.now()) if path.exists() else make(path)
 
 
-def make(path: Path) -> Casebook:
+def make(path: Path, key: Key | None = None) -> Casebook:
     """A new casebook at ``path``, with its folder; raises :class:`~planner.errors.InputError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise fault(GONE, path.name) from None
-    return Casebook.create(path, now=clock.now())
+    return Casebook.create(path, now=clock.now(), passphrase=key)
 
 
 def ask_existing(owner: QWidget | None) -> Path | None:
@@ -78,35 +104,42 @@ def ask_new(owner: QWidget | None) -> Path | None:
 # -- at the start -------------------------------------------------------------------------------------------------------
 
 
-def opened_at_start(settings: Settings, named: Path | None) -> Casebook | None:
+def opened_at_start(settings: Settings, named: Path | None, key: Key | None = None) -> Casebook | None:
     """The casebook to begin with: ``named`` on the command line, else that of the settings, else the person's own, made new.
 
-    Where it cannot be opened the person chooses another; ``None`` when they would rather quit. A casebook of the settings that
-    is not there, perhaps on a disk that is not connected, is asked about and never quietly begun anew.
+    ``key`` is that of a passphrase chosen just before. Where it cannot be opened the person chooses another; ``None`` when they
+    would rather quit. A casebook of the settings that is not there, perhaps on a disk that is not connected, is asked about and
+    never quietly begun anew.
     """
     path, may_make = named or chosen(settings), named is not None or not settings.get(KEY)
     while True:
         try:
-            return open_or_make(path) if may_make else Casebook.open(path, now=clock.now())
+            begin = may_make and not path.exists()
+            casebook = make(path, key) if begin else opened(None, path, key)
         except InputError as error:
             found = _asked_instead(error.problems[0])
+        else:
+            if casebook is not None:
+                return casebook
+            found = _asked_instead(problem(NEEDS_PASSPHRASE, path.name), path)
         if found is None:
             return None
+        changed = found[0] != path
         path, may_make = found
-        if named is None:
+        if named is None and changed:
             settings.set(KEY, str(path))
 
 
-def _asked_instead(problem: Problem) -> tuple[Path, bool] | None:
-    """Another casebook, and whether it is to be made."""
-    asked = {True: ask_new, False: ask_existing}
-    answer = ask(
-        None, CANNOT_OPEN, full_sentence(problem), (True, MAKE_ONE, "plain"), (False, OPEN_ONE, "primary"), back=QUIT
-    )
-    if not isinstance(answer, bool):
+def _asked_instead(why: Problem, again: Path | None = None) -> tuple[Path, bool] | None:
+    """Another casebook, and whether it is to be made; or ``again`` the same."""
+    answers: list[tuple[object, Text, Kind]] = [(ask_new, MAKE_ONE, "plain"), (ask_existing, OPEN_ONE, "primary")]
+    if again is not None:
+        answers = [*answers[:1], (ask_existing, OPEN_ONE, "plain"), (again, TRY_AGAIN, "primary")]
+    answer = ask(None, CANNOT_OPEN, full_sentence(why), *answers, back=QUIT)
+    if answer is None:
         return None
-    path = asked[answer](None)
-    return None if path is None else (path, answer)
+    path = again if answer is again else answer(None)  # type: ignore[operator]
+    return None if path is None else (path, answer is ask_new)
 
 
 # -- while working ------------------------------------------------------------------------------------------------------
@@ -116,17 +149,17 @@ def choose_and_open(owner: QWidget, store: Store, settings: Settings) -> None:
     """Ask for another casebook and work with it."""
     path = ask_existing(owner)
     if path is not None:
-        change(store, settings, path)
+        change(store, settings, path, owner=owner)
 
 
 def choose_and_make(owner: QWidget, store: Store, settings: Settings) -> None:
     """Ask for a place and work with a new casebook there."""
     path = ask_new(owner)
     if path is not None:
-        change(store, settings, path, new=True)
+        change(store, settings, path, new=True, owner=owner)
 
 
-def change(store: Store, settings: Settings, path: Path, *, new: bool = False) -> bool:
+def change(store: Store, settings: Settings, path: Path, *, new: bool = False, owner: QWidget | None = None) -> bool:
     """Work with the casebook at ``path`` from now on, also after the next start; else say why not and leave all as it is."""
     if not new and path.resolve() == store.casebook.path:
         store.problem.emit(ALREADY)
@@ -134,9 +167,11 @@ def change(store: Store, settings: Settings, path: Path, *, new: bool = False) -
     if not store.save_now():
         return False
     try:
-        other = make(path) if new else Casebook.open(path, now=clock.now())
+        other = make(path) if new else opened(owner, path)
     except InputError as error:
         store.problem.emit(error.problems[0])
+        return False
+    if other is None:
         return False
     store.use_casebook(other)
     settings.set(KEY, str(path))
@@ -145,13 +180,15 @@ def change(store: Store, settings: Settings, path: Path, *, new: bool = False) -
     return True
 
 
-def try_again(store: Store) -> None:
+def try_again(store: Store, owner: QWidget | None = None) -> None:
     """Open anew a casebook that could only be read; the open case is shown again, now to be written if it can be."""
     path, case_id = store.casebook.path, store.case_id
     try:
-        other = Casebook.open(path, now=clock.now())
+        other = opened(owner, path, store.casebook.key)
     except InputError as error:
         store.problem.emit(error.problems[0])
+        return
+    if other is None:
         return
     store.use_casebook(other)
     if case_id is not None:
@@ -167,13 +204,25 @@ class CasebookField(QWidget):
         self.path = words("", "body")
         self.open = button(OPEN_ONE, lambda: self._then(choose_and_open), "quiet", "open")
         self.make = button(MAKE_ONE, lambda: self._then(choose_and_make), "quiet", "plus")
+        self.sealed = words("", "body")
+        self.passphrase = button(PASSPHRASE, self._passphrase, "quiet", "lock")
         buttons = row(self.open, self.make, None, space=4)
-        self.setLayout(column(words(PLACE, "label"), self.path, words(PLACE_HINT, "caption"), buttons, space=4))
+        lock = row(self.passphrase, None, space=4)
+        about = (words(PLACE, "label"), self.path, words(PLACE_HINT, "caption"))
+        self.setLayout(column(*about, buttons, self.sealed, lock, space=4))
         store.casebook_changed.connect(self._show)
         self._show()
 
     def _then(self, choose: object) -> None:
         choose(self, self._store, self._settings)  # type: ignore[operator]
 
+    def _passphrase(self) -> None:
+        from ui.dialogs.passphrase import show_passphrase
+
+        show_passphrase(self, self._store)
+
     def _show(self) -> None:
-        say_file(self.path, self._store.casebook.path)
+        casebook = self._store.casebook
+        say_file(self.path, casebook.path)
+        say(self.sealed, setText=SEALED if casebook.has_passphrase else PLAIN)
+        self.passphrase.setEnabled(casebook.read_only is None)

@@ -63,7 +63,7 @@ class Drops(QObject):
             return
         number = self._taker(path)
         if path.suffix.lower() == casebooks.SUFFIX:
-            casebooks.change(self._window.store, self._window.settings, path)
+            casebooks.change(self._window.store, self._window.settings, path, owner=self._window)
         elif number is None:
             import_case(self._window.store, path)
         elif self._window.store.case is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
+from planner.errors import Severity
 from ui.header import Header
 from ui.pages import Entry
 from ui.pages.page import Page
@@ -14,7 +15,11 @@ from ui.shelf import Shelf
 from ui.store import Store
 from ui.way_back import WayBack
 from ui.widgets import Banner, column, row
+from ui.widgets.cards import Tone
 from ui.widgets.rail import Rail
+
+TONES: dict[Severity, Tone] = {"error": "error", "warning": "warning", "note": "info"}
+"""In which tone the notice says what must be told."""
 
 
 class Front(QFrame):

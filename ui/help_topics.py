@@ -16,6 +16,7 @@ from planner.text import LANGUAGES, Lang
 FIRST = "casebook"
 TOPICS: tuple[str, ...] = (
     "casebook",
+    "passphrase",
     "budget",
     "debts",
     "import",
@@ -43,7 +44,7 @@ TOPICS: tuple[str, ...] = (
     "preferences",
     "keys",
 )
-BELOW = {"import": "debts", "contacts": "timeline", "calendar": "timeline"}
+BELOW = {"passphrase": "casebook", "import": "debts", "contacts": "timeline", "calendar": "timeline"}
 """Topics that stand under another one though their name does not begin with its name."""
 RULE = "rule:"
 TOPIC = "helpTopic"

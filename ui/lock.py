@@ -1,6 +1,7 @@
 """Leaving the desk: everything personal disappears from the screen, and comes back where one was.
 
-The casebook is not encrypted, so this asks for no passphrase and says so: it hides the screen and protects nothing.
+Where the casebook has a passphrase, only that leads back. Where it has none, the page says plainly that it hides the screen and
+protects nothing.
 """
 
 from __future__ import annotations
@@ -9,15 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
+from planner.errors import InputError
+from planner.storage.passphrase import Key, key_of
 from planner.text import Text
 from ui import panes
-from ui.announce import voice
+from ui.announce import tell, voice
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.views import OWN
+from ui.theme import look
 from ui.widgets import button, column, row, words
+from ui.widgets.secret import SecretField
+from ui.widgets.support import full_sentence
 
 if TYPE_CHECKING:
     from planner.case.model import Case, Proposal
@@ -25,17 +32,29 @@ if TYPE_CHECKING:
 
 HIDDEN = Text("屏幕已隐藏", "The screen is hidden")
 HOW = Text("按“继续”回到刚才的地方。", "Continue takes you back to where you were.")
+HOW_SEALED = Text(
+    "输入案卷库的口令，回到刚才的地方。", "Type the passphrase of the casebook to go back to where you were."
+)
 PLAIN = Text(
-    "这只是把屏幕藏起来。案卷库文件还没有加密，能用这台电脑的人也能按“继续”。",
-    "This only hides the screen. The casebook file is not encrypted yet, and anyone at this computer can continue.",
+    "这只是把屏幕藏起来。案卷库没有口令，能用这台电脑的人也能按“继续”。",
+    "This only hides the screen. The casebook has no passphrase, and anyone at this computer can continue.",
+)
+PASSPHRASE = Text("口令", "Passphrase")
+BUSY = Text("正在核对口令，请稍等。", "Working it out; this takes a moment.")
+WRONG = Text(
+    "口令不对。请看看大小写和输入法，再试一次。",
+    "This is not the passphrase. Look at capitals and the input method, and try again.",
 )
 CONTINUE = Text("继续", "Continue")
+KEY = "unlock"
+WIDE = 320
+"""Pixels at 11 points that the passphrase has."""
 
 
 class LockPage(QWidget):
-    """Covers the whole window and holds not one word of a case."""
+    """Covers the whole window and holds not one word of a case. ``sealed`` says that it asks for a passphrase."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, sealed: bool) -> None:
         super().__init__(window)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,16 +62,45 @@ class LockPage(QWidget):
         picture = QLabel()
         wear(picture, "lock", "accent", 44)
         self.go_on = button(CONTINUE, None, "primary")
-        lines = [words(HIDDEN, "title"), words(HOW, "lead"), words(PLAIN, "soft")]
-        for line in lines:
+        self.field, self.told = SecretField(PASSPHRASE, bare=True), words("", "soft")
+        self.field.setMinimumWidth(look.length(WIDE))
+        self.field.setVisible(sealed)
+        lines = [words(HIDDEN, "title"), words(HOW_SEALED if sealed else HOW, "lead")]
+        below = self.told if sealed else words(PLAIN, "soft")
+        for line in (*lines, below):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inner = column(picture, *lines, row(None, self.go_on, None), space=16)
+        inner = column(picture, *lines, row(None, self.field, None), row(None, self.go_on, None), below, space=16)
         inner.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
         middle = row(None, inner, None, margins=(24, 24, 24, 24))
         middle.setStretch(1, 4)
         self.setLayout(column(None, middle, None, space=0))
         window.installEventFilter(self)
         self.setGeometry(window.rect())
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one goes on from."""
+        (self.go_on if self.field.isHidden() else self.field.line).setFocus()
+
+    def wait(self, waiting: bool) -> None:
+        """While the passphrase is being tried nothing can be typed, and words say so."""
+        self.field.line.setReadOnly(waiting)
+        self.go_on.setEnabled(not waiting)
+        if waiting:
+            tell(self.told, BUSY)
+
+    def refuse(self, why: Text) -> None:
+        """Say why one cannot go back yet; the passphrase can be typed again."""
+        self.wait(False)
+        tell(self.told, why)
+        self.field.line.selectAll()
+        self.field.go_to()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the passphrase goes on, as in a dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -70,7 +118,7 @@ class Spot:
 
 
 class Lock(QObject):
-    """Hides the window's content (:meth:`lock`) and brings it back (:meth:`go_on`).
+    """Hides the window's content (:meth:`lock`) and brings it back (:meth:`go_on`), once the passphrase is right if there is one.
 
     What is typed is committed first; dialogs are closed as if one had gone back. Then every page is made anew and stays empty
     until one continues.
@@ -93,15 +141,36 @@ class Lock(QObject):
             return
         window = self._window
         self._spot = Spot(window.stack.currentIndex(), _view(window), _tried(window))
-        self.page = LockPage(window)
-        self.page.go_on.clicked.connect(self.go_on)
+        self.page = LockPage(window, sealed=window.store.casebook.has_passphrase)
+        self.page.go_on.clicked.connect(self._try)
         self._cover(self.page)
         window.commit_typing()
         window.store.runner.drop()
         window.renew()
         self.page.raise_()
-        self.page.go_on.setFocus()
+        self.page.take_keyboard()
         voice.say(self.page, HIDDEN)
+
+    def _try(self) -> None:
+        """Go on, with the passphrase that was typed where there is one."""
+        page, held = self.page, self._window.store.casebook.key
+        if page is None or held is None:
+            self.go_on()
+            return
+        page.wait(True)
+        self._window.store.runner.run(KEY, key_of, (page.field.text(), held.salt), self._opens, self._refused)
+
+    def _opens(self, key: Key) -> None:
+        if self._window.store.casebook.opens_with(key):
+            self.go_on()
+        elif self.page is not None:
+            self.page.refuse(WRONG)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        if self.page is not None:
+            self.page.refuse(full_sentence(error.problems[0]))
 
     def go_on(self) -> None:
         """Show everything again, at the page and view where one was."""
@@ -115,6 +184,7 @@ class Lock(QObject):
         window.show_page(self._spot.page)
         if self._spot.view != OWN:
             window.page.show_view(self._spot.view)
+        page.field.wipe()
         page.hide()
         page.deleteLater()
         panes.enter(window.page.panes_shown()[0])

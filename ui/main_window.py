@@ -19,7 +19,7 @@ from ui.announce import MOVED, Announcer
 from ui.announce import SAVED as WRITTEN
 from ui.drops import Drops
 from ui.format import clock_time
-from ui.front import Front
+from ui.front import TONES, Front
 from ui.header import window_title
 from ui.help_key import HelpKey
 from ui.i18n import language, say
@@ -133,7 +133,7 @@ class MainWindow(WindowCommands, QMainWindow):
         """Something a person must know, above the page; where a save failed, or only reading is possible, one can try again."""
         stands = problem == reason(self.store)
         again = self._save_again if self.store.unsaved else self.protection.try_again if stands else None
-        tone = "error" if problem.severity == "error" and not stands else "warning"
+        tone = "warning" if stands else TONES[problem.severity]
         self.notice.show_text(full_sentence(problem), tone, TRY_AGAIN if again else None, again)
         self._show_saved()
 

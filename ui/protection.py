@@ -25,7 +25,7 @@ class Protection(QObject):
     def try_again(self) -> None:
         """Open the casebook anew; perhaps the other window is closed by now."""
         window, here = self._window, self._window.stack.currentIndex()
-        casebooks.try_again(window.store)
+        casebooks.try_again(window.store, window)
         window.show_page(here)
 
     def _follow(self) -> None:

@@ -24,7 +24,7 @@ from ui.widgets.support import full_sentence
 
 MARK = Text("只能查看", "Read only")
 TRY_AGAIN = Text("再试一次", "Try again")
-WRITING = ("new", "open_sample", "import_case", "import_table", "paste_table", "add", "undo", "redo")
+WRITING = ("new", "open_sample", "import_case", "import_table", "paste_table", "add", "undo", "redo", "passphrase")
 """Commands that would write."""
 _CHOSEN = (QComboBox, QCheckBox, QRadioButton, QSlider)
 _TYPED = (QLineEdit, QTextEdit, QPlainTextEdit)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
 from planner.storage.faults import TRACES_REMAIN
+from planner.storage.passphrase import Key
 from planner.text import Text
 from ui import clock
 from ui.documents import case_of, empty_case, text_of
@@ -104,6 +105,14 @@ class StoredCases:
         self.close_case()
         before.close()
         self.saved_at = None
+        self.casebook_changed.emit()
+        return True
+
+    def set_passphrase(self, key: Key | None) -> bool:
+        """Give the casebook another passphrase, or none; raises :class:`~planner.errors.InputError` where that fails."""
+        if not self.save_now():
+            return False
+        self.casebook.set_passphrase(key)
         self.casebook_changed.emit()
         return True
 

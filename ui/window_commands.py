@@ -61,6 +61,13 @@ class WindowCommands:
         self.commit_typing()
         casebooks.choose_and_make(self, self.store, self.settings)
 
+    def do_passphrase(self) -> None:
+        """Set, change or remove the passphrase of the casebook."""
+        self.commit_typing()
+        from ui.dialogs.passphrase import show_passphrase
+
+        show_passphrase(self, self.store)
+
     def do_import_case(self) -> None:
         """Bring a case document into the casebook and open it."""
         case_files.choose_and_import(self, self.store)

@@ -10,7 +10,7 @@ import apsw
 
 from planner.errors import Problem
 from planner.storage import anew, database, lock
-from planner.storage.faults import NEEDS_PASSPHRASE, PROTECTED, of_system, problem
+from planner.storage.faults import NEEDS_PASSPHRASE, PROTECTED, of_system, problem, told
 from planner.storage.passphrase import Key, PassphraseNeeded, key_of
 from planner.text import Text
 
@@ -57,6 +57,12 @@ def key_for(path: Path, passphrase: str | Key | None) -> Key | None:
     if passphrase is None:
         raise PassphraseNeeded(problem(NEEDS_PASSPHRASE, path.name))
     return key_of(passphrase, salt) if isinstance(passphrase, str) else passphrase
+
+
+def key_at(path: Path, passphrase: str) -> Key | None:
+    """The key that ``passphrase`` makes for the casebook at ``path``, right or wrong; for any thread, as it takes a moment."""
+    with told(path.name, opening=True):
+        return key_for(path.resolve(), passphrase)
 
 
 def checked(path: Path, right: lock.Lock | ReadOnly, key: Key | None) -> apsw.Connection:

@@ -32,6 +32,7 @@ from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_table import ImportDialog
 from ui.dialogs.moved import MovedDialog
 from ui.dialogs.pack import Letters, PackQuestion
+from ui.dialogs.passphrase import SET, ChangeDialog, NewPassphrase, OpenDialog
 from ui.dialogs.preferences import preferences
 from ui.dialogs.rules import RulesWindow
 from ui.dialogs.sent import SentQuestion
@@ -53,8 +54,8 @@ PDF = render_pdf(sample_letter())
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 KINDS = [entry.load() for entry in PAGES]
 OF_PAGES = {kind.icon for kind in KINDS} | {f"{kind.icon}-{view.key}" for kind in KINDS for view in kind.views}
-WITHOUT = {"Question", "Chooser", "HelpWindow", "Welcome"}
-"""Small questions, the help itself, and the first start, which says all there is to say."""
+WITHOUT = {"Question", "Working", "Chooser", "HelpWindow", "Welcome"}
+"""Small questions and what others are made of, the help itself, and the first start, which says all there is to say."""
 
 
 # -- what is written ----------------------------------------------------------------------------------------------------
@@ -158,6 +159,9 @@ def dialogs(store: Store) -> dict[str, Callable[[], QWidget]]:
     made = set_kept(kept_text(sample_letter()))
     return {
         "CalendarQuestion": lambda: CalendarQuestion(None, (), None),
+        "ChangeDialog": lambda: ChangeDialog(None, store),
+        "NewPassphrase": lambda: NewPassphrase(None, [(True, SET, "primary")]),
+        "OpenDialog": lambda: OpenDialog(None, store.casebook.path),
         "HistoryDialog": lambda: HistoryDialog(None, store),
         "ImportDialog": lambda: ImportDialog(None, ()),
         "KeptLetterDialog": lambda: KeptLetterDialog(None, store, Text("", ""), made, "x.pdf"),

@@ -180,7 +180,7 @@ def test_the_page_that_covers_all_says_plainly_what_it_does(window: MainWindow) 
     assert not window.menuBar().isVisible()
     assert not window.statusBar().isVisible()
     said = {each.text() for each in page.findChildren(QLabel)}
-    assert any("只是把屏幕藏起来" in each and "还没有加密" in each for each in said)
+    assert any("只是把屏幕藏起来" in each and "没有口令" in each for each in said)
     window.resize(900, 640)
     QApplication.processEvents()
     assert page.geometry() == window.rect()

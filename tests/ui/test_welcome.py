@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.case.model import Case
 from planner.storage.casebook import Casebook
+from planner.storage.passphrase import PassphraseNeeded, new_key
+from tests.ui.eyes import cut_off
 from tests.ui.test_shell_start import run_until
 from ui import app as start
 from ui import casebooks, clock
@@ -64,8 +66,10 @@ def test_three_steps_by_keyboard_keep_language_reader_and_place(first: Welcome, 
     assert first.at == 1
     press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert first.at == 2
-    assert str(data_folder() / "casebook.heyi") in seen(first)
-    press(Qt.Key.Key_Return)
+    assert first.path.accessibleName() == str(data_folder() / "casebook.heyi")
+    assert first.protect.value() is True, "who helps others is offered a passphrase"
+    press(Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert first.key is None
     assert first.result() == Welcome.DialogCode.Accepted
     kept = Settings(settings.path)
     assert (kept.get("language"), kept.get("role"), kept.get("welcomed")) == ("en", "counselor", True)
@@ -102,7 +106,7 @@ def test_a_casebook_of_ones_choice_is_made(
     first.next.click()
     choose("getSaveFileName", tmp_path / "usb" / "mine")
     first.elsewhere.click()
-    assert str(tmp_path / "usb" / "mine.heyi") in seen(first)
+    assert first.path.accessibleName() == str(tmp_path / "usb" / "mine.heyi")
     assert not (tmp_path / "usb").exists(), "nothing is made before one begins"
     first.next.click()
     assert settings.get("casebook") == str(tmp_path / "usb" / "mine.heyi")
@@ -127,6 +131,92 @@ def test_a_place_that_cannot_be_used_is_said_and_the_step_stays(
     assert first.problem.text() == ""
     first.next.click()
     assert settings.get("casebook") == str(tmp_path / "own.heyi")
+
+
+# -- with a passphrase or without ---------------------------------------------------------------------------------------
+
+
+def at_the_last_step(first: Welcome, reader: str = "borrower") -> None:
+    first.next.click()
+    first.role.set_value(reader)
+    first.next.click()
+    assert first.at == 2
+
+
+def test_who_helps_others_begins_with_a_passphrase_chosen_and_a_borrower_without(first: Welcome) -> None:
+    at_the_last_step(first)
+    assert first.protect.value() is False
+    assert "能打开这个文件的人，都能看到" in seen(first)
+    assert "谁也找不回来" in seen(first)
+    first.back.click()
+    first.role.set_value("counselor")
+    first.next.click()
+    assert first.protect.value() is True
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("points", [11, 18])
+def test_the_step_shows_all_its_words(
+    settings: Settings, qtbot: QtBot, dressed: QApplication, lang: str, points: int
+) -> None:
+    settings.set("font_size", points)
+    settings.set("language", lang)
+    dialog = Welcome(settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    at_the_last_step(dialog)
+    dialog.adjustSize()
+    assert cut_off(dialog) == []
+
+
+def test_a_passphrase_chosen_there_seals_the_casebook_that_is_made(
+    first: Welcome, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = new_key("桂花 lantern 七", rounds=1)
+    answers = [None, key]
+    monkeypatch.setattr("ui.dialogs.welcome.ask_new", lambda _owner: answers.pop(0))
+    at_the_last_step(first)
+    first.protect.set_value(True)
+    first.next.click()
+    assert first.isVisible(), "one can go back from it to the choice"
+    first.next.click()
+    assert first.key is key
+    with casebooks.opened_at_start(settings, None, first.key) as casebook:  # type: ignore[union-attr]
+        assert casebook.opens_with(key)
+    with pytest.raises(PassphraseNeeded):
+        Casebook.open(casebooks.chosen(settings), now=clock.now())
+
+
+def test_at_a_place_of_ones_own_too_and_the_start_does_not_ask_for_it_again(
+    first: Welcome, settings: Settings, tmp_path: Path, choose: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = new_key("桂花 lantern 七", rounds=1)
+    monkeypatch.setattr("ui.dialogs.welcome.ask_new", lambda _owner: key)
+    first.next.click()
+    first.next.click()
+    choose("getSaveFileName", tmp_path / "mine")
+    first.elsewhere.click()
+    first.protect.set_value(True)
+    first.next.click()
+    with casebooks.opened_at_start(settings, None, first.key) as casebook:  # type: ignore[union-attr]
+        assert casebook.path == tmp_path / "mine.heyi"
+        assert casebook.opens_with(key)
+
+
+def test_a_casebook_that_one_has_is_as_it_is(
+    first: Welcome, settings: Settings, tmp_path: Path, choose: Callable
+) -> None:
+    sealed = tmp_path / "own.heyi"
+    Casebook.create(sealed, now=clock.now(), passphrase=new_key("七", rounds=1)).close()
+    first.next.click()
+    first.next.click()
+    choose("getOpenFileName", sealed)
+    first.existing.click()
+    assert not first.protect.isVisible()
+    first.next.click()
+    assert first.result() == Welcome.DialogCode.Accepted
+    assert settings.get("casebook") == str(sealed)
+    assert first.key is None
 
 
 @pytest.fixture

@@ -29,12 +29,14 @@ from planner.case.model import Case
 from planner.export.letters_pack import REPLY_WITHIN, Pack, make_letter
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
+from planner.storage.passphrase import new_key
 from planner.text import Text, verbatim
 from tests.ui.eyes import settle
-from ui import clock, place
+from ui import casebooks, clock, place
 from ui.actions import COMMANDS
 from ui.app import KEPT, UNEXPECTED
 from ui.dialogs.case_dialogs import ask_delete, ask_unsaved
+from ui.dialogs.passphrase import ask_new, show_passphrase
 from ui.dialogs.welcome import welcome
 from ui.dialogs.working import explain_figure
 from ui.drops import ONE, OPEN, WHICH
@@ -197,6 +199,9 @@ class Tour:
             *commands,
             Step("table on the clipboard", self._paste),
             Step("welcome", lambda: welcome(window.settings)),
+            Step("a casebook with a passphrase", self._open_sealed),
+            Step("a new passphrase", lambda: ask_new(window)),
+            Step("another passphrase", self._change_passphrase),
             Step("pack", lambda: look_over(window, window.store.runner, self._letter())),
             Step("delete", lambda: ask_delete(window, "1001")),
             Step("unsaved", lambda: ask_unsaved(window)),
@@ -215,6 +220,17 @@ class Tour:
         assert outcome is not None
         pack = Pack(outcome, case.proposals[0].id, "zh", case.as_of, case.as_of + REPLY_WITHIN)
         return make_letter(pack, case.debts[0].id, "pdf")
+
+    def _open_sealed(self) -> None:
+        path = self.window.store.casebook.path.with_name(f"sealed-{LONG_NAME}")
+        if not path.exists():
+            Casebook.create(path, now=NOW, passphrase=new_key("1001", rounds=1)).close()
+        casebooks.change(self.window.store, self.window.settings, path, owner=self.window)
+
+    def _change_passphrase(self) -> None:
+        with self._patch.context() as patch:
+            patch.setattr(self.window.store.casebook, "key", new_key("1001", rounds=1))
+            show_passphrase(self.window, self.window.store)
 
     def _paste(self) -> None:
         QGuiApplication.clipboard().setText(TABLE)

@@ -1,5 +1,7 @@
 """The first start: language, who uses the program, where cases are kept. Three short steps, each of which can be skipped.
 
+A new casebook is made with a passphrase or without, as one chooses; one that is there already keeps what it has.
+
 What is chosen is kept as soon as one goes on to the next step; the rest stays as it is. All of it can be changed in the preferences.
 """
 
@@ -10,14 +12,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from planner.errors import InputError
+from planner.storage.passphrase import Key, PassphraseNeeded
 from planner.text import Text, verbatim
-from ui import casebooks
+from ui import casebooks, place
+from ui.dialogs.passphrase import ask_new
 from ui.i18n import language, say
 from ui.role import BORROWER, ROLES, WHAT_FOLLOWS, WHO
 from ui.role import KEY as ROLE
 from ui.settings import Settings
 from ui.theme import look
-from ui.widgets import Banner, button, column, row, say_file, words
+from ui.widgets import Banner, button, column, row, say_file, scrolling, words
 from ui.widgets.radios import RadioField
 from ui.widgets.support import full_sentence
 
@@ -44,8 +48,8 @@ LANGUAGE_HINT = verbatim("随时可以换。\nIt can be changed at any time.")
 LANGUAGES = [("zh", verbatim("中文")), ("en", verbatim("English"))]
 WHERE = Text("个案保存在哪里", "Where to keep cases")
 WHERE_HINT = Text(
-    "全部个案在这一个文件里，不会上传。文件还没有加密，请放在只有您能打开的地方。",
-    "All cases are in this one file, and nothing is uploaded. It is not encrypted yet: keep it where only you can open it.",
+    "全部个案在这一个文件里，不会上传。",
+    "All cases are in this one file, and nothing is uploaded.",
 )
 ELSEWHERE, EXISTING = (
     Text("换一个位置…", "Choose another place…"),
@@ -54,12 +58,30 @@ ELSEWHERE, EXISTING = (
 SAME = Text(
     "功能都一样。以后能在“偏好设置”里改。", "It can do the same for both. This can be changed later in the preferences."
 )
+PROTECT = Text("要不要给文件设口令", "A passphrase for the file")
+PROTECT_WAYS = {
+    False: Text("先不设口令", "No passphrase for now"),
+    True: Text("设一个口令", "Set a passphrase"),
+}
+WHAT_IT_MEANS = {
+    False: Text("能打开这个文件的人，都能看到里面的内容。", "Anyone who can open the file can read what is in it."),
+    True: Text(
+        "文件加密保存，打开时要输入。忘了的口令谁也找不回来。",
+        "Encrypted, and asked for each time. Nobody can recover a forgotten one.",
+    ),
+}
 WIDE, HIGH = 540, 170
 """Pixels at 11 points that a step takes at least."""
+AROUND = 190
+"""Pixels at 11 points that title, buttons and edges take; on a low screen the last step is scrolled."""
 
 
 class Welcome(QDialog):
-    """The three steps. Enter goes on, Esc and Skip end it; ``at`` is the step shown, from 0."""
+    """The steps. Enter goes on, Esc and Skip end it; ``at`` is the step shown, from 0, and ``key`` that of a passphrase chosen.
+
+    Who looks after others' cases begins with a passphrase chosen, who looks after their own without: a passphrase that is lost on
+    a bad day loses everything, and it can be set at any time.
+    """
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -68,6 +90,8 @@ class Welcome(QDialog):
         self.title, self.step = words(BOTH_TITLE, "title"), words(BOTH_STEP, "caption")
         self.problem = Banner()
         self.language, self.role = RadioField(LANGUAGE, LANGUAGES), RadioField(WHO, ROLES, WHAT_FOLLOWS)
+        self.protect = RadioField(PROTECT, PROTECT_WAYS, WHAT_IT_MEANS)
+        self.key: Key | None = None
         self.path = words("", "body")
         self.steps = QStackedWidget()
         for each in (self._first(), self._second(), self._third()):
@@ -90,6 +114,8 @@ class Welcome(QDialog):
     def done(self, result: int) -> None:
         """However it ends, it is not shown again."""
         self._settings.set(KEY, True)
+        if result != Welcome.DialogCode.Accepted:
+            self.key = None
         super().done(result)
 
     # -- the steps ------------------------------------------------------------------------------------------------------
@@ -107,7 +133,15 @@ class Welcome(QDialog):
         self.elsewhere = button(ELSEWHERE, lambda: self._choose(new=True))
         self.existing = button(EXISTING, lambda: self._choose(new=False))
         ways = row(self.elsewhere, self.existing, None, space=8)
-        return _step(words(WHERE, "heading"), self.path, ways, words(WHERE_HINT, "soft"), words(LATER, "soft"))
+        self.about = QWidget()
+        self.about.setLayout(column(words(PROTECT, "label"), self.protect, space=6))
+        inner = _step(
+            words(WHERE, "heading"), words(WHERE_HINT, "soft"), self.path, ways, self.about, words(LATER, "soft")
+        )
+        inner.setMinimumWidth(0)
+        area = scrolling(inner)
+        area.setMinimumHeight(min(inner.sizeHint().height(), place.room(self).height() - look.length(AROUND)))
+        return area
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 
@@ -122,10 +156,7 @@ class Welcome(QDialog):
         _name(self.next, BOTH_NEXT if first else BEGIN if last else NEXT)
         self.back.setVisible(not first)
         self.problem.clear()
-        if last:
-            self.next.setFocus()
-        else:
-            (self.language, self.role)[step].go_to()
+        (self.language, self.role, self.protect)[step].go_to()
 
     def _go_back(self) -> None:
         self._show(self.at - 1)
@@ -136,10 +167,17 @@ class Welcome(QDialog):
             self._settings.set("language", self.language.value())
         elif self.at == 1:
             self._settings.set(ROLE, self.role.value())
+            self.protect.set_value(self.role.value() != BORROWER)
         if self.at < self.steps.count() - 1:
             self._show(self.at + 1)
-        elif self._keep_place():
+        elif self._chose_protection() and self._keep_place():
             self.accept()
+
+    def _chose_protection(self) -> bool:
+        """The new passphrase is asked for where one is wished; one can go back from it to the choice."""
+        wished = self.protect.value() and not self.about.isHidden()
+        self.key = ask_new(self) if wished else None
+        return self.key is not None or not wished
 
     def _say_place(self, path: Path) -> None:
         say_file(self.path, path)
@@ -150,14 +188,18 @@ class Welcome(QDialog):
             self._place = path, new
             self.problem.clear()
             self._say_place(path)
+            self.about.setVisible(new)
+            self.next.setFocus()
 
     def _keep_place(self) -> bool:
-        """Make or try the casebook chosen; one that cannot be used is said, and the step stays."""
+        """Make or try the casebook chosen; one that cannot be used is said, and the step stays. Its passphrase is asked for after."""
         if self._place is None:
             return True
         path, new = self._place
         try:
-            (casebooks.make(path) if new else casebooks.open_or_make(path)).close()
+            (casebooks.make(path, self.key) if new else casebooks.open_or_make(path)).close()
+        except PassphraseNeeded:
+            pass
         except InputError as error:
             self.problem.show_text(full_sentence(error.problems[0]), "error")
             return False
@@ -187,8 +229,9 @@ def is_due(settings: Settings, named: Path | None) -> bool:
     )
 
 
-def welcome(settings: Settings) -> None:
-    """Show the three steps until they are done or skipped."""
+def welcome(settings: Settings) -> Key | None:
+    """Show the steps until they are done or skipped; the key of the new casebook, if it is to have a passphrase."""
     dialog = Welcome(settings)
     dialog.exec()
     dialog.deleteLater()
+    return dialog.key
