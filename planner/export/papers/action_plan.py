@@ -51,7 +51,7 @@ NO_PLAN = Text(
 NOT_WORKED_OUT = Text("这个方案还算不出来：{why}", "This proposal cannot be worked out yet: {why}")
 OF_IT_HELD = Text(
     "其中给{names}的是 {amount}，先不付，见“先不要付的债务”。",
-    "Of it {amount} is for {names}: do not pay that yet, see “Debts not to pay yet”.",
+    "Of it {amount} is for {names}: do not pay that yet (see: Debts not to pay yet).",
 )
 SET_ASIDE, PLANNED = (
     Text("方案里给它们的钱先留着。", "Keep aside what the proposal has for them."),
