@@ -128,17 +128,34 @@ def _fpdf2_lines(pdf: Any, size: float, lines: Sequence[str]) -> None:
 
 
 def weasyprint(given: Given) -> Make | None:
-    """The package WeasyPrint."""
+    """The package WeasyPrint as pip installs it: fonts are cut down by fontTools."""
+    return _weasyprint(given, with_harfbuzz=False)
+
+
+def weasyprint_with_harfbuzz(given: Given) -> Make | None:
+    """The same with HarfBuzz's library for cutting fonts down, which a system may have beside it."""
+    return _weasyprint(given, with_harfbuzz=True)
+
+
+def _weasyprint(given: Given, *, with_harfbuzz: bool) -> Make | None:
     try:
         import weasyprint as program
+        from weasyprint.pdf import fonts as cutting
         from weasyprint.text.fonts import FontConfiguration
     except (ImportError, OSError):  # OSError: the package is here, its libraries are not
+        return None
+    library = getattr(cutting, "harfbuzz_subset", None)
+    if with_harfbuzz and library is None:
         return None
     fonts = FontConfiguration()
     sheet = program.CSS(string=_css(), font_config=fonts)
 
     def make(number: int) -> bytes:
-        made: bytes = program.HTML(string=_html(given, number)).write_pdf(stylesheets=[sheet], font_config=fonts)
+        cutting.harfbuzz_subset = library if with_harfbuzz else None
+        try:
+            made: bytes = program.HTML(string=_html(given, number)).write_pdf(stylesheets=[sheet], font_config=fonts)
+        finally:
+            cutting.harfbuzz_subset = library
         return made
 
     return make

@@ -118,6 +118,7 @@ def letter_of_two_pages() -> Work:
             ("Qt, QTextDocument and QPdfWriter", letter_peers.qt, 3),
             ("fpdf2", letter_peers.fpdf2, 15),
             ("WeasyPrint", letter_peers.weasyprint, 35),
+            ("WeasyPrint with HarfBuzz's cutting of fonts", letter_peers.weasyprint_with_harfbuzz, None),
         )
     )
     floor = Rival("floor", "the same characters on a bare canvas", Bare(two_pages(0)), 8)
