@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from planner.case.model import Case, Debt
 from planner.errors import InputError
-from planner.money import from_fen, to_fen
+from planner.money import ZERO, from_fen, to_fen
 from planner.paths.accrual import SCALE, Accrual, Ratio, added, parts_between, scaled, smaller, whole_fen
 from planner.paths.path import Balance, Position
 from planner.paths.record import Interest, Record, Run, Standing
@@ -244,7 +244,8 @@ def open_claim(case: Case, debt: Debt, stages: Timeline, book: Rulebook) -> Clai
     """The claim on ``as_of``, with its ceiling fixed by the day the suit would be filed."""
     ceiling = ceiling_for(case, debt, stages.suit_filed, book)
     since = default_since(debt, case.as_of)
-    doubled = doubled_daily_rate(stages.performance_over or book.checked, book).value
+    late = stages.performance_over
+    doubled = doubled_daily_rate(late, book).value if late is not None else ZERO
     return Claim(
         debt=debt,
         ceiling=ceiling,
