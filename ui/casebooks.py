@@ -153,21 +153,37 @@ def choose_and_open(owner: QWidget, store: Store, settings: Settings) -> None:
 
 
 def choose_and_make(owner: QWidget, store: Store, settings: Settings) -> None:
-    """Ask for a place and work with a new casebook there."""
+    """Ask for a place, and for a passphrase or none, and work with a new casebook there."""
+    from ui.dialogs.passphrase import ask_protection
+
     path = ask_new(owner)
-    if path is not None:
-        change(store, settings, path, new=True, owner=owner)
+    if path is None:
+        return
+    chosen = False if path.exists() else ask_protection(owner)  # where a file is there already, that is said at once
+    if chosen is not None:
+        change(store, settings, path, new=True, key=chosen or None)
 
 
-def change(store: Store, settings: Settings, path: Path, *, new: bool = False, owner: QWidget | None = None) -> bool:
-    """Work with the casebook at ``path`` from now on, also after the next start; else say why not and leave all as it is."""
+def change(
+    store: Store,
+    settings: Settings,
+    path: Path,
+    *,
+    new: bool = False,
+    key: Key | None = None,
+    owner: QWidget | None = None,
+) -> bool:
+    """Work with the casebook at ``path``, a ``new`` one sealed with ``key``, from now on, also after the next start.
+
+    Else say why not and leave all as it is.
+    """
     if not new and path.resolve() == store.casebook.path:
         store.problem.emit(ALREADY)
         return True
     if not store.save_now():
         return False
     try:
-        other = make(path) if new else opened(owner, path)
+        other = make(path, key) if new else opened(owner, path)
     except InputError as error:
         store.problem.emit(error.problems[0])
         return False

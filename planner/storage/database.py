@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,10 +113,35 @@ def connect(path: Path, key: Key | None, *, writable: bool) -> apsw.Connection:
 
 
 def try_key(path: Path, key: Key) -> None:
-    """Refuse a wrong key without a change to any file: a journal beside it, which SQLite would see to first, is not looked at."""
+    """Refuse a wrong key without a change to any file: a journal beside it, which SQLite would see to first, is not looked at.
+
+    Where a writing was cut off in the middle of the first page, no key fits it any more; then the key is tried on a copy in which
+    the writing is undone.
+    """
     database = apsw.Connection(path.as_uri() + "?immutable=1", apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    with contextlib.closing(database):
+    try:
         _unlock(database, key, path.name)
+    except PassphraseWrong:
+        if not _journal(path).exists():
+            raise
+        _try_undone(path, key)
+    finally:
+        database.close()
+
+
+def _try_undone(path: Path, key: Key) -> None:
+    with tempfile.TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
+        copy = Path(folder, path.name)
+        shutil.copyfile(path, copy)
+        shutil.copyfile(_journal(path), _journal(copy))
+        try:
+            connect(copy, key, writable=True).close()
+        except apsw.CorruptError:
+            raise PassphraseWrong(problem(WRONG_PASSPHRASE, path.name)) from None
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
 
 
 def _unlock(database: apsw.Connection, key: Key | None, name: str) -> None:

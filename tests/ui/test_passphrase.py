@@ -327,6 +327,32 @@ def test_the_key_opens_it_and_a_casebook_that_can_only_be_read_offers_it_not(
         assert not window.actions_by_id["passphrase"].isEnabled()
 
 
+@pytest.mark.parametrize(("taken", "is_sealed"), [("先不设口令", False), ("设口令", True)])
+def test_a_new_casebook_is_begun_with_one_or_without_as_one_says(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, answers: Callable, monkeypatch: pytest.MonkeyPatch,
+    taken: str, is_sealed: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "new"), ""))
+    answers(goes_back)
+    window.run("new_casebook")
+    assert window.store.casebook.path == tmp_path / "book.heyi"
+    assert not (tmp_path / "new.heyi").exists()
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPassphrase)
+        if is_sealed:
+            put(dialog.new, RIGHT)
+            put(dialog.again, RIGHT)
+        next(each for each in dialog.buttons if each.text() == taken).click()
+        done(dialog, qtbot)
+
+    answers(answer)
+    window.run("new_casebook")
+    assert window.store.casebook.path == tmp_path / "new.heyi"
+    assert window.store.casebook.has_passphrase == is_sealed
+    assert window.store.casebook.opens_with(RIGHT)
+
+
 # -- opening ------------------------------------------------------------------------------------------------------------
 
 

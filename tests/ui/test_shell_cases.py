@@ -233,6 +233,7 @@ def test_a_new_casebook_is_begun_at_a_place_of_ones_choice(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.store.new_case("甲")
+    monkeypatch.setattr("ui.dialogs.passphrase.ask_protection", lambda _: False)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "usb" / "mine"), ""))
     window.actions_by_id["new_casebook"].trigger()
     assert window.store.casebook.path == tmp_path / "usb" / "mine.heyi"
@@ -361,6 +362,7 @@ def test_the_preferences_name_the_casebook_and_follow_it(
     field = dialog.findChild(casebooks.CasebookField)
     assert isinstance(field, casebooks.CasebookField)
     assert field.path.accessibleName() == str(tmp_path / "book.heyi")
+    monkeypatch.setattr("ui.dialogs.passphrase.ask_protection", lambda _: False)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "new.heyi"), ""))
     field.make.click()
     assert field.path.accessibleName() == str(tmp_path / "new.heyi")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +41,7 @@ SET, CHANGE, REMOVE = (
     Text("换成新口令", "Change the passphrase"),
     Text("去掉口令", "Remove the passphrase"),
 )
-WITHOUT = Text("先不设", "Not now")
+WITHOUT = Text("先不设口令", "No passphrase for now")
 LOST = Text(
     "忘了口令，谁也找不回来，案卷库就再也打不开。",
     "Nobody can recover a passphrase. If you forget it, the casebook can never be opened again.",
@@ -185,7 +186,9 @@ class NewPassphrase(Working):
         return False
 
     def _take(self, value: object) -> None:
-        if self.same():
+        if value is WITHOUT:
+            self.finish(value)
+        elif self.same():
             self.work_out(new_key, (self.new.text(),), lambda key: self._made(key, value))
 
     def _made(self, key: Key, value: object) -> None:
@@ -251,6 +254,14 @@ def ask_new(owner: QWidget | None) -> Key | None:
     dialog.exec()
     dialog.deleteLater()
     return dialog.key if dialog.answer else None
+
+
+def ask_protection(owner: QWidget | None) -> Key | Literal[False] | None:
+    """The key of a passphrase for a new casebook, ``False`` for none, and ``None`` when the person goes back."""
+    dialog = NewPassphrase(owner, [(WITHOUT, WITHOUT, "plain"), (SET, SET, "primary")])
+    dialog.exec()
+    dialog.deleteLater()
+    return None if dialog.answer is None else dialog.key or False
 
 
 def show_passphrase(owner: QWidget | None, store: Store) -> None:

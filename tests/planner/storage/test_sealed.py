@@ -170,6 +170,24 @@ def test_a_saving_that_was_cut_off_is_undone_and_a_wrong_passphrase_does_not_tou
     assert beside(shelf) == [shelf.name]
 
 
+def test_a_first_page_cut_off_in_the_middle_is_undone_too_and_the_passphrase_is_still_told(
+    shelf, now, everything, beside
+):
+    with opened(shelf, now) as book:
+        before = everything(book)
+    cut_off(shelf, now, passphrase=key_of(WORDS, salt(shelf), rounds=1))
+    data = shelf.read_bytes()
+    shelf.write_bytes(data[:2048] + bytes(2048) + data[4096:])
+    halfway = {each.name: each.read_bytes() for each in shelf.parent.iterdir()}
+    with pytest.raises(PassphraseWrong):
+        opened(shelf, now, "其他口令")
+    assert {each.name: each.read_bytes() for each in shelf.parent.iterdir()} == halfway
+    with opened(shelf, now) as book:
+        assert everything(book) == before
+        book.check()
+    assert beside(shelf) == [shelf.name]
+
+
 @pytest.mark.parametrize("left", [b"", b"half of a file", "标记".encode() * 4096])
 def test_what_a_crash_left_of_a_new_file_goes_on_opening(shelf, now, beside, left):
     anew.beside(shelf).write_bytes(left)
