@@ -56,5 +56,7 @@ def plan_figures(case: Case, found: tuple[DebtOffer, ...], days: tuple[date, ...
 
 
 def _price(found: Sequence[DebtOffer], path: Path) -> Decimal | CannotCompute:
-    lent = [(offer.agreed_on, -offer.restructured) for offer in found]
-    return effective_annual_rate([*lent, *path.flows.by_day.items()])
+    sums = dict(path.flows.by_day)
+    for offer in found:
+        sums[offer.agreed_on] = sums.get(offer.agreed_on, ZERO) - offer.restructured
+    return effective_annual_rate(sorted((day, amount) for day, amount in sums.items() if amount))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from planner.text import Text
 from ui.i18n import say
 from ui.models.cells import CellDelegate
+from ui.models.plain import PlainView
 from ui.models.table import TableModel
 from ui.models.table_view import TableView
 
@@ -80,7 +81,7 @@ class FrozenView(TableView):
 
 
 def _over(beneath: QTableView, role: str) -> QTableView:
-    view = QTableView(beneath)
+    view = PlainView(beneath)
     view.setProperty("role", role)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)

@@ -63,6 +63,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._given: tuple[Row, ...] = ()
         self._rows: list[Row] = []
         self._shown: list[list[str]] = []
+        self._printable = True
         self._wrong: dict[tuple[int, int], tuple[str, Problem]] = {}
         self._order: tuple[int, Qt.SortOrder] | None = None
         language.changed.connect(self._retranslate)
@@ -80,10 +81,20 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._wrong = self._kept(ordered)
         self._rows = ordered
         self._shown = [[column.format(column.read(row)) for column in self.columns] for row in ordered]
+        self._printable = all(cell.isprintable() for line in self._shown for cell in line)
         if not same_shape:
             self.endResetModel()
         elif ordered:
             self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, len(self.columns) - 1))
+
+    @property
+    def plain(self) -> bool:
+        """Whether every cell shows one line of words and nothing else; a model that answers more itself is not plain."""
+        return not self._wrong and self._printable and type(self).data is TableModel.data
+
+    def words(self, number: int) -> Sequence[str]:
+        """What the cells of the row at ``number`` show, from 0."""
+        return self._shown[number]
 
     def identity(self, row: Row) -> object:
         """What a row is about; text that could not be read stays with it while the value there is the same."""

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
-    QTableView,
     QWidget,
 )
 
 from planner.text import Text
 from ui.i18n import say, tr
 from ui.models.cells import CellDelegate, frame_current
+from ui.models.plain import PlainView
 from ui.models.table import TableModel
 from ui.models.totals import TotalsModel, foot_table
 from ui.theme import look
@@ -57,6 +57,7 @@ class TableView(QWidget):
         say(self.table, setAccessibleName=name)
         self._dress(sortable)
         self.foot = foot_table()
+        self._totals: TotalsModel | None = None
         self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
         self._delegate = CellDelegate(self.table)
@@ -99,11 +100,10 @@ class TableView(QWidget):
         """Show a row of totals at the foot, words by column key; an empty table of words hides it."""
         self.foot.setVisible(bool(cells))
         if cells:
-            shown = TotalsModel(self.model, cells, self)
-            old = self.foot.model()
-            self.foot.setModel(shown)
-            if old is not None:
-                old.deleteLater()
+            if self._totals is None:
+                self._totals = TotalsModel(self.model, cells, self)
+                self.foot.setModel(self._totals)
+            self._totals.set_rows([cells])
             if any(self.table.columnWidth(number) < width for number, width in enumerate(self._foot_widths())):
                 self.spread()
             self._sync_foot()
@@ -177,8 +177,10 @@ class TableView(QWidget):
 
     def _foot_widths(self) -> list[int]:
         """What the totals need in each column, so that none is cut; their figures are longer and heavier than those above."""
-        shown = self.foot.model() is not None
-        return [self.foot.sizeHintForColumn(number) if shown else 0 for number in range(len(self._natural))]
+        return [
+            self.foot.sizeHintForColumn(number) if self._totals is not None else 0
+            for number in range(len(self._natural))
+        ]
 
     def _fit(self, *_: object) -> None:
         self._sync_foot()
@@ -195,7 +197,7 @@ class TableView(QWidget):
             self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + beneath + 6)
 
     def _sync_foot(self, *_: object) -> None:
-        if not self.foot.isHidden() and self.foot.model() is not None:
+        if not self.foot.isHidden() and self._totals is not None:
             for number in range(len(self.model.columns)):
                 self.foot.setColumnWidth(number, self.table.columnWidth(number))
             height = self.table.fontMetrics().height() + 14
@@ -216,7 +218,7 @@ class TableView(QWidget):
         menu.popup(self.table.viewport().mapToGlobal(where))
 
 
-class _Table(QTableView):
+class _Table(PlainView):
     """The keys: Enter edits and moves down, Tab walks editable cells and leaves at the end, Delete asks to delete."""
 
     def __init__(self, owner: TableView) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.text import Text
 from ui.i18n import say
+from ui.models.plain import PlainView
 from ui.models.table import TableModel
 
 
@@ -26,7 +27,7 @@ class TotalsModel(TableModel[dict[str, str]]):
 
 def foot_table() -> QTableView:
     """The view of that row; hidden until there are totals."""
-    foot = QTableView()
+    foot = PlainView()
     foot.setProperty("role", "totals")
     foot.setFrameShape(QFrame.Shape.NoFrame)
     foot.setShowGrid(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 
@@ -27,11 +28,11 @@ NOTHING = Text("条件能算出来以后，计划表就在这里。", "Once the 
 
 
 def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def _money(key: str, title: Text, hint: Text | None = None, width: int = 8) -> Column:
-    return Column(key, title, "right", read=lambda row: getattr(row, key), format=plain_amount, width=width, hint=hint)
+    return Column(key, title, "right", read=attrgetter(key), format=plain_amount, width=width, hint=hint)
 
 
 MONTH_COLUMNS: tuple[Column[PlanMonth], ...] = (
