@@ -6,6 +6,7 @@ A file that cannot be used is told in words, and what was open stays open.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -101,6 +102,13 @@ def ask_new(owner: QWidget | None) -> Path | None:
     return (path if path.suffix else path.with_suffix(SUFFIX)) if name else None
 
 
+def asked_protection(owner: QWidget | None) -> Key | Literal[False] | None:
+    """The key for a new casebook, ``False`` for none, and ``None`` when the person goes back."""
+    from ui.dialogs.passphrase import ask_protection
+
+    return ask_protection(owner)
+
+
 # -- at the start -------------------------------------------------------------------------------------------------------
 
 
@@ -124,6 +132,11 @@ def opened_at_start(settings: Settings, named: Path | None, key: Key | None = No
             found = _asked_instead(problem(NEEDS_PASSPHRASE, path.name), path)
         if found is None:
             return None
+        if found[1] and not found[0].exists():
+            wished = asked_protection(None)
+            if wished is None:
+                continue
+            key = wished or None
         changed = found[0] != path
         path, may_make = found
         if named is None and changed:
@@ -154,14 +167,12 @@ def choose_and_open(owner: QWidget, store: Store, settings: Settings) -> None:
 
 def choose_and_make(owner: QWidget, store: Store, settings: Settings) -> None:
     """Ask for a place, and for a passphrase or none, and work with a new casebook there."""
-    from ui.dialogs.passphrase import ask_protection
-
     path = ask_new(owner)
     if path is None:
         return
-    chosen = False if path.exists() else ask_protection(owner)  # where a file is there already, that is said at once
-    if chosen is not None:
-        change(store, settings, path, new=True, key=chosen or None)
+    wished = False if path.exists() else asked_protection(owner)  # where a file is there already, that is said at once
+    if wished is not None:
+        change(store, settings, path, new=True, key=wished or None)
 
 
 def change(

@@ -498,6 +498,24 @@ def test_without_it_one_may_choose_another_try_again_or_quit(
         assert casebook.path == other
 
 
+def test_a_new_one_begun_there_is_asked_about_a_passphrase_too(
+    tmp_path: Path, qtbot: QtBot, answers: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings()
+    settings.set("casebook", str(tmp_path / "gone.heyi"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "new.heyi"), ""))
+
+    def begins(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        dialog.buttons[0].click()
+
+    answers(begins, goes_back, begins, changes(qtbot, RIGHT))
+    with casebooks.opened_at_start(settings, None) as casebook:  # type: ignore[union-attr]
+        assert casebook.path == tmp_path / "new.heyi"
+        assert casebook.opens_with(RIGHT)
+    assert settings.get("casebook") == str(tmp_path / "new.heyi")
+
+
 # -- the screen that is hidden ------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from planner.storage.database import salt
 from planner.storage.names import spelling
 from planner.storage.passphrase import PassphraseWrong, key_of, new_key
 from tests.planner.storage import passphrases
-from tests.planner.storage.test_access import cut_off
+from tests.planner.storage.test_access import as_nobody, cut_off, posix
 
 FLIPS = int(os.environ.get("CASEBOOK_FLIPS", "400"))
 KILLS = int(os.environ.get("CASEBOOK_KILLS", "20"))
@@ -186,6 +187,24 @@ def test_a_first_page_cut_off_in_the_middle_is_undone_too_and_the_passphrase_is_
         assert everything(book) == before
         book.check()
     assert beside(shelf) == [shelf.name]
+
+
+@posix
+def test_in_a_protected_folder_it_opens_read_only_and_a_wrong_passphrase_is_still_told(now):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "a.casebook"
+        Casebook.create(path, now=now, passphrase=new_key(WORDS, rounds=1)).close()
+        path.chmod(0o644)
+        folder.chmod(0o555)
+        before = (path.read_bytes(), path.stat().st_mtime_ns)
+        with as_nobody():
+            with pytest.raises(PassphraseWrong):
+                opened(path, now, "其他口令")
+            with opened(path, now) as book, pytest.raises(InputError, match="does not allow writing"):
+                book.set_passphrase(None)
+        folder.chmod(0o755)
+        assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
 @pytest.mark.parametrize("left", [b"", b"half of a file", "标记".encode() * 4096])
