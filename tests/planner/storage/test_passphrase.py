@@ -15,7 +15,7 @@ from planner.storage.database import salt
 from planner.storage.passphrase import LONGEST, ROUNDS, PassphraseNeeded, PassphraseWrong, key_of, new_key, typed
 from tests.planner.storage.test_access import largest_file, posix
 
-WRONG = int(os.environ.get("CASEBOOK_WRONG", "100"))
+WRONG = int(os.environ.get("CASEBOOK_WRONG", "1000"))
 WORDS = "红楼 café 一九九八"
 
 

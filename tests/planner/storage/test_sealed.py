@@ -21,7 +21,7 @@ from planner.storage.passphrase import PassphraseWrong, key_of, new_key
 from tests.planner.storage import passphrases
 from tests.planner.storage.test_access import as_nobody, cut_off, posix
 
-FLIPS = int(os.environ.get("CASEBOOK_FLIPS", "400"))
+FLIPS = int(os.environ.get("CASEBOOK_FLIPS", "2000"))
 KILLS = int(os.environ.get("CASEBOOK_KILLS", "20"))
 SCRIPT = Path(passphrases.__file__)
 ROOT = Path(__file__).parents[3]
