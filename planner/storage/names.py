@@ -51,6 +51,16 @@ def spelling(name: str) -> tuple[str, str]:
     return _joined(readings), _joined([[part[:1] for part in choice] for choice in readings])
 
 
+def fits(search: str, name: str, *others: str) -> bool:
+    """Whether each word of a search stands in ``name``, its pinyin or its initials, or in one of the ``others``.
+
+    >>> fits("zsyh", "招商银行"), fits("示例 77", "示例银行", "HT-2024-77"), fits("gsyh", "招商银行")
+    (True, True, False)
+    """
+    whole = (fold(name), *spelling(name), *map(fold, others))
+    return all(any(word in each or latin(word) in each for each in whole) for word in fold(search).split())
+
+
 def _readings(folded: str) -> list[list[str]]:
     """For each character, or run of other writing, the ways to read it; the likeliest first."""
     choices = _reader()(folded.translate(_READ_AS))

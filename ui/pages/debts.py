@@ -30,6 +30,7 @@ from ui.pages.debts_form import DebtForm
 from ui.pages.debts_import import DebtTables
 from ui.pages.debts_notices import Notice, Notices, ambiguous, by_place, checks_of
 from ui.pages.debts_reconcile import ReconcileCard
+from ui.pages.debts_search import DebtSearch
 from ui.pages.debts_table import DebtModel, DebtRow, DebtTable, TableCard, columns, rows_of, totals_cells
 from ui.pages.debts_tools import DebtTools, move_by_keys
 from ui.pages.page import Page
@@ -71,6 +72,7 @@ class DebtsPage(Page):
             import_table=self.tables.take,
         )
         self.nothing = EmptyState("debts", words_of.NOTHING_YET, words_of.ADD_FIRST, self.begin_debt)
+        self.search = DebtSearch(lambda: self._case.debts)
         self.full = QWidget()
         self._lay_out_parts()
         self._listen()
@@ -92,7 +94,8 @@ class DebtsPage(Page):
         self._show_chosen()
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        return {"add": self.begin_debt, **self.tables.commands}
+        find = {"find": self.search.begin} if self.model.rows() else {}
+        return {"add": self.begin_debt, **find, **self.tables.commands}
 
     def take_file(self, path: Path) -> None:
         self.tables.take(path)
@@ -273,16 +276,19 @@ class DebtsPage(Page):
     def _opened(self) -> None:
         self._new, self._chosen = None, ""
         self._readings.clear()
+        self.search.forget()
         self.form.forget()
 
     # -- layout ---------------------------------------------------------------------------------------------------------
 
     def _lay_out_parts(self) -> None:
         beneath = Beneath(self.form, self.figures, self.reconcile)
-        self.full.setLayout(column(TableCard(self.table), self.notices, beneath, None, space=16))
+        self.full.setLayout(column(self.search, TableCard(self.table), self.notices, beneath, None, space=16))
         self.add(self.nothing, self.full)
 
     def _listen(self) -> None:
+        self.search.found.connect(self.table.choose)
+        self.search.left.connect(self.table.table.setFocus)
         self.table.row_chosen.connect(self._row_chosen)
         self.table.add_asked.connect(self.begin_debt)
         self.table.delete_asked.connect(self.delete)
