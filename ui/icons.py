@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
@@ -22,12 +22,14 @@ def _source(name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _drawn(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    picture = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
+def _drawn(name: str, colour: str, width: int, height: int, ratio: float, gap: int) -> QPixmap:
+    """In the middle of ``width`` by ``height`` logical pixels, of which ``gap`` stay free at the right."""
+    side = min(width - gap, height)
+    square = QRectF((width - gap - side) / 2 * ratio, (height - side) / 2 * ratio, side * ratio, side * ratio)
+    picture = QPixmap(QSize(round(width * ratio), round(height * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, square)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -35,7 +37,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap
 
 def pixmap(name: str, role: str = "ink", size: int = 20, ratio: float = 2.0, gap: int = 0) -> QPixmap:
     """The icon as a picture of ``size`` logical pixels in the colour of the token ``role``, ``gap`` free pixels at its right."""
-    return _drawn(name, look.colour(role).name(), size, ratio, gap)
+    return _drawn(name, look.colour(role).name(), size + gap, size, ratio, gap)
 
 
 class _Engine(QIconEngine):
@@ -48,22 +50,15 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Engine(*self._drawn_as)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect.topLeft(), self.scaledPixmap(rect.size(), mode, state, ratio))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        """``size`` is in logical pixels, of which each has ``scale`` by ``scale`` of the screen's. Each picture is drawn once."""
         name, role, off, gap = self._drawn_as
         colour = look.colour(off if mode == QIcon.Mode.Disabled else role).name()
-        side = min(rect.width() - gap, rect.height())
-        left, top = rect.left() + (rect.width() - gap - side) // 2, rect.top() + (rect.height() - side) // 2
-        painter.drawPixmap(left, top, _drawn(name, colour, side, painter.device().devicePixelRatioF(), 0))
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """``size`` is in logical pixels, of which each has ``scale`` by ``scale`` of the screen's."""
-        picture = QPixmap(size * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(), size), mode, state)
-        painter.end()
-        return picture
+        return _drawn(name, colour, size.width(), size.height(), scale, gap)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

@@ -370,7 +370,7 @@ def test_token_payments_are_made_from_two_figures(qtbot: QtBot, store: Store) ->
     card.make.setFocus()
     QTest.keyClick(card.make, KEY.Key_Return)
     [made] = page.store.case.proposals
-    assert made.name == "先每月还 300.00 元，6 个月"
+    assert made.name == "先小额还款，以后再商量"
     assert (
         made.note == "每月共还 300.00 元，还 6 个月，到 2027-05-23 再商量。" + card.said.text().partition("再商量。")[2]
     )
@@ -394,7 +394,7 @@ def test_a_share_of_income_follows_the_budget_until_it_is_set(qtbot: QtBot, stor
     assert card.income.value() == Decimal("6500.00")
     assert card.threshold.value() == Decimal(5000)
     card.make.click()
-    assert page.store.case.proposals[-1].name == "收入超过 5,000.00 元的部分还 40%"
+    assert page.store.case.proposals[-1].name == "按收入的一定比例还"
     assert page.store.outcome.proposals[-1].figures.heaviest_month == Decimal("600.00")
 
 
