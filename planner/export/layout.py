@@ -174,7 +174,7 @@ def _justified(run: Run, width: float) -> Run:
     """The line spread to ``width`` unless that would tear it apart visibly (over 0.16 of a character each)."""
     gaps = max(1, len(run.text) - 1)
     spacing = (width - width_of(run.text, run.font, run.size)) / gaps
-    return replace(run, spacing=spacing) if spacing <= 0.16 * run.size else run
+    return run.spaced(spacing) if spacing <= 0.16 * run.size else run
 
 
 def _item(number: int, text: str, style: Style) -> list[Box]:
@@ -214,7 +214,7 @@ def _figure(row: Figure, indent: float, column: float, style: Style) -> list[Box
 
 
 def _unspread(box: Box) -> Box:
-    return replace(box, runs=tuple(replace(run, spacing=0.0) for run in box.runs))
+    return replace(box, runs=tuple(run.spaced(0.0) for run in box.runs))
 
 
 def _closing(letter: Letter, style: Style) -> list[Box]:

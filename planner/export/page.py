@@ -30,6 +30,10 @@ class Run:
         """The same elsewhere (``dataclasses.replace`` takes five times as long, for each run of a letter)."""
         return Run(right + self.x, up + self.y, self.text, self.font, self.size, self.spacing, self.grey)
 
+    def spaced(self, spacing: float) -> Run:
+        """The same with that much added after each character."""
+        return Run(self.x, self.y, self.text, self.font, self.size, spacing, self.grey)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from planner.text import Lang, Text
@@ -149,11 +149,16 @@ class Letter:
         """Ten hexadecimal digits of the SHA-256 of all that the letter and its annexes say: ``7F3A9-1C20B``."""
         if self.code:
             return self.code
-        said = asdict(self)
+        said = _fields(self)
         del said["code"]
-        content = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_fields)
         digits = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10].upper()
         return f"{digits[:5]}-{digits[5:]}"
+
+
+def _fields(part: Block | Section | SignatureLine | Annex | Column | Figure | Curve | Letter) -> dict[str, object]:
+    """The fields of one part by name, those within it as they are (``dataclasses.asdict`` copies every word of a letter)."""
+    return {each.name: getattr(part, each.name) for each in fields(part)}
 
 
 PARTS: tuple[type, ...] = (
