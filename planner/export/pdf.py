@@ -92,6 +92,7 @@ class _Content:
         self._document = document
         self._code: list[str] = []
         self._state: dict[str, str] = {}
+        self._look: tuple[float, float] | None = None
         for rule in page.rules:
             self._rule(rule)
         for drawing in page.drawings:
@@ -139,8 +140,12 @@ class _Content:
         self._code.append(f"{_path(stroke.points)} S")
 
     def _run(self, run: Run) -> None:
-        self._set("g", f"{run.grey:g}")
-        self._set("Tc", f"{run.spacing:.5f}")
+        if (
+            look := (run.grey, run.spacing)
+        ) != self._look:  # most have that of the one before: no number is written twice
+            self._look = look
+            self._set("g", f"{run.grey:g}")
+            self._set("Tc", f"{run.spacing:.5f}")
         self._code.append(f"1 0 0 1 {run.x:.3f} {run.y:.3f} Tm")
         for name, piece in runs_of(run.text, run.font):
             for face, codes in codes_of(piece, name, self._document):
