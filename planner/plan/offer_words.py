@@ -32,6 +32,10 @@ _AMONG = Text(
     "从 {count} 种付得起、债权人也不低于底线的组合里选出。",
     "Taken from {count} mixes within your means and above each floor.",
 )
+_TOPPED_UP = Text(
+    "有的月份要还的比每月能还的多，最多多 {more} 元，用存款和之前剩下的钱补。",
+    "Some months ask for more than can be paid a month, by ¥{more} at most. Savings and what was left before cover it.",
+)
 _NO_PRINCIPAL = Text("不请求减免本金。", "It asks for no waiver of principal.")
 _NEEDED = Text(
     "请求减免本金 {share}%：减免更少的组合都达不到要求。",
@@ -41,7 +45,10 @@ _WAIVED = Text("请求减免本金 {share}%。", "It asks for {share}% of the pr
 
 
 def reason(keys: Sequence[OfferKey], point: Point, means: Decimal, count: int) -> Text:
-    """Why an offer is the best of each of these kinds among ``count`` mixes, with ``means`` yuan a month."""
+    """Why an offer is the best of each of these kinds among ``count`` mixes, with ``means`` yuan a month.
+
+    Where an instalment is above the means, it says what covers it.
+    """
     chosen = joined(_CHOSEN[key] for key in keys).fill(
         total=grouped(point.total),
         heaviest=grouped(point.heaviest),
@@ -50,7 +57,9 @@ def reason(keys: Sequence[OfferKey], point: Point, means: Decimal, count: int) -
     )
     share = point.mix.ask.waiver.principal
     waived = _NO_PRINCIPAL if not share else _WAIVED if list(keys) == ["cheapest"] else _NEEDED
-    return joined([chosen, waived.fill(share=_percent(share)), _AMONG.fill(count=f"{count:,}")])
+    more = max(point.payments) - max(ZERO, means)
+    topped_up = [_TOPPED_UP.fill(more=grouped(more))] if more > 0 else []
+    return joined([chosen, *topped_up, waived.fill(share=_percent(share)), _AMONG.fill(count=f"{count:,}")])
 
 
 def joined(sentences: Iterable[Text]) -> Text:

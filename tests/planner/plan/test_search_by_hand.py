@@ -42,10 +42,15 @@ def test_by_hand_the_floor_bounds_the_waiver_of_principal():
 
 
 def test_by_hand_savings_make_it_quicker():
-    """12,000 = 1,000 of this month + 3,000 of savings + 1,000 in each of eight months."""
+    """12,000 = 1,000 of this month + 3,000 of savings + 1,000 in each of eight months: 1,500 down and eight times 1,312.50."""
     found = search(plain("12000.00", "1000.00", "3000.00"), {"d1": Decimal("12000.00")})
     assert isinstance(found, Found)
-    assert found.offer("quickest").point.duration == 8
+    quickest, safest = found.offer("quickest"), found.offer("safest")
+    assert quickest.point.duration == 8
+    assert (quickest.point.down, set(quickest.point.payments)) == (Decimal("1500.00"), {Decimal("1312.50")})
+    assert "最多多 312.50 元，用存款和之前剩下的钱补" in quickest.reason.zh
+    assert "by ¥312.50 at most" in quickest.reason.en
+    assert "用存款" not in safest.reason.zh
 
 
 def test_principal_is_asked_for_only_where_nothing_else_fits():
