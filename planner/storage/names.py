@@ -72,7 +72,7 @@ def _readings(folded: str) -> list[list[str]]:
 def _reader() -> Callable[[str], list[list[str]]]:
     """The readings of each character, from the dictionary of characters, which takes a moment to load.
 
-    The dictionary of phrases would take ten times as long and fifty megabytes; of it, names need the words above.
+    The dictionary of phrases would take five times as long and forty megabytes more; of it, names need the words above.
     """
     os.environ["PYPINYIN_NO_PHRASES"] = os.environ["PYPINYIN_NO_DICT_COPY"] = "1"
     import pypinyin

@@ -17,10 +17,13 @@ from planner.case.document import from_text
 from planner.case.model import Case
 from planner.compare.outcome import Outcome
 from planner.money import grouped
+from planner.rules.rulebook import load_rulebook
+from planner.storage.casebook import Casebook
 from tests.ui.person import Person
 from ui import app as start
 from ui import casebooks, clock
 from ui.main_window import MainWindow
+from ui.pages import PAGES
 from ui.settings import Settings
 from ui.store import Store
 
@@ -71,6 +74,20 @@ class Desk:
         folder.mkdir()
         self._monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
         return folder
+
+
+@contextmanager
+def window_over(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window with the keyboard over a new casebook at ``path``, with no case open."""
+    with Casebook.create(path, now=clock.now()) as casebook:
+        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        yield made
+        made.store.runner.close()
+        made.store.casebook.close()
 
 
 def store_of(person: Person) -> Store:

@@ -17,20 +17,16 @@ from pytestqt.qtbot import QtBot
 from planner.case.document import to_text
 from planner.case.model import Case, Creditor, Debt
 from planner.export.tables import debts_table
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Lang
 from tests.planner.imports.workbooks import number, sheet, workbook
 from tests.samples import AS_OF, three_debts
+from tests.ui.desk import window_over
 from ui import clock
 from ui.dialogs import import_table
 from ui.dialogs.import_table import ImportDialog
 from ui.i18n import language
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.debts import DebtsPage
-from ui.settings import Settings
-from ui.store import Store
 from ui.widgets import dialogs
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
@@ -53,15 +49,9 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
-        qtbot.addWidget(made)
+    with window_over(tmp_path / "book.heyi", qtbot) as made:
         made.store.add_case("示例", Case(AS_OF))
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
         yield made
-        made.store.runner.close()
 
 
 @pytest.fixture

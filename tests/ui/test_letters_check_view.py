@@ -17,22 +17,18 @@ from pytestqt.qtbot import QtBot
 from planner.case.model import Client
 from planner.letters.kinds import KINDS, Kind
 from planner.letters.sheet import Place
-from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.planner.letters.golden_cases import debt_of, prepared
+from tests.ui.desk import window_over
 from ui import clock
 from ui.i18n import language
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.debts_fields import LABELS
 from ui.pages.letters import LettersPage
 from ui.pages.letters_check_view import CheckView, LetterCard
 from ui.pages.letters_sheet import FactRow
 from ui.pages.proposals_fields import SPECS
 from ui.pages.views import OWN
-from ui.settings import Settings
-from ui.store import Store
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 EDIT = Text("修改", "Change")
@@ -55,16 +51,10 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
+    with window_over(tmp_path / "book.heyi", qtbot) as made:
         made.store.new_case("示例")
-        qtbot.addWidget(made)
         made.resize(1366, 768)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
         yield made
-        made.store.runner.close()
 
 
 def look_over(window: MainWindow, kind: Kind, name: str = "ordinary") -> CheckView:

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.rules.rulebook import load_rulebook
 from planner.storage import passphrase as keys
 from planner.storage.casebook import Casebook
 from planner.storage.passphrase import PassphraseNeeded
+from tests.ui.desk import window_over
 from tests.ui.test_shell_start import run_until
 from ui import app as start
 from ui import casebooks, clock
@@ -25,9 +25,7 @@ from ui.dialogs.passphrase import LOST, PAPER, ChangeDialog, NewPassphrase, Open
 from ui.dialogs.preferences import preferences
 from ui.i18n import language
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.settings import Settings
-from ui.store import Store
 from ui.widgets import Question
 from ui.widgets.secret import DOTS, SHOWN, SecretField
 
@@ -47,16 +45,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
-        qtbot.addWidget(made)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
+    with window_over(tmp_path / "book.heyi", qtbot) as made:
         made.store.new_case("小林")
         yield made
-        made.store.runner.close()
-        made.store.casebook.close()
 
 
 @pytest.fixture

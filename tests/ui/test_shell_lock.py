@@ -35,19 +35,16 @@ from pytestqt.qtbot import QtBot
 from planner.case.document import from_text
 from planner.case.model import Case
 from planner.rules.rulebook import load_rulebook
-from planner.storage.casebook import Casebook
 from planner.text import Text
-from tests.ui.desk import LONG, Desk, store_of, stored
+from tests.ui.desk import LONG, Desk, store_of, stored, window_over
 from ui import clock
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.preferences import SILENCE, preferences
 from ui.dialogs.rules import RulesWindow
 from ui.i18n import language
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.samples import sample_document
 from ui.settings import Settings
-from ui.store import Store
 from ui.theme import look
 from ui.watch import A_MINUTE, Watch
 from ui.widgets import ChoiceField
@@ -88,15 +85,9 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with Casebook.create(tmp_path / "book.heyi", now=NOW) as casebook:
-        made = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
-        qtbot.addWidget(made)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
+    with window_over(tmp_path / "book.heyi", qtbot) as made:
         made.store.add_case(f"{MARK}-alias", marked_case())
         yield made
-        made.store.runner.close()
 
 
 def gone() -> None:
