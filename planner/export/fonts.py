@@ -93,8 +93,16 @@ def _characters(name: str) -> frozenset[int]:
     return frozenset(_font(name).face.charToGlyph)
 
 
+@lru_cache(maxsize=4)
+def _drawn(name: str) -> frozenset[str]:
+    """What the font itself draws, without control characters."""
+    return frozenset(chr(code) for code in _characters(name) if code >= 32 and code != 127)
+
+
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that no font of ours can draw, each once, in order; control characters are among them."""
+    if _drawn(REGULAR).issuperset(text):
+        return ()
     return tuple(character for character in dict.fromkeys(text) if _font_for(character, REGULAR) == "")
 
 

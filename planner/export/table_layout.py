@@ -25,12 +25,11 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
 
     The type shrinks from ``size`` (not below 6 points) where the columns would not fit ``width`` otherwise.
     """
-    size = _fitting_size(table, width, size)
-    columns = _placed_columns(table, width, size)
+    size, columns = _placed_columns(table, width, size)
     header = _ruled(
         _row([column.title for column in table.columns], columns, size, BOLD), width, above=_STRONG, below=_THIN
     )
-    lines = [replace(_row(cells, columns, size, REGULAR), header=(header,)) for cells in table.rows]
+    lines = [_row(cells, columns, size, REGULAR, header=(header,)) for cells in table.rows]
     lines = [_ruled(line, width, below=_THIN, grey=0.75) for line in lines[:-1]] + lines[-1:]
     rows = _with_end(table, lines, columns, width, size)
     tied = rows if len(rows) <= _WHOLE else rows[-1:]
@@ -40,15 +39,15 @@ def lay_table(table: Table, width: float, size: float) -> list[Box]:
 
 def column_widths(table: Table, width: float, size: float) -> tuple[float, list[float]]:
     """The size of type at which a table fits ``width``, at most ``size``, and how wide its columns are with their air; points."""
-    size = _fitting_size(table, width, size)
-    return size, [room + PADDING for _, _, room in _placed_columns(table, width, size)]
+    size, places = _placed_columns(table, width, size)
+    return size, [room + PADDING for _, _, room in places]
 
 
 def _with_end(table: Table, lines: list[Box], columns: list[_Place], width: float, size: float) -> list[Box]:
     """The rows closed by a strong rule; totals, where given, tied to the last two rows."""
     if not table.totals:
         return [*lines[:-1], *(_ruled(line, width, below=_STRONG) for line in lines[-1:])]
-    totals = replace(_row(table.totals, columns, size, BOLD), header=lines[-1].header if lines else ())
+    totals = _row(table.totals, columns, size, BOLD, header=lines[-1].header if lines else ())
     totals = _ruled(totals, width, above=_THIN, below=_STRONG)
     return [*lines[:-2], *kept(lines[-2:]), totals]
 
@@ -63,21 +62,26 @@ def _cells(table: Table) -> list[list[str]]:
     return [list(cells) for cells in zip(*rows, strict=True)]
 
 
-def _natural_widths(table: Table, size: float) -> list[float]:
-    return [max(width_of(cell, BOLD, size) for cell in cells) for cells in _cells(table)]
+def _natural_widths(table: Table) -> list[float]:
+    """The widest cell of each column, in ems."""
+    return [max(width_of(cell, BOLD, 1.0) for cell in cells) for cells in _cells(table)]
 
 
-def _fitting_size(table: Table, width: float, size: float) -> float:
-    widths = _natural_widths(table, size)
+def _fitting_size(table: Table, ems: Sequence[float], width: float, size: float) -> float:
+    widths = [each * size for each in ems]
     fixed = sum(w for w, column in zip(widths, table.columns, strict=True) if not column.wraps)
     wrapping = sum(min(w, 8 * size) for w, column in zip(widths, table.columns, strict=True) if column.wraps)
     room = width - PADDING * len(widths)
     return max(_SMALLEST, min(size, size * room / max(fixed + wrapping, 1.0)))
 
 
-def _placed_columns(table: Table, width: float, size: float) -> list[_Place]:
-    """Columns side by side over the whole ``width``: spare room goes to all alike; where it is short the wrapping ones give way."""
-    natural = _natural_widths(table, size)
+def _placed_columns(table: Table, width: float, size: float) -> tuple[float, list[_Place]]:
+    """The size of type that fits, and the columns side by side over the whole ``width``: spare room goes to all alike; where
+    it is short the wrapping ones give way.
+    """
+    ems = _natural_widths(table)
+    size = _fitting_size(table, ems, width, size)
+    natural = [each * size for each in ems]
     room = width - PADDING * len(natural)
     wrapping = [column.wraps for column in table.columns]
     if sum(natural) > room and any(wrapping):
@@ -93,7 +97,7 @@ def _placed_columns(table: Table, width: float, size: float) -> list[_Place]:
         text_width = max(wide, 2 * size)
         places.append((column, left + PADDING / 2, text_width))
         left += text_width + PADDING
-    return places
+    return size, places
 
 
 def _most(widths: Sequence[float], room: float) -> float:
@@ -106,7 +110,7 @@ def _most(widths: Sequence[float], room: float) -> float:
     return widths[-1]
 
 
-def _row(cells: Sequence[str], places: Sequence[_Place], size: float, font: str) -> Box:
+def _row(cells: Sequence[str], places: Sequence[_Place], size: float, font: str, header: tuple[Box, ...] = ()) -> Box:
     broken = [_broken(cell, place, size, font) for cell, place in zip(cells, places, strict=True)]
     depth = max(len(lines) for lines in broken)
     height = depth * size * _LINE + 2 * _ROW_AIR
@@ -115,7 +119,7 @@ def _row(cells: Sequence[str], places: Sequence[_Place], size: float, font: str)
         for number, line in enumerate(lines):
             y = height - _ROW_AIR - (number + 1) * size * _LINE + size * 0.3
             runs.append(Run(left + _shift(column.align, line, width, font, size), y, line, font, size))
-    return Box(height, tuple(runs))
+    return Box(height, tuple(runs), header=header)
 
 
 def _broken(cell: str, place: _Place, size: float, font: str) -> list[str]:
