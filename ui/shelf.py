@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,6 +27,7 @@ class Shelf(Sequence[Page]):
         self.kinds = tuple(kinds)
         self._store, self._stack = store, stack
         self._made: dict[int, Page] = {}
+        self._parts: Iterator[Callable[[], object]] = iter(())
         for _ in self.kinds:
             stack.addWidget(QWidget())
 
@@ -58,23 +60,27 @@ class Shelf(Sequence[Page]):
         return page
 
     def prepare(self) -> None:
-        """Load what is not loaded yet off the window's thread, then make page by page, always letting the person go first."""
-        entries = tuple(each for each in self.kinds if isinstance(each, Entry))
-        self._store.runner.run(KEY, _load, entries, self._go_on)
+        """Load and make what is missing, one part at a time and always letting the person go first.
 
-    def _go_on(self, _loaded: object = None) -> None:
+        The dictionaries of names are loaded off the window's thread, the pages are not: a class of Qt that is made on one thread
+        while Qt asks for the class of an object on another ends the program.
+        """
+        self._parts = self._missing()
+        self._store.runner.run(KEY, spelling, ("名",), self._go_on)
+
+    def _missing(self) -> Iterator[Callable[[], object]]:
+        for each in self.kinds:
+            if isinstance(each, Entry):
+                yield each.load
+        for number in range(len(self.kinds)):
+            yield partial(self.__getitem__, number)
+
+    def _go_on(self, _spelled: object = None) -> None:
         if not isValid(self._stack):
             return  # the window closed, or the screen was hidden, meanwhile
-        missing = next((number for number in range(len(self)) if number not in self._made), None)
-        if missing is None:
-            return
         busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow
-        if not busy:
-            self[missing]
-        QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)
-
-
-def _load(*entries: Entry) -> None:
-    for each in entries:
-        each.load()
-    spelling("名")  # the dictionaries that the first name in characters needs
+        part = None if busy else next(self._parts, None)
+        if part is not None:
+            part()
+        if busy or part is not None:
+            QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)

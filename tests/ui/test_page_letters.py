@@ -44,7 +44,7 @@ from ui.pages.casebook import CasebookPage
 from ui.pages.letters import LettersPage
 from ui.settings import Settings
 from ui.store import Store
-from ui.widgets.pdf_pages import page_images
+from ui.widgets.pdf_pages import images, page_pixels
 
 pytestmark = pytest.mark.usefixtures("still_clock")
 
@@ -81,7 +81,7 @@ def test_the_preview_is_the_pdf_itself(page: LettersPage, qtbot: QtBot) -> None:
     shot: QImage = page.preview.view.viewport().grab().toImage()
     place = page.preview.view._rects[0]
     scale = page.preview.view._scale
-    expected = page_images(pdf, [0], scale)[0]
+    expected = images(page_pixels(pdf, [0], scale))[0]
     for x, y in ((150, 60), (200, 90), (310, 250), (120, 300)):
         at = QPoint(round(x * scale), round(y * scale))
         assert shot.pixel(place.topLeft() + at) == expected.pixel(at)
@@ -480,7 +480,7 @@ def test_what_is_printed_is_the_preview(page, qtbot, monkeypatch, tmp_path) -> N
     assert "已送往打印机" in page.banner.text()
     printed, shown = (tmp_path / "printed.pdf").read_bytes(), shown_pdf(page)
     pages = range(page.preview.view.pages)
-    on_paper, on_screen = page_images(printed, pages, 1.0), page_images(shown, pages, 1.0)
+    on_paper, on_screen = (images(page_pixels(pdf, pages, 1.0)) for pdf in (printed, shown))
     for number in pages:
         assert difference(on_paper[number], on_screen[number]) < 4
 

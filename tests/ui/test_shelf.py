@@ -78,6 +78,45 @@ def test_the_window_is_loaded_without_what_it_computes_with():
     assert done.stdout.split() == []
 
 
+MADE_ELSEWHERE = """
+import builtins, sys, threading
+import shiboken6
+
+build, elsewhere = builtins.__build_class__, []
+
+def watched(body, name, *rest, **more):
+    made = build(body, name, *rest, **more)
+    if threading.current_thread() is not threading.main_thread() and issubclass(made, shiboken6.Shiboken.Object):
+        elsewhere.append(name)
+    return made
+
+builtins.__build_class__ = watched
+from PySide6.QtWidgets import QApplication
+from ui import app, casebooks
+from ui.settings import Settings
+
+application, settings = app.make_application(), Settings()
+window = app.make_window(casebooks.opened_at_start(settings, None), settings)
+window.show()
+while not all(map(window.pages.is_made, range(7))):
+    application.processEvents()
+window.store.open_sample()
+for number in range(7):
+    window.show_page(number)
+    application.processEvents()
+    while window.store.runner.is_busy():
+        application.processEvents()
+print(*elsewhere, "|", window.page.icon, flush=True)
+window.store.runner.close()
+"""
+
+
+def test_classes_of_qt_are_made_on_the_windows_thread_alone():
+    """Made on another while Qt asks an object for its class, they end the program: PySide6's table of classes has no lock."""
+    done = subprocess.run([sys.executable, "-c", MADE_ELSEWHERE], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["|", "letters"], done.stderr
+
+
 def test_pages_of_a_window_that_is_gone_are_not_made(window, qtbot):
     stack = QStackedWidget()
     shelf = Shelf(window.store, PAGES, stack)

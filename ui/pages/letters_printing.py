@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,7 +11,7 @@ from planner.errors import Problem
 from planner.text import Text
 from ui.background import Runner
 from ui.i18n import tr
-from ui.widgets.pdf_pages import POINTS_PER_INCH, page_images, page_sizes
+from ui.widgets.pdf_pages import POINTS_PER_INCH, Pixels, images, page_pixels, page_sizes
 
 KEY = "letters.print"
 FINEST = 300
@@ -75,11 +75,11 @@ class Printing(QObject):
             self.printed.emit()
             return
         scale = min(self._printer.resolution(), FINEST) / POINTS_PER_INCH
-        self._runner.run(KEY, page_images, (self._pdf, self._numbers[:1], scale), self._draw)
+        self._runner.run(KEY, page_pixels, (self._pdf, self._numbers[:1], scale), self._draw)
 
-    def _draw(self, images: dict[int, QImage]) -> None:
+    def _draw(self, drawn: dict[int, Pixels]) -> None:
         number = self._numbers.pop(0)
-        self._painter.drawImage(self._place(number), images[number])
+        self._painter.drawImage(self._place(number), images(drawn)[number])
         self.progressed.emit(self._count - len(self._numbers), self._count)
         if self._stopped:
             return

@@ -1,12 +1,14 @@
-"""Pages of a PDF document as pictures, drawn by PDFium. Nothing here touches a widget, so it may run on a worker thread.
+"""Pages of a PDF document as pictures, drawn by PDFium.
 
-PDFium is not made for threads: one lock lets only one in at a time, and a document is open only as long as it is held.
+A worker thread draws them to plain bytes, and only the window's thread makes pictures of Qt of them. PDFium is not made for
+threads: one lock lets only one in at a time, and a document is open only as long as it is held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -33,17 +35,37 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
-def page_images(pdf: bytes, numbers: Sequence[int], scale: float) -> dict[int, QImage]:
-    """The pages of these numbers (from 0) on white, at ``scale`` pixels a point."""
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A page drawn on white: four bytes a pixel (blue, green, red, one that means nothing), ``stride`` bytes a line."""
+
+    buffer: bytes
+    width: int
+    height: int
+    stride: int
+
+
+def page_pixels(pdf: bytes, numbers: Sequence[int], scale: float) -> dict[int, Pixels]:
+    """The pages of these numbers (from 0) at ``scale`` pixels a point; for the background runner."""
     with _opened(pdf) as document:
-        return {number: _image(document, number, scale) for number in numbers}
+        return {number: _drawn(document, number, scale) for number in numbers}
 
 
-def _image(document: Any, number: int, scale: float) -> QImage:
+def images(drawn: Mapping[int, Pixels]) -> dict[int, QImage]:
+    """Qt's pictures of the pages."""
+    return {number: _image(pixels) for number, pixels in drawn.items()}
+
+
+def _drawn(document: Any, number: int, scale: float) -> Pixels:
     page = document[number]
-    drawn = page.render(scale=scale, prefer_bgrx=True)
-    # The copy owns its pixels; those of PDFium are freed with the document.
-    image = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32).copy()
-    drawn.close()
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
+    pixels = Pixels(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    bitmap.close()
     page.close()
-    return image
+    return pixels
+
+
+def _image(pixels: Pixels) -> QImage:
+    """The copy owns its pixels; Qt would else read those of an object that Python may throw away."""
+    form = QImage.Format.Format_RGB32
+    return QImage(pixels.buffer, pixels.width, pixels.height, pixels.stride, form).copy()

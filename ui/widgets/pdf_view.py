@@ -17,7 +17,7 @@ from planner.text import Text
 from ui.background import Runner
 from ui.i18n import say
 from ui.theme import look
-from ui.widgets.pdf_pages import POINTS_PER_INCH, page_images
+from ui.widgets.pdf_pages import POINTS_PER_INCH, Pixels, images, page_pixels
 
 Zoom = Literal["width", "page"] | float
 LOGICAL_INCH = 96
@@ -185,11 +185,11 @@ class PdfView(QAbstractScrollArea):
         if self.isVisible() and self._pdf and wanted and not self._runner.is_busy(self._key):
             scale = self._scale * self.devicePixelRatioF()
             self._runner.run(
-                self._key, page_images, (self._pdf, wanted, scale), lambda images: self._drawn(images, scale)
+                self._key, page_pixels, (self._pdf, wanted, scale), lambda drawn: self._drawn(drawn, scale)
             )
 
-    def _drawn(self, images: dict[int, QImage], scale: float) -> None:
-        self._images |= {number: (scale, image) for number, image in images.items()}
+    def _drawn(self, drawn: dict[int, Pixels], scale: float) -> None:
+        self._images |= {number: (scale, image) for number, image in images(drawn).items()}
         near = {each for number in self._in_view() for each in (number - 1, number, number + 1)}
         self._images = {number: kept for number, kept in self._images.items() if number in near}
         self.viewport().update()
