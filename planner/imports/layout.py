@@ -1,4 +1,4 @@
-"""Where the headings of a table are, what each column holds, and which tables are no lists of debts.
+"""Where the headings of a table are, and what each column holds.
 
 Bank statements put up to forty lines above the table and some below it. A row is the heading when its cells name at least two
 fields of a debt; a statement of movements or a repayment schedule is refused, because each of its rows is a payment and not a debt.
@@ -10,49 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.errors import InputError, input_error
+from planner.errors import InputError
 from planner.imports.currencies import other_unit
 from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
-from planner.imports.headings import Heading, read_heading, read_unit
+from planner.imports.headings import Heading, holds_figures, is_known, named_fields, read_heading, read_unit
+from planner.imports.not_lists import refuse_instalments, refuse_on_its_side, refuse_payments
 from planner.imports.table import Row, Table
-from planner.text import Text, normal
+from planner.text import normal
 
 DEEPEST = 60
 """Rows in which a heading is looked for."""
-WIDEST = 40
-"""Columns in which a heading is looked for."""
-_FIGURES = re.compile(r"[0-9]{3}|[0-9][.,:][0-9]")
-_INCOME = re.compile(r"^(收入|贷方|存入|转入|进账|贷方发生额|credit|moneyin|deposits?|income|paidin)(金额|amount)?$")
-_EXPENSE = re.compile(
-    r"^(支出|借方|支取|转出|出账|借方发生额|debit|moneyout|withdrawals?|expenses?|paidout)(金额|amount)?$"
+_UNIT_LINE = re.compile(
+    r"(货币|金额)?单位[:：]?.{1,8}|以(?P<named>[万千]?元)(计|为单位)|unit(s|in)?:?.{1,16}|[(（](人民币)?[万千]元?[)）]"
 )
-_BOTH_WAYS = re.compile(r"^(收/?支|收付|借贷标志|收支(类型|方向)?|交易类型|transactiontype)$")
-_MOVED_ON = re.compile(r"^(交易|记账|入账|账务|trans(action)?|post(ing)?|booking|value)(发生)?(日期?|时间|date|time)$")
-_WHEN = re.compile(r"^(日期|时间|年月日|date|datetime|buchungstag|datum)$")
-_WHAT_FOR = re.compile(
-    r"^(交易|业务)?(摘要|用途|附言|地点|对方|商户|对方户名|商户名称|对手|说明)$|^(description|details|narrative|particulars|memo|payee|merchant|verwendungszweck)$"
-)
-_MOVED = re.compile(r"^((交易|人民币|入账|结算)?金额|交易额|发生额|余额|账户余额|amount|balance|betrag)$")
-_NUMBERED = re.compile(r"^(期次|期号|第几?期|还款期次|instal?lment(no|number))$")
-_INSTALMENT = re.compile(r"^(期数|期次|期号|还款期数?|第?几期|instal?lment(no|number)?|period)$")
-_DUE = re.compile(r"应还|还款日|到期日|月供|每期|^due|payment|instal?ment")
-_UNIT_LINE = re.compile(r"(货币|金额)?单位[:：]?.{1,8}|unit(s|in)?:?.{1,16}|[(（](人民币)?[万千]元?[)）]")
 _UNIT_CELL = re.compile(
     r"[(（]?(人民币)?(元|万元?|千元|%|‰|年|月|日|天|美元|港元|rmb|cny|yuan|usd|-)[)）]?", re.IGNORECASE
 )
-_MOVEMENTS = Text(
-    "这是收支流水，每行是一次收付，不是一笔债务。",
-    "This is a statement of movements: each row is a payment, not a debt.",
-)
-_SCHEDULE = Text(
-    "这是还款计划表，每行是一期还款，不是一笔债务。",
-    "This is a repayment schedule: each row is an instalment, not a debt.",
-)
-_LIST = Text(
-    "请用每笔债务一行的表格，列出债权人、本金、利息和逾期日期。",
-    "Use a table with one row for each debt: creditor, principal, interest, in default since.",
-)
-_BUDGET = Text("每月收支填在“客户与收支”页。", "Income and spending go on the budget page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +53,25 @@ class Layout:
 def find_layout(table: Table) -> Layout:
     """The layout of a table as far as it shows. Raises :class:`~planner.errors.InputError` for tables of payments."""
     for row in table.rows[:DEEPEST]:
-        _refuse_payments(row.cells)
+        refuse_payments(row.cells)
     scores = [heading_score([row.cells]) for row in table.rows[:DEEPEST]]
     place = max(range(len(scores)), key=lambda index: (scores[index], -index), default=0)
+    refuse_on_its_side(table, max(scores, default=0))
     if not any(scores):
-        return Layout(_without_headings(table), 0)
+        return _little_known(table)
     names, first = _names(table, place)
-    above = table.rows[:place]
-    if strange := next((unit for row in above if (unit := other_unit(" ".join(row.cells)))), ""):
+    around = [*table.rows[:place], *_below(table.rows[first:])]
+    if strange := next((unit for row in around if (unit := other_unit(" ".join(row.cells)))), ""):
         names = [f"{name}（{strange}）" if read_heading(name).field in AMOUNTS else name for name in names]
-    unit = next((read for row in above if (read := _unit_above(row))), "")
-    headings = [read_heading(name) for name in names]
-    return Layout(_one_each([replace(each, unit=each.unit or unit) for each in headings]), first)
+    unit = next((read for row in around if (read := _unit_told(row))), "")
+    headings = _one_each([replace(each, unit=each.unit or unit) for each in map(read_heading, names)])
+    refuse_instalments(table.rows[first:], headings)
+    return Layout(headings, first)
 
 
 def heading_score(rows: Sequence[Sequence[str]]) -> int:
     """How many fields of a debt the best heading row names; 0 when no row names two."""
-    best = max((len(_named(row)) for row in rows[:DEEPEST]), default=0)
+    best = max((len(named_fields(row)) for row in rows[:DEEPEST]), default=0)
     return best if best > 1 else 0
 
 
@@ -111,13 +86,6 @@ def _promise(table: Table) -> int:
     except InputError:
         return -1
     return heading_score([row.cells for row in table.rows])
-
-
-def _named(cells: Sequence[str]) -> set[FieldKey]:
-    """The fields that a row names, if it can be a heading: figures never are."""
-    if any(_FIGURES.search(cell) for cell in cells):
-        return set()
-    return {field for cell in cells[:WIDEST] if (field := read_heading(cell).field) is not None}
 
 
 def _names(table: Table, place: int) -> tuple[list[str], int]:
@@ -155,7 +123,7 @@ def _with_unit(name: str, upper: str) -> str:
 
 
 def _is_upper(row: Row) -> bool:
-    return len([cell for cell in row.cells if cell]) > 1 and not any(_FIGURES.search(cell) for cell in row.cells)
+    return len([cell for cell in row.cells if cell]) > 1 and not any(holds_figures(cell) for cell in row.cells)
 
 
 def _is_lower(row: Row, names: Sequence[str]) -> bool:
@@ -174,31 +142,35 @@ def _one_each(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     return tuple(kept)
 
 
-def _without_headings(table: Table) -> tuple[Heading, ...]:
-    """A table without headings: the first column of words is taken for the creditors, nothing else is guessed."""
-    columns = [[text for row in table.rows if (text := row.cell(column))] for column in range(table.width)]
-    wordy = (
-        column for column, texts in enumerate(columns) if texts and not any(_FIGURES.search(text) for text in texts)
-    )
+def _little_known(table: Table) -> Layout:
+    """A table whose headings name one field or none. Words over figures are headings, if one of them is known.
+
+    The first column of words is taken for the creditors, unless its heading says something else; nothing else is guessed.
+    """
+    first = 1 if _is_over_figures(table.rows) else 0
+    columns = range(table.width)
+    headings = [read_heading(table.rows[0].cell(column)) if first else Heading() for column in columns]
+    below = [[text for row in table.rows[first:] if (text := row.cell(column))] for column in columns]
+    wordy = (column for column, texts in enumerate(below) if texts and not any(map(holds_figures, texts)))
     name = next(wordy, None)
-    return tuple(Heading(field="creditor" if column == name else None) for column in range(table.width))
+    if name is not None and not is_known(headings[name].text):
+        headings[name] = replace(headings[name], field="creditor")
+    return Layout(_one_each(headings), first)
 
 
-def _unit_above(row: Row) -> str:
+def _is_over_figures(rows: Sequence[Row]) -> bool:
+    """Whether the first row has words alone, known ones among them, and the next one figures under them."""
+    if len(rows) < 2 or not _is_upper(rows[0]) or not any(map(is_known, rows[0].cells)):
+        return False
+    return any(cell and holds_figures(rows[1].cell(column)) for column, cell in enumerate(rows[0].cells))
+
+
+def _below(rows: Sequence[Row]) -> list[Row]:
+    """The rows at the end that have words in one cell alone, as remarks under a table have."""
+    last = max((place for place, row in enumerate(rows) if len([cell for cell in row.cells if cell]) > 1), default=-1)
+    return list(rows[last + 1 :])
+
+
+def _unit_told(row: Row) -> str:
     told = normal(" ".join(row.cells)).lower()
-    return read_unit(found[0]) if (found := _UNIT_LINE.search(told)) else ""
-
-
-def _refuse_payments(cells: Sequence[str]) -> None:
-    """Refuse the headings of a statement of movements or of a schedule."""
-    words = [normal(re.sub(r"[(（].*", "", cell)).lower() for cell in cells[:WIDEST]]
-
-    def has(pattern: re.Pattern[str]) -> bool:
-        return any(pattern.search(each) for each in words)
-
-    alone = "creditor" not in _named(cells)
-    of_one_day = has(_MOVED_ON) or (alone and has(_WHEN) and has(_WHAT_FOR))
-    if (has(_INCOME) and has(_EXPENSE)) or (of_one_day and (has(_BOTH_WAYS) or has(_MOVED))):
-        raise input_error("", _MOVEMENTS, Text(f"{_LIST.zh}{_BUDGET.zh}", f"{_LIST.en} {_BUDGET.en}"))
-    if has(_DUE) and (has(_NUMBERED) or (alone and has(_INSTALMENT))):
-        raise input_error("", _SCHEDULE, _LIST)
+    return read_unit(found["named"] or found[0]) if (found := _UNIT_LINE.search(told)) else ""
