@@ -9,13 +9,11 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from planner.storage.names import spelling
 from ui.pages import Entry
 from ui.pages.page import Page
 from ui.pages.states import PageState, state_of
 from ui.store import Store
 
-KEY = "pages"
 LATER = 50
 """Milliseconds after which it is looked again whether nothing else is to be done."""
 
@@ -62,11 +60,10 @@ class Shelf(Sequence[Page]):
     def prepare(self) -> None:
         """Load and make what is missing, one part at a time and always letting the person go first.
 
-        The dictionaries of names are loaded off the window's thread, the pages are not: a class of Qt that is made on one thread
-        while Qt asks for the class of an object on another ends the program.
+        All on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
         """
         self._parts = self._missing()
-        self._store.runner.run(KEY, spelling, ("名",), self._go_on)
+        self._go_on()
 
     def _missing(self) -> Iterator[Callable[[], object]]:
         for each in self.kinds:
@@ -75,7 +72,7 @@ class Shelf(Sequence[Page]):
         for number in range(len(self.kinds)):
             yield partial(self.__getitem__, number)
 
-    def _go_on(self, _spelled: object = None) -> None:
+    def _go_on(self) -> None:
         if not isValid(self._stack):
             return  # the window closed, or the screen was hidden, meanwhile
         busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow

@@ -6,11 +6,12 @@ A surname may be read in several ways (单 dan or shan, 曾 ceng or zeng), so ea
 from __future__ import annotations
 
 import itertools
-import os
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from resources import path
 
 READINGS = 3
 """How many readings of one character are kept; rarer ones are not what people type."""
@@ -20,12 +21,19 @@ VARIED = 4
 _READ_AS = str.maketrans({"𬱖": "頠"})
 """Characters whose simplified form the dictionary reads wrongly: 𬱖 is wei, as its full form 頠 is."""
 
-_WORDS = (
-    "银行 yín háng", "分行 fēn háng", "支行 zhī háng", "总行 zǒng háng", "同行 tóng háng", "行业 háng yè", "重庆 chóng qìng",
-    "重组 chóng zǔ", "厦门 xià mén", "长沙 cháng shā", "长春 cháng chūn", "长安 cháng ān", "长江 cháng jiāng", "长城 cháng chéng",
-    "成都 chéng dū", "都市 dū shì", "首都 shǒu dū", "调解 tiáo jiě", "信托 xìn tuō", "大厦 dà shà", "朝阳 cháo yáng",
-)  # fmt: skip
+_WORDS = {
+    "银行": ("yin", "hang"), "分行": ("fen", "hang"), "支行": ("zhi", "hang"), "总行": ("zong", "hang"),
+    "同行": ("tong", "hang"), "行业": ("hang", "ye"), "重庆": ("chong", "qing"), "重组": ("chong", "zu"),
+    "厦门": ("xia", "men"), "大厦": ("da", "sha"), "长沙": ("chang", "sha"), "长春": ("chang", "chun"),
+    "长安": ("chang", "an"), "长江": ("chang", "jiang"), "长城": ("chang", "cheng"), "成都": ("cheng", "du"),
+    "都市": ("du", "shi"), "首都": ("shou", "du"), "调解": ("tiao", "jie"), "信托": ("xin", "tuo"),
+    "朝阳": ("chao", "yang"),
+}  # fmt: skip
 """Words in the names of lenders and places whose characters stand for another sound when alone."""
+
+_HAN = re.compile("[\u3007\ue815-\ue864\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032389]")
+_PARTS = re.compile("|".join((*_WORDS, _HAN.pattern, "[^" + _HAN.pattern[1:] + "+")))
+"""A word of the list, else one character, else a run of other writing."""
 
 
 def fold(text: str) -> str:
@@ -61,26 +69,31 @@ def fits(search: str, name: str, *others: str) -> bool:
     return all(any(word in each or latin(word) in each for each in whole) for word in fold(search).split())
 
 
-def _readings(folded: str) -> list[list[str]]:
+def _readings(folded: str) -> list[tuple[str, ...]]:
     """For each character, or run of other writing, the ways to read it; the likeliest first."""
-    choices = _reader()(folded.translate(_READ_AS))
-    plain = [["".join(part.split()) for part in choice] for choice in choices]
-    return [choice[: READINGS if place < VARIED else 1] for place, choice in enumerate(plain)]
+    choices = [choice for part in _PARTS.findall(folded.translate(_READ_AS)) for choice in _choices(part)]
+    return [choice if place < VARIED else choice[:1] for place, choice in enumerate(choices)]
+
+
+def _choices(part: str) -> list[tuple[str, ...]]:
+    return [(sound,) for sound in _WORDS[part]] if part in _WORDS else [_sounds(part)]
+
+
+@lru_cache(maxsize=4096)
+def _sounds(part: str) -> tuple[str, ...]:
+    """The readings of a character; other writing, and a character that is not in the list, stands for itself."""
+    text = _listed()
+    place = text.find(part) if _HAN.fullmatch(part) else -1
+    if place < 0:
+        return ("".join(part.split()),)
+    *readings, _characters = text[text.rindex("\n", 0, place) + 1 : place + 1].split(" ")
+    return tuple(readings)
 
 
 @cache
-def _reader() -> Callable[[str], list[list[str]]]:
-    """The readings of each character, from the dictionary of characters, which takes a moment to load.
-
-    The dictionary of phrases would take five times as long and forty megabytes more; of it, names need the words above.
-    """
-    os.environ["PYPINYIN_NO_PHRASES"] = os.environ["PYPINYIN_NO_DICT_COPY"] = "1"
-    import pypinyin
-
-    spelled = (each.split() for each in _WORDS)
-    pypinyin.load_phrases_dict({word: [[sound] for sound in sounds] for word, *sounds in spelled})
-    how: dict[str, Any] = {"style": pypinyin.Style.NORMAL, "heteronym": True, "v_to_u": False}
-    return lambda text: pypinyin.pinyin(text, **how)
+def _listed() -> str:
+    """The list as one text, looked through where it stands: as a dictionary it would take a hundred times the room."""
+    return path("names", "readings.txt").read_text(encoding="utf-8")
 
 
 def _joined(choices: Sequence[Sequence[str]]) -> str:

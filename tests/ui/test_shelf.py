@@ -15,7 +15,7 @@ from ui.local_rules import rules_of
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.settings import Settings
-from ui.shelf import KEY, Shelf
+from ui.shelf import Shelf
 from ui.store import Store
 
 
@@ -122,7 +122,8 @@ def test_pages_of_a_window_that_is_gone_are_not_made(window, qtbot):
     shelf = Shelf(window.store, PAGES, stack)
     delete(stack)
     shelf.prepare()
-    qtbot.waitUntil(lambda: not window.store.runner.is_busy(KEY), timeout=60_000)
+    qtbot.wait(0)
+    assert not any(map(shelf.is_made, range(len(PAGES))))
 
 
 def test_opening_a_case_makes_no_page_but_the_one_in_front(window):
