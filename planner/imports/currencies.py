@@ -14,8 +14,10 @@ FOREIGN = re.compile(
     re.IGNORECASE,
 )
 """Money other than yuan, by its sign, code or name; for text in half-width forms."""
-NAMES_MONEY = re.compile(r"^(币种|币别|货币|货币种类|货币类型|currency|ccy|currencycode)$")
+NAMES_MONEY = re.compile(r"^(.{0,4}(币种|币别)|货币|货币种类|货币类型|(account|loan|transaction)?currency(code)?|ccy)$")
 """The heading of a column that names the money of each row; for :func:`planner.text.normal` text in small letters."""
+NAMES_UNIT = re.compile(r"^((金额|货币|计量)?单位|units?)$")
+"""The heading of a column that gives the unit of each row; 单位 may also be an employer or a lender."""
 _YUAN = re.compile(r"(人民币|rmb|cny|cnh|¥|元|yuan|本币|156|chineseyuan|renminbi)(元|钞|户|\(cny\))?")
 _HUNDREDTHS = re.compile(r"[(\[【{〔《</]\s*(人民币)?\s*[分角]\s*([)\]】}〕》>]|$)")
 _LINE = re.compile(r"(?:币种|币别|货币|(?:货币|金额)?单位|currency|unitsin|units?|amountsin)[:：]?([^,，;；]{1,16})")

@@ -13,9 +13,16 @@ from planner.case.model import Debt
 from planner.errors import Problem
 from planner.imports.fields import AMOUNTS, COMPONENTS, FIELDS, FieldKey
 from planner.imports.layout import Layout
-from planner.imports.neighbours import columns_twice, with_names_above, with_sum_noticed
+from planner.imports.neighbours import (
+    columns_hidden,
+    columns_twice,
+    with_names_above,
+    with_sums_noticed,
+    with_unnamed_sums,
+)
 from planner.imports.reading import Flaw, Line, read_row, readers
-from planner.imports.rows import TOTALS_OF_ALL, TOTALS_ROW, beyond, filled, other_money, other_table, reasons, torn
+from planner.imports.row_words import doubts_of
+from planner.imports.rows import TOTALS_ROW, beyond, is_totals_of_all, other_table, reasons, torn
 from planner.imports.table import Row, Table
 from planner.money import grouped, total
 from planner.text import Text, normal
@@ -65,15 +72,17 @@ def preview(
         if row.number in left
         else _with_flaws(
             read_row(row, layout.headings, by_column),
-            [*torn(row, table, layout), *beyond(row, other), *other_money(row, layout)],
+            [*torn(row, table, layout), *beyond(row, other), *doubts_of(row, table, layout)],
         )
         for row in rows
     ]
-    lines = with_sum_noticed(_with_repeats(with_names_above(lines, layout), existing))
+    lines = with_names_above(with_unnamed_sums(lines, layout), layout)
+    lines = with_sums_noticed(_with_repeats(lines, existing))
     alone = _total_alone(layout.fields)
     notes = (
         *_lacking(rows, layout, alone),
         *columns_twice(rows, layout),
+        *columns_hidden(table, layout),
         *_against_totals(lines, layout),
         *_too_many(lines, existing),
     )
@@ -89,16 +98,18 @@ def _with_flaws(line: Line, flaws: Iterable[Flaw]) -> Line:
 
 def _with_repeats(lines: Iterable[Line], existing: Sequence[Debt]) -> list[Line]:
     """The lines, with a word where the same debt is in the case already or in a row above."""
-    known: dict[tuple[object, ...], Text] = {_mark(debt): IN_CASE for debt in existing}
+    known: dict[tuple[object, ...], dict[str, Text]] = {}
+    for debt in existing:
+        known.setdefault(_mark(debt), {})[debt.contract_number] = IN_CASE
     told = []
     for line in lines:
         if line.debt is None or line.state not in ("good", "check"):
             told.append(line)
             continue
-        mark = _mark(line.debt)
-        where = known.get(mark)
+        same, number = known.setdefault(_mark(line.debt), {}), line.debt.contract_number
+        where = next((place for other, place in same.items() if number in ("", other) or not other), None)
         told.append(_with_flaws(line, [Flaw(_repeated(where))] if where else []))
-        known.setdefault(mark, ABOVE.fill(number=line.row.number))
+        same.setdefault(number, ABOVE.fill(number=line.row.number))
     return told
 
 
@@ -107,7 +118,8 @@ ABOVE = Text("第 {number} 行", "row {number}")
 
 
 def _mark(debt: Debt) -> tuple[object, ...]:
-    return normal(debt.creditor.name).lower(), debt.contract_number, debt.principal, debt.owed
+    """What tells a debt apart beside its number, which not every table gives."""
+    return normal(debt.creditor.name).lower(), debt.principal, debt.owed
 
 
 def _repeated(where: Text) -> Problem:
@@ -124,6 +136,21 @@ def _total_alone(fields: Sequence[FieldKey | None]) -> int | None:
     return fields.index("total") if alone else None
 
 
+_NO_CREDITOR = Text(
+    "请在那一列上方选“债权人”；表里没有的话，在原表里加上这一列。",
+    "Choose “Creditor” above that column; if the table has none, add one to it.",
+)
+_NO_PRINCIPAL = Problem(
+    "error",
+    "",
+    Text("表里有合计，也有利息或费用，没有本金。", "The table has a total and interest or charges, but no principal."),
+    Text(
+        "请在原表里加一列本金，或把合计的列改为“不导入”。",
+        "Add a column of principal to the table, or choose not to import the total.",
+    ),
+)
+
+
 def _lacking(rows: Sequence[Row], layout: Layout, alone: int | None) -> list[Problem]:
     """The columns without which no row can be a debt."""
     fields, found = layout.fields, []
@@ -132,9 +159,7 @@ def _lacking(rows: Sequence[Row], layout: Layout, alone: int | None) -> list[Pro
         found.append(Problem("error", "", message, Text("请连同下面的行一起复制。", "Copy it with the rows below.")))
     if "creditor" not in fields:
         message = Text("还没有选哪一列是债权人。", "No column is chosen for the creditor yet.")
-        found.append(
-            Problem("error", "", message, Text("请在那一列上方选“债权人”。", "Choose “Creditor” above that column."))
-        )
+        found.append(Problem("error", "", message, _NO_CREDITOR))
     if alone is not None:
         name = layout.headings[alone].text or FIELDS["total"]
         message = Text(
@@ -144,6 +169,8 @@ def _lacking(rows: Sequence[Row], layout: Layout, alone: int | None) -> list[Pro
             "不清楚怎么分，可以先都算作本金。", "While the parts are not known, it can all count as principal."
         )
         found.append(Problem("error", "", message.fill(name=name), remedy))
+    elif "total" in fields and "principal" not in fields:
+        found.append(_NO_PRINCIPAL)
     elif not set(fields) & set(COMPONENTS):
         message = Text("还没有选哪一列是金额。", "No column is chosen for the amounts yet.")
         found.append(
@@ -158,7 +185,7 @@ def _against_totals(lines: Sequence[Line], layout: Layout) -> list[Problem]:
         return []
     found = []
     for place, line in enumerate(lines):
-        if line.left_out is TOTALS_ROW and TOTALS_OF_ALL.search(next(iter(filled(line.row)), "")):
+        if line.left_out is TOTALS_ROW and is_totals_of_all(line.row):
             for column, told in _totals_of(line.row, layout).items():
                 added = total(each.amounts[column] for each in lines[:place] if each.amounts)
                 if added != told:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from planner.errors import Problem
 from planner.imports.cells import torn_amount
-from planner.imports.currencies import NAMES_MONEY, is_yuan, not_in_yuan
 from planner.imports.fields import AMOUNTS, FieldKey
-from planner.imports.headings import read_heading
+from planner.imports.headings import holds_figures, read_heading
 from planner.imports.layout import Layout, heading_score
 from planner.imports.reading import Flaw
 from planner.imports.table import Row, Table
@@ -17,13 +16,20 @@ from planner.text import Text, normal
 
 _TOTALS = re.compile(
     r"((本页|以上|累计|全部|所有|各项|应还|待还|未还|剩余|欠款|债务|负债|贷款|借款|本息|人民币|各笔|汇总)*"
-    r"(合计|总计|小计|共计|总和|合共|汇总|累计|总(额|数|欠款|负债|债务|金额)?)(金额|数|欠款|负债|债务)?)|(合计|共计?|总共)?[0-9]+笔(债务|贷款|借款|欠款)?(合计|共计)?"
+    r"(合计|总计|小计|共计|总和|合共|汇总|累计|总(额|数|欠款|负债|债务|金额)?)(金额|数|欠款|负债|债务)?)|(合计|总共|共计?)[¥0-9.,]*元?|(合计|共计?|总共)?[0-9]+笔(债务|贷款|借款|欠款)?(合计|共计)?"
     r"|(上期|本期|期初|期末|承前页?|过次页?|上页|下页)(余额|结余|合计|小计)?|(大写|人民币大写)(金额)?"
     r"|(grand|sub|running)?-?totals?(owed|due|amount|debts?|balance|forall)?|sum(total)?|all[0-9]*debts?|intotal|overall(total)?"
     r"|(opening|closing|ending|beginning)balance|(brought|carried)forward|balance(brought|carried)?(forward)?",
     re.IGNORECASE,
 )
-TOTALS_OF_ALL = re.compile(r"合计|总计|共计|total", re.IGNORECASE)
+_TOTALS_OF_SOME = re.compile(r".{1,20}(小计|合计|总计|汇总)|sub-?total.{0,20}|.{1,20}sub-?total", re.IGNORECASE)
+"""Behind the name of a group, as in ``网贷合计``: no lender is called so."""
+_OF_ALL = re.compile(r"合计|总计|共计|total", re.IGNORECASE)
+_SECTION = re.compile(
+    r"([一二三四五六七八九十]{1,3}[、.:]|\([一二三四五六七八九十]{1,3}\)|[ivx]{1,4}[.)]).{1,20}|.{1,20}(类|:)|[a-f][.)].{2,20}",
+    re.IGNORECASE,
+)
+"""The words alone in a row that begin a group of debts: ``一、银行类``."""
 _PAGE_MARK = re.compile(
     r".{0,40}(第[0-9]+页.{0,12}|共[0-9]+页|page[0-9]+(of[0-9]+)?)|-[0-9]+-|[0-9]+/[0-9]+页?", re.IGNORECASE
 )
@@ -32,6 +38,7 @@ _REMARK = re.compile(r"[0-9:：。，,；;]|.{20}")
 TOTALS_ROW = Text("合计行，不是一笔债务。", "A row of totals, not a debt.")
 HEADING_AGAIN = Text("重复的标题行。", "The headings again.")
 REMARK = Text("表格后面的说明文字。", "Words after the table.")
+SECTION = Text("小标题，不是一笔债务。", "A heading within the table, not a debt.")
 PAGE_MARK = Text("页码，不是一笔债务。", "A page number, not a debt.")
 
 
@@ -49,6 +56,8 @@ def reasons(rows: Sequence[Row], layout: Layout) -> dict[int, Text]:
             found[row.number] = HEADING_AGAIN
         elif place > last >= 0 and layout.first and _is_remark(row, layout.fields):
             found[row.number] = REMARK
+        elif layout.first and names is not None and _is_section(row, names):
+            found[row.number] = SECTION
     return found
 
 
@@ -67,18 +76,6 @@ def _fits(row: Row, layout: Layout) -> bool:
     return all(field in (None, before) for field, before in zip(again, first, strict=True))
 
 
-def other_money(row: Row, layout: Layout) -> list[Flaw]:
-    """What is said of a row whose cell in a column of currencies names other money than yuan."""
-    named = (
-        column for column, heading in enumerate(layout.headings) if NAMES_MONEY.match(normal(heading.text).lower())
-    )
-    return [
-        Flaw(not_in_yuan(row.cell(column)), column)
-        for column in named
-        if row.cell(column) and not is_yuan(row.cell(column))
-    ]
-
-
 def beyond(row: Row, other: int | None) -> list[Flaw]:
     """What is said of the rows of another table further down."""
     if other is None or row.number < other:
@@ -91,6 +88,8 @@ def beyond(row: Row, other: int | None) -> list[Flaw]:
 def _is_remark(row: Row, fields: Sequence[FieldKey | None]) -> bool:
     """Whether the only words of a row stand where no creditor stands, or are no name."""
     [place] = [column for column, cell in enumerate(row.cells) if cell]
+    if fields[place] in AMOUNTS and holds_figures(row.cells[place]):
+        return False
     return fields[place] != "creditor" or bool(_REMARK.search(row.cells[place]))
 
 
@@ -99,8 +98,24 @@ def is_totals(row: Row) -> bool:
     return _adds_up(next(iter(filled(row)), ""))
 
 
+def is_totals_of_all(row: Row) -> bool:
+    """Whether a row says that it adds up all the others, and not a group of them."""
+    name = next(iter(filled(row)), "")
+    return bool(_TOTALS.fullmatch(_label(name)) and _OF_ALL.search(name))
+
+
 def _adds_up(name: str) -> bool:
-    return bool(_TOTALS.fullmatch(re.sub(r"[(（:：].*", "", normal(name))))
+    return any(pattern.fullmatch(_label(name)) for pattern in (_TOTALS, _TOTALS_OF_SOME))
+
+
+def _label(name: str) -> str:
+    return re.sub(r"[(（:：].*", "", normal(name))
+
+
+def _is_section(row: Row, names: int) -> bool:
+    """Whether all that a row says is the name of a group, in the column of the creditors or before it."""
+    alone = [column for column, cell in enumerate(row.cells) if cell]
+    return len(alone) == 1 and alone[0] <= names and bool(_SECTION.fullmatch(normal(row.cells[alone[0]])))
 
 
 def _is_page_mark(row: Row) -> bool:

@@ -39,12 +39,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows that are not empty, in order. ``name`` is the sheet's; ``separator`` stands between the cells of its source,
-    if it was text.
+    if it was text; ``hidden`` are the numbers of rows, and ``hidden_columns`` the columns from 0, that a workbook hides.
     """
 
     rows: tuple[Row, ...]
     name: str = ""
     separator: str = ""
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

@@ -11,6 +11,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -41,6 +42,7 @@ DEEPEST = 64
 MOST_SHEETS = 30
 LAST_ROW = 1_048_576
 _ENTRY = b"PK\x01\x02"
+_TRUE = ("1", "true")
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -50,11 +52,11 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
         parts = _parts(data)
         refuse_other_archive(parts)
         scan = _Scan()
-        for part in parts.values():
-            _look_through(part, scan)
+        for name, part in parts.items():
+            _look_through(name, part, scan)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of parts that it leaves out
-            tables = _read(_archive(parts), formulas=scan.uncomputed)
+            tables = _read(_archive(parts), scan)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - a damaged part leads openpyxl into errors of every class
@@ -120,6 +122,14 @@ class _Scan:
         self._count = self._depth = 0
         self._formula = self._value = self._inside = False
         self._place = ""
+        self._row = 0
+        self.rows, self.columns = set[int](), set[int]()
+        self.hidden: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
+
+    def leave(self, name: str) -> None:
+        """Keep the rows and columns that the part just looked through hides."""
+        self.hidden[name] = frozenset(self.rows), frozenset(self.columns)
+        self.rows, self.columns, self._row = set(), set(), 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -132,8 +142,15 @@ class _Scan:
             self._place = attributes.get("r", "")
         elif name == "f":
             self._formula = True
-        elif name == "v":
-            self._inside = True
+        elif name == "row":
+            self._row = _number(attributes.get("r"), self._row + 1)
+            if attributes.get("hidden") in _TRUE:
+                self.rows.add(self._row)
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            first = _number(attributes.get("min"), 1)
+            self.columns.update(range(first - 1, min(_number(attributes.get("max"), first), MOST_COLUMNS)))
+        elif name in ("v", "is"):
+            self._inside = name == "v"
             if _column(self._place) > MOST_COLUMNS:
                 raise too_large()
 
@@ -150,10 +167,15 @@ class _Scan:
             self.uncomputed = True
 
 
-def _look_through(part: bytes, scan: _Scan) -> None:
+def _look_through(name: str, part: bytes, scan: _Scan) -> None:
     parser = DefusedXMLParser(target=scan, forbid_dtd=True)
     parser.feed(part)
     parser.close()
+    scan.leave(name)
+
+
+def _number(text: str | None, other: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 8 else other
 
 
 def _column(place: str) -> int:
@@ -164,17 +186,19 @@ def _column(place: str) -> int:
     return number
 
 
-def _read(archive: io.BytesIO, *, formulas: bool) -> tuple[Table, ...]:
-    """The sheets; where ``formulas`` have no value stored with them, the formula itself stands in the cell."""
+def _read(archive: io.BytesIO, scan: _Scan) -> tuple[Table, ...]:
+    """The sheets; where a formula has no value stored with it, the formula itself stands in the cell."""
     book = openpyxl.load_workbook(archive, read_only=True, data_only=True, keep_links=False)
-    bare = openpyxl.load_workbook(archive, read_only=True, keep_links=False) if formulas else None
+    bare = openpyxl.load_workbook(archive, read_only=True, keep_links=False) if scan.uncomputed else None
     tables = []
     for place, sheet in enumerate(book.worksheets[:MOST_SHEETS]):
         if sheet.sheet_state == "visible":
             beside = _rows(bare.worksheets[place]) if bare is not None else None
             table = make_table(_records(_rows(sheet), beside), sheet.title)
+            part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+            hidden, columns = scan.hidden.get(part, (frozenset(), frozenset()))
             if table.rows:
-                tables.append(table)
+                tables.append(replace(table, hidden=hidden, hidden_columns=columns))
     return tuple(tables)
 
 

@@ -131,8 +131,8 @@ def test_rows_of_totals_are_never_debts(label: str) -> None:
 def test_a_sum_without_a_known_word_is_pointed_out() -> None:
     found = read(lines(HEAD, FIRST, SECOND, ("示例全家", "3000.00", "50.50", "")))
     assert found.lines[-1].state == "check"
-    assert "正好是上面各行之和" in said(found)
-    assert "正好是上面各行之和" not in said(read(lines(HEAD, FIRST, SECOND, ("示例丙银行", "3000.00", "50.51", ""))))
+    assert "正好是上面几行之和" in said(found)
+    assert "正好是上面几行之和" not in said(read(lines(HEAD, FIRST, SECOND, ("示例丙银行", "3000.00", "50.51", ""))))
 
 
 # -- cells that are refused, each with its reason ------------------------------------------------------------------------
