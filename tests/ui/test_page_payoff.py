@@ -204,6 +204,8 @@ def test_the_first_twelve_months_are_shown_at_first_with_the_lump_sum_before_the
 def test_the_day_stays_in_sight_while_the_others_scroll(qtbot: QtBot, store: Store) -> None:
     view = opened(qtbot, store, case_with(), 620)
     table = view.months.view
+    table.setFixedWidth(360)
+    settle()
     bar = table.table.horizontalScrollBar()
     assert bar.maximum() > 0
     bar.setValue(bar.maximum())

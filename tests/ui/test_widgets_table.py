@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from planner.errors import CannotCompute, Problem
 from planner.money import read_amount
 from planner.text import Text
+from tests.ui.eyes import settle
 from ui.format import percent, plain_amount
 from ui.i18n import language
 from ui.models import Column, TableModel, TableView
@@ -240,6 +241,29 @@ def test_a_column_is_wide_enough_for_its_total(ledger: Ledger, show: Show) -> No
     view.table.setColumnWidth(0, 300)
     view.set_totals({"principal": "1.00"})
     assert view.table.columnWidth(0) == 300, "widths set by hand stay where the totals fit"
+
+
+def test_no_figure_is_cut_and_widths_set_by_hand_stay(ledger: Ledger, show: Show) -> None:
+    view = TableView(ledger.model, Text("债务", "Debts"))
+    show(view)
+    before = view.table.columnWidth(1)
+    ledger.repay(ledger.rows[0], "123,456,789,012.34")
+    assert view.table.columnWidth(1) >= view.table.sizeHintForColumn(1) > before
+    view.table.setColumnWidth(0, 300)
+    ledger.repay(ledger.rows[0], "123,456,789,012.99")
+    assert view.table.columnWidth(0) == 300, "the figures are no longer than they were"
+
+
+def test_where_room_is_short_figures_stand_closer_together_before_the_table_scrolls(ledger: Ledger, show: Show) -> None:
+    view = TableView(ledger.model, Text("债务", "Debts"))
+    window = show(view)
+    natural = sum(view._natural)
+    window.resize(natural + 200, 300)
+    wide = view.table.columnWidth(2)
+    view.table.setFixedWidth(natural - 12)
+    settle()
+    assert view.table.sizeHintForColumn(2) <= view.table.columnWidth(2) < wide
+    assert view.table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_thousand_rows_are_prepared_once(ledger: Ledger) -> None:

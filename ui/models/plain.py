@@ -77,6 +77,13 @@ def paint_plain(table: QTableView, model: TableModel[Any], area: QRect) -> None:
     painter.end()
 
 
+def beside_words(table: QTableView) -> int:
+    """Pixels of a column that its words leave free, both sides together."""
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    return _box(table, option).width()
+
+
 def _write(
     painter: QPainter,
     table: QTableView,

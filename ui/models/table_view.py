@@ -23,6 +23,7 @@ from ui.models.cells import CellDelegate, frame_current
 from ui.models.plain import PlainView
 from ui.models.table import TableModel
 from ui.models.totals import TotalsModel, foot_table
+from ui.models.widths import figures_alone, shared_out, word_widths
 from ui.theme import look
 from ui.widgets.basic import column as stacked
 
@@ -57,7 +58,9 @@ class TableView(QWidget):
         say(self.table, setAccessibleName=name)
         self._dress(sortable)
         self.foot = foot_table()
+        self.table.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
         self._totals: TotalsModel | None = None
+        self._figures = [0] * len(model.columns)
         self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
         self._delegate = CellDelegate(self.table)
@@ -65,6 +68,8 @@ class TableView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._current)
         for happened in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             happened.connect(self._fit)
+        model.modelReset.connect(self._widen)
+        model.dataChanged.connect(self._widen)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -150,7 +155,6 @@ class TableView(QWidget):
         heading.setMinimumSectionSize(48)
         heading.sectionResized.connect(self._sync_foot)
         heading.sectionHandleDoubleClicked.connect(self.table.resizeColumnToContents)
-        table.horizontalScrollBar().valueChanged.connect(self._scroll_foot)
         if sortable:
             heading.setSectionsClickable(True)
             heading.setSortIndicatorClearable(True)
@@ -168,29 +172,33 @@ class TableView(QWidget):
         self.spread()
 
     def spread(self) -> None:
-        """Share out the width of the window, in proportion; narrower than its columns, the table scrolls sideways."""
-        needed = [max(pair) for pair in zip(self._natural, self._foot_widths(), strict=True)]
-        spare = max(0, self.table.viewport().width() - sum(needed))
-        wanted = sum(needed) or 1
-        for number, width in enumerate(needed):
-            self.table.setColumnWidth(number, width + spare * width // wanted)
+        """Share out the width of the window: no figure is cut. Narrower than its columns, the table scrolls sideways."""
+        words, foot, heading = word_widths(self.table, self.model), self._foot_widths(), self.table.horizontalHeader()
+        heads = [heading.sectionSizeHint(number) for number in range(len(words))]
+        self._figures = figures_alone(words, self.model)
+        wanted = [max(each) for each in zip(self._natural, self._figures, foot, strict=True)]
+        close = [max(each) for each in zip(words, foot, heads, strict=True)]
+        for number, width in enumerate(shared_out(wanted, close, self.table.viewport().width())):
+            self.table.setColumnWidth(number, width)
+
+    def _widen(self, *_: object) -> None:
+        """Longer figures than before get the room they need; else widths set by hand stay."""
+        before, self._figures = self._figures, figures_alone(word_widths(self.table, self.model), self.model)
+        have = [max(width, self.table.columnWidth(number)) for number, width in enumerate(before)]
+        if any(now > width for now, width in zip(self._figures, have, strict=True)):
+            self.spread()
 
     def _foot_widths(self) -> list[int]:
-        """What the totals need in each column, so that none is cut; their figures are longer and heavier than those above."""
-        return [
-            self.foot.sizeHintForColumn(number) if self._totals is not None else 0
-            for number in range(len(self._natural))
-        ]
+        """What the totals need, which are longer and heavier than the figures above."""
+        return [self.foot.sizeHintForColumn(number) for number in range(len(self._natural))]
 
     def _fit(self, *_: object) -> None:
         self._sync_foot()
         if self._grows:
             count = self.model.rowCount()
             shown, policies = min(count, self.most or count), Qt.ScrollBarPolicy
-            all_shown = shown == count
-            self.table.setVerticalScrollBarPolicy(
-                policies.ScrollBarAlwaysOff if all_shown else policies.ScrollBarAsNeeded
-            )
+            policy = policies.ScrollBarAlwaysOff if shown == count else policies.ScrollBarAsNeeded
+            self.table.setVerticalScrollBarPolicy(policy)
             rows = self.table.verticalHeader().defaultSectionSize() * max(1, shown)
             bar = self.table.horizontalScrollBar()
             beneath = bar.sizeHint().height() if bar.maximum() > 0 else 0
@@ -203,9 +211,6 @@ class TableView(QWidget):
             height = self.table.fontMetrics().height() + 14
             self.foot.setRowHeight(0, height)
             self.foot.setFixedHeight(height + 4)
-
-    def _scroll_foot(self, value: int) -> None:
-        self.foot.horizontalScrollBar().setValue(value)
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(self.model.row(now.row()) if now.isValid() else None)

@@ -134,6 +134,10 @@ def totals_cells(sums: DebtTotals, count: int) -> dict[str, str]:
 class DebtModel(TableModel[DebtRow]):
     """The rows of the table. Text that could not be read stays in its cell until the value there changes."""
 
+    def words(self, number: int) -> Sequence[str]:
+        row = self._rows[number]
+        return [_shown(row, column.key, told) for column, told in zip(self.columns, self._shown[number], strict=True)]
+
     def identity(self, row: DebtRow) -> object:
         return row.debt.id
 

@@ -36,7 +36,7 @@ def _money(key: str, title: Text, hint: Text | None = None, width: int = 8) -> C
 
 
 MONTH_COLUMNS: tuple[Column[PlanMonth], ...] = (
-    Column("month", Text("月份", "Month"), read=lambda row: row.month, format=_month, width=6),
+    Column("month", Text("月份", "Month"), read=lambda row: row.month, format=_month, width=7),
     _money("paid", Text("要还", "To pay"), width=9),
     _money("spare", Text("预算余下", "Budget left"), Text("每月可支配收入减去当月要还的。", "Disposable income less the payments of the month.")),
     _money("still_due", Text("以后还要还", "Still to pay")),
