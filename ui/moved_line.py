@@ -33,7 +33,7 @@ class MovedLine(QWidget):
 
     def read_back(self) -> None:
         """Every step of the sitting, the latest first."""
-        show_moved(self, self.sitting.steps)
+        show_moved(self.window(), self.sitting.steps)  # of the status bar it would take the small grey letters
 
     def empty(self) -> None:
         """Show no word of the case; the steps are kept."""

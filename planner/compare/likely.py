@@ -107,6 +107,17 @@ _LEAN = Text(
 )
 
 
+_SOME = Text(
+    "这里算全部 {all} 笔债务；“被起诉的可能有多大”只算方案里的 {some} 笔。",
+    "All {all} debts are counted here; “How likely a suit is” counts the {some} of the proposal.",
+)
+
+
+def counted(case: Case, covered: int) -> Text | None:
+    """Which debts the range is about, where a proposal covers only some: its own figures are about those alone."""
+    return _SOME.fill(all=len(case.debts), some=covered) if covered < len(case.debts) else None
+
+
 def rests_on(case: Case, paths: int) -> Text:
     """What the courses rest on: how many there are, whether suits are certain, and whether income may fall."""
     parts = list(_rests_on(case, paths))

@@ -15,7 +15,7 @@ from planner.case.model import Case, DefaultPathSettings, Household, Income
 from planner.case.path_edits import set_debt_path
 from planner.case.terms import DatedPayment
 from planner.compare.chance import NO_SUIT, NO_TERMS, Chance, chance_of, facts, own_chances, verdict, what_follows
-from planner.compare.likely import BEYOND, Likely, beside_price, likely_by, likely_in_words, rests_on
+from planner.compare.likely import BEYOND, Likely, beside_price, counted, likely_by, likely_in_words, rests_on
 from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
 from planner.money import amount_text
@@ -189,3 +189,12 @@ def test_the_words_name_what_the_courses_rest_on():
     own = set_debt_path(set_debt_path(maybe, "d1", sued=False), "d2", suit_probability=D("0.6"))
     assert "有 1 笔另有设定。" in rests_on(own, 10).zh
     assert "No debt is sued for." in rests_on(edits.set_default_path(sure, sued=False), 10).en
+
+
+def test_which_debts_the_range_counts_is_said_where_a_proposal_covers_only_some() -> None:
+    case = three_debts()
+    assert counted(case, 3) is None
+    told = counted(case, 2)
+    assert told is not None
+    assert "全部 3 笔" in told.zh
+    assert "the 2 of the proposal" in told.en

@@ -22,6 +22,7 @@ from planner.case import edits
 from planner.case.model import Debt
 from planner.text import Text
 from tests.ui.desk import Desk, store_of
+from tests.ui.eyes import settle
 from ui import announce, clock
 from ui.announce import voice
 from ui.i18n import language
@@ -133,6 +134,17 @@ def test_what_stands_in_a_banner_is_announced_when_it_is_new(
     banner.show_text(wrong, "error")
     assert [text for text, _ in heard] == ["说明：已导入 3 笔债务。", "错误：写不了。", "错误：写不了。"]
     assert [urgent for _, urgent in heard] == [False, True, True]
+
+
+def test_the_icon_of_a_banner_stands_beside_the_first_line_also_where_a_button_is_higher(
+    show: Callable[..., QWidget],
+) -> None:
+    banner = Banner()
+    show(banner).resize(900, 300)
+    banner.show_text(STEP, "warning", STEP)
+    settle()
+    assert banner.action.height() > banner._words.height() > 0
+    assert abs(banner._icon.geometry().center().y() - banner._words.geometry().center().y()) <= 2
 
 
 def test_a_banner_that_cannot_be_seen_announces_nothing(heard: list[tuple[str, bool]]) -> None:

@@ -14,7 +14,7 @@ from planner.case import edits
 from planner.case.model import Case, Household, Income
 from planner.case.path_edits import set_debt_path
 from planner.compare.chance import chance_of, verdict, what_follows
-from planner.compare.likely import beside_price, likely_by, likely_in_words
+from planner.compare.likely import beside_price, counted, likely_by, likely_in_words
 from planner.compare.tornado import tornado
 from planner.export.tornado_words import TornadoData, tornado_summary
 from planner.paths.default import horizon
@@ -101,6 +101,12 @@ def test_a_proposal_for_some_of_the_debts_is_not_set_beside_the_range_of_all(qtb
     rest(qtbot, view)
     assert view.likely.after.isVisibleTo(view)
     assert not view.likely.price.isVisibleTo(view)
+    assert view.likely.scope.text() == counted(view.store.case, len(view.store.case.debts) - 1).zh
+
+
+def test_which_debts_the_range_counts_is_said_only_where_a_proposal_covers_some(qtbot, view: ChanceView):
+    rest(qtbot, view)
+    assert not view.likely.scope.isVisibleTo(view)
 
 
 def test_an_own_estimate_is_entered_here_and_says_what_follows(qtbot, view: ChanceView):

@@ -100,7 +100,7 @@ def test_what_is_checked_beside_a_letter_stands_in_it(page: LettersPage, qtbot: 
 
 
 def test_whether_limitation_begins_anew_is_said_for_each_kind(page: LettersPage, qtbot: QtBot) -> None:
-    assert "等于承认欠款" in page.check._limitation.text()
+    assert "诉讼时效会重新计算（民法典第一百九十五条）" in page.check._limitation.text()
     choose(page, "statement_request", qtbot)
     assert "不承认欠款" in page.check._limitation.text()
     choose(page, "hardship_statement", qtbot)

@@ -52,6 +52,15 @@ def test_the_figures_are_those_of_the_proposal(view: Presentation, store: Store)
     assert amount_text(figures.total_paid).zh in shown(view)
 
 
+def test_a_debt_outside_of_the_proposal_is_not_said_to_be_gone(store: Store, qtbot):
+    proposal = store.case.proposal(store.proposal_id)
+    for terms, note in ((proposal.terms, "之后不再欠"), (proposal.terms[1:], "方案里的还清了；别的还欠着")):
+        store.push(Text("试", "Try"), edits.set_proposal(store.case, replace(proposal, terms=terms)))
+        view = Presentation(store)
+        qtbot.addWidget(view)
+        assert view.figures["last"].note.text() == note
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_figures_are_large_and_few(view: Presentation, lang):
     language.use(lang)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from planner.case import edits
 from planner.text import Text
@@ -102,6 +103,17 @@ def test_the_whole_sitting_is_read_back_latest_first_and_copied(line: MovedLine,
     copied = QGuiApplication.clipboard().text()
     assert copied.index("48 改为 36") < copied.index("60 改为 48")
     assert copied.count("\n") == sum(1 + len(each.movement.others) for each in line.sitting.steps)
+
+
+def test_the_steps_are_read_back_in_the_letters_of_the_window_not_of_the_status_bar(
+    line: MovedLine, qtbot, monkeypatch: pytest.MonkeyPatch
+):
+    window, opened = QMainWindow(), []
+    qtbot.addWidget(window)
+    window.statusBar().addWidget(line)
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog.parentWidget()))
+    line.read_back()
+    assert opened == [window]
 
 
 def test_an_empty_sitting_says_what_will_stand_there(qtbot):

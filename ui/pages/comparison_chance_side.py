@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
 from planner.compare.chance import Chance, chance_of, facts, own_chances, verdict, what_follows
-from planner.compare.likely import BEYOND, Likely, beside_price, likely_by, likely_in_words, rests_on
+from planner.compare.likely import BEYOND, Likely, beside_price, counted, likely_by, likely_in_words, rests_on
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
 from planner.paths.default import horizon
@@ -68,16 +68,21 @@ class RangeCard(Card):
     def __init__(self) -> None:
         super().__init__(RANGE_TITLE, space=10)
         self.after, self.price, self.end = words(), words(), words()
-        self.basis = words("", "caption")
+        self.basis, self.scope = words("", "caption"), words("", "caption")
         self._after_name = words(AFTER, "label")
         self._plan = QWidget()
         self._plan.setLayout(column(self._after_name, self.after, self.price, space=4))
-        self.add(self._plan, column(words(AT_END, "label"), self.end, space=4), hairline(), self.basis, None)
+        self.add(
+            self._plan, column(words(AT_END, "label"), self.end, space=4), hairline(), self.scope, self.basis, None
+        )
 
     def show_range(self, outcome: Outcome, result: ProposalOutcome | None, quantiles: Quantiles | None) -> None:
         """Show the range; ``None`` while it is being computed."""
         figures = result.figures if result is not None else None
         self._plan.setVisible(figures is not None and quantiles is not None)
+        scope = counted(outcome.case, len(figures.offers)) if figures is not None else None
+        self.scope.setVisible(scope is not None)
+        say(self.scope, setText=scope or Text("", ""))
         if quantiles is None:
             self.wait(COMPUTING)
             return

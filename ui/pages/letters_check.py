@@ -15,6 +15,7 @@ from planner.letters.ready import Readiness
 from planner.letters.sheet import Place, place_of
 from planner.letters.situation import Situation
 from planner.letters.words import amount_figure
+from planner.rules.limitation import interruptions
 from planner.rules.shapes import Route
 from planner.text import Text, verbatim
 from ui.format import date_text
@@ -27,7 +28,11 @@ from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
 NOT_SAID = Text("信里不写", "Left out")
-LIMITATION = Text("寄出这封信等于承认欠款。{note}", "Sending this letter acknowledges the debt. {note}")
+LIMITATION = Text(
+    "寄出这封信等于承认欠款，诉讼时效会重新计算（{article}）。",
+    "Sending this letter acknowledges the debt, so that limitation starts anew ({article}).",
+)
+ACKNOWLEDGMENT = "acknowledgment"
 NO_LIMITATION = Text(
     "按现在的写法，这封信不承认欠款，诉讼时效不会因它重新计算；不要加写还款的话。",
     "As it is worded, this letter does not acknowledge the debt and does not restart limitation. Add no promise to pay.",
@@ -85,8 +90,10 @@ class CheckPanel(Card):
             (Text("姓名", "Name"), _typed(case.client.name)),
             *([(Text("困难原因", "Reason"), _typed(_short(case.client.hardship)))] if tells_hardship(ready.kind) else []),
         ])  # fmt: skip
-        limitation = where.book.on("limitation", case.as_of).citation
-        told = LIMITATION.fill(note=limitation.note or "") if ready.acknowledges else NO_LIMITATION
+        article = next(
+            each.value.article for each in interruptions(case.as_of, where.book) if each.value.id == ACKNOWLEDGMENT
+        )
+        told = LIMITATION.fill(article=article or Text("", "")) if ready.acknowledges else NO_LIMITATION
         say(self._limitation, setText=told)
         self._show_remarks([*ready.warnings, *ready.missing, *ready.notes])
 

@@ -23,6 +23,7 @@ NO_BUDGET = Text("收支还没有填", "The budget is not filled in yet")
 ESTIMATE = Text("估计，到最后一笔为止", "An estimate, up to the last payment")
 LEFT = Text("之后还有没还清的", "Something is left after that")
 DONE, OF_ALL = Text("之后不再欠", "Nothing is owed after that"), Text("方案里所有债务", "For all debts of the proposal")
+OTHERS = Text("方案里的还清了；别的还欠着", "These debts are paid; others are not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ def presented(outcome: Outcome, result: ProposalOutcome) -> dict[str, Presented]
         why = result.failures[0][1].reason if result.failures else verbatim("–")
         return {key: Presented(TITLES[key], verbatim("–"), why if key == "month" else verbatim("")) for key in FIGURES}
     saved, left = saving(figures, found).at_last_due, total(each.schedule.left for each in figures.offers)
+    others = any(debt.owed for debt in outcome.case.debts if debt.id not in {each.debt.id for each in figures.offers})
     kept = NO_BUDGET if not outcome.case.household.incomes else KEEPS if figures.feasible else BEYOND
     return {
         "month": Presented(TITLES["month"], amount_text(figures.heaviest_month), kept),
-        "last": Presented(TITLES["last"], date_text(figures.last_due), LEFT if left else DONE),
+        "last": Presented(TITLES["last"], date_text(figures.last_due), LEFT if left else OTHERS if others else DONE),
         "price": Presented(TITLES["price"], amount_text(figures.total_paid), OF_ALL),
         "saving": Presented(TITLES["saving"] if saved >= 0 else MORE, amount_text(abs(saved)), ESTIMATE),
     }
