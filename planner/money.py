@@ -61,10 +61,13 @@ def parse_amount(text: object, where: str = "") -> Decimal:
     raise input_error(where, _fault(text), _remedy(text))
 
 
+_NEGATIVE = Text("金额“{text}”是负数。", "The amount “{text}” is negative.")
+
+
 def _fault(text: object) -> Text:
     shown = str(text)[:40]
     if isinstance(text, str) and text.startswith("-"):
-        return Text("金额“{text}”是负数。", "The amount “{text}” is negative.").fill(text=shown)
+        return _NEGATIVE.fill(text=shown)
     if not isinstance(text, str):
         return Text("金额 {text} 没有写成文本。", "The amount {text} is not written as text.").fill(text=shown)
     return Text("“{text}”不是金额。", "“{text}” is not an amount.").fill(text=shown)
@@ -149,8 +152,9 @@ def _in_range(value: Decimal, text: str, where: str) -> Decimal:
 
 
 def _not_an_amount(text: str, where: str) -> InputError:
-    negative = "-" in unicodedata.normalize("NFKC", text)
-    message = _fault("-" + text.strip().lstrip("-") if negative else text)
+    told = unicodedata.normalize("NFKC", text).strip()
+    negative = bool(re.fullmatch(r"(人民币|RMB|CNY)?[¥\s]*-[^-]*", told, re.IGNORECASE))
+    message = _NEGATIVE.fill(text=told[:40]) if negative else _fault(text)
     remedy = Text("请填数字，例如 1234.56 或 12万。", "Type a number, for example 1234.56 or 12万.")
     return InputError(Problem("error", where, message, _remedy("-") if negative else remedy))
 

@@ -31,13 +31,17 @@ YES, NO = (
     frozenset(("否", "n", "no", "false", "0", "×")),
 )
 
-_ABOUT = re.compile(r"^(大约|大概|约|≈|~|about|approx\.?|ca\.?)|(左右|上下|多)$", re.IGNORECASE)
-_OURS = re.compile(r"\((cn|cny|rmb|人民币|元|¥)\)$|(?<=[0-9.])(cny|rmb|yuan)$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(大约|大概|约|近|≈|~|about|approx\.?|ca\.?)|(左右|上下|多)$", re.IGNORECASE)
+_OURS = re.compile(
+    r"\((cn|cny|rmb|人民币|元|¥)\)$|(?<=[0-9.])(cny|rmb|yuan)$|(?<=[0-9.万千])(块钱?|元人民币)$|^cn(?=¥)", re.IGNORECASE
+)
 _FINER_THAN_FEN = re.compile(r"([0-9]{1,12})\.([0-9]{3,15})")
 _SPACED = re.compile(r"^[^0-9]*[0-9]{1,3}([ \u2009][0-9]{3})+(\.[0-9]*)?[^0-9]*$")
 """Thousands set apart by spaces: ``31 500.00``."""
 _POWER = re.compile(r"[0-9.]+e\+?[0-9]+", re.IGNORECASE)
-_FIGURE = re.compile(r"[¥]?[0-9.,%\s]+元?")
+_FIGURE = re.compile(r"[¥+-]*[0-9.,%\s]+元?")
+_LISTED = re.compile(r"^[0-9]{1,3}、\s*(?=\D)")
+"""The number of a line in a list: ``1、示例银行``."""
 _EPOCH = date(1899, 12, 30)
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _CLOCK = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}.*$")
@@ -173,7 +177,7 @@ def _refuse_incomplete(text: str, told: str) -> None:
 
 def read_name(text: str) -> str:
     """The name of a creditor, on one line. Raises :class:`~planner.errors.InputError` where it is missing or a figure."""
-    name = " ".join(text.split("\n"))
+    name = _LISTED.sub("", " ".join(text.split("\n")))
     if not name.strip():
         raise input_error(
             "", Text("没有写债权人。", "The creditor is missing."), Text("请填上欠谁的钱。", "Fill in who is owed.")

@@ -24,6 +24,11 @@ _GAPS = {"  ": re.compile(r"[ \u3000]{2,}|\u3000|\t"), ":": re.compile(r"[:：]"
 """Gaps between columns of text that was set out by eye, as in a chat."""
 _RULE = re.compile(r"[\s|:+=\-─━—_]*")
 """A line that only draws."""
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NOT_CHINESE = re.compile("[\ue000-\uf8ff]")
+"""Characters that GB18030 leaves to everybody's own use: the bytes were in another encoding."""
+_AMOUNT = re.compile(r"(?<=[\s¥￥:：])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])")
+"""An amount whose commas stand between thousands, not between cells."""
 _ENCODED = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
@@ -63,7 +68,7 @@ def decoded(data: bytes) -> str:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if not re.search("[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
+        if not _NO_TEXT.search(text) and not (name == "gb18030" and _NOT_CHINESE.search(text)):
             return text
     raise input_error(
         "",
@@ -104,6 +109,12 @@ def _grade(lines: Sequence[str], separator: str) -> tuple[int, float]:
         rows = [row for row in _cells(lines, separator, strict=False) if any(cell.strip() for cell in row)]
     except csv.Error:
         return (0, 0)
+    if (
+        separator == ","
+        and sum(bool(_AMOUNT.search(line)) for line in lines) * 2 >= len(rows)
+        and not heading_score(rows)
+    ):
+        return (0, 0)
     widths = Counter(len(row) for row in rows)
     width, count = max(widths.items(), key=lambda each: (each[1] * (each[0] > 1), each[0]), default=(0, 0))
     return (heading_score(rows), round(count / len(rows), 2) if width > 1 else 0)
@@ -114,9 +125,9 @@ def _records(text: str, separator: str, first: int = 1) -> Table:
     blank = [[""]] * (first - 1)
     try:
         return make_table([*blank, *_bounded(_cells(source, separator, strict=True))], separator=separator)
-    except csv.Error as error:
+    except csv.Error:
         if separator != "\t":
-            raise _unquoted(error) from None
+            raise _unquoted() from None
     plain = (_pieces(line, separator) for line in io.StringIO(text, newline=""))
     return make_table([*blank, *_bounded(plain)], separator=separator)
 
@@ -148,7 +159,7 @@ def _pieces(line: str, separator: str) -> list[str]:
     return _GAPS[separator].split(line.strip()) if separator in _GAPS else line.rstrip("\r\n").split(separator)
 
 
-def _unquoted(error: csv.Error) -> InputError:
+def _unquoted() -> InputError:
     return input_error(
         "",
         Text(
@@ -156,7 +167,7 @@ def _unquoted(error: csv.Error) -> InputError:
             "A quotation mark has no partner, so the rows after it are unclear.",
         ),
         Text(
-            "请在表格软件里打开，另存为 XLSX 或 CSV 再试。（{reason}）",
-            "Open the file in a spreadsheet, save it as XLSX or CSV and try again. ({reason})",
-        ).fill(reason=str(error)),
+            "请在表格软件里打开，另存为 XLSX 或 CSV 再试。",
+            "Open the file in a spreadsheet, save it as XLSX or CSV and try again.",
+        ),
     )

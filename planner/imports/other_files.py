@@ -18,6 +18,10 @@ _PAGE = (
     Text("这是网页，不是表格文件。", "This is a web page, not a table."),
     Text("请用表格软件打开它，另存为 XLSX。", "Open it in a spreadsheet and save it as XLSX."),
 )
+_XML = (
+    Text("这是 XML 文件，不是 XLSX。", "This is an XML file, not XLSX."),
+    Text("请用表格软件打开它，另存为 XLSX。", "Open it in a spreadsheet and save it as XLSX."),
+)
 _PDF = (
     Text("PDF 里的表格读不出来。", "Tables in a PDF cannot be read."),
     Text("请打开 PDF，复制表格后粘贴到这里。", "Open the PDF, copy the table and paste it here."),
@@ -49,7 +53,7 @@ _EMPTY = (
 _OTHERS = {
     b"\xd0\xcf\x11\xe0": _OLD, b"%pdf": _PDF, b"{\\rtf": _WRITTEN, b"ofxheader": _DATA, b"!type:": _DATA, b"[{": _DATA, b'{"': _DATA,
     b"sqlite format": _DATA, b"\x89png": _PICTURE, b"\xff\xd8\xff": _PICTURE, b"gif8": _PICTURE, b"\x1f\x8b": _PACKED,
-    b"7z\xbc\xaf": _PACKED, b"rar!\x1a": _PACKED, b"<": _PAGE,
+    b"7z\xbc\xaf": _PACKED, b"rar!\x1a": _PACKED, b"<?xml": _XML, b"<": _PAGE,
 }  # fmt: skip
 """Files of other kinds by their first bytes, in small letters."""
 

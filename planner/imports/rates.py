@@ -24,10 +24,14 @@ USUAL = Decimal("0.6")
 _DIGITS = Decimal("0.0000000001")
 _CHINESE = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
 _PARTS = {"百": 100, "千": 1_000, "万": 10_000}
+_SIMPLE = re.compile(r"\(?单利\)?")
+_YEARLY = re.compile(r"年|annual|year|p\.?\s?a\b|apr", re.IGNORECASE)
+_LOW, _LOWEST = Decimal("0.03"), Decimal("0.01")
+"""Rates up to these are asked about: the first where nothing says that they are by the year, the second in any case."""
 _BARE = re.compile(r"[0-9]{1,6}(\.[0-9]{0,15})?|\.[0-9]{1,15}")
 _PERIODS: tuple[tuple[Period, str], ...] = (
-    ("day", r"日利率?|日息|每日|每天|/[日天]|perday|aday|daily"),
-    ("month", r"月利率?|月息|每月|/月|permonth|amonth|monthly"),
+    ("day", r"日利率?|日息|每日|每天|/[日天]|perday|aday|daily|^日(?=[千万0-9])"),
+    ("month", r"月利率?|月息|每月|/月|permonth|amonth|monthly|^月(?=[千万0-9])"),
     ("year", r"年利率?|年息|年化|每年|/年|p\.?a\.?|apr|peryear|ayear|annual"),
 )
 _LEADS: dict[Period, str] = {"day": "日息", "month": "月息", "year": "年利率"}
@@ -51,7 +55,7 @@ def read_rate(text: str, heading: Heading, *, fractions: bool | None) -> Rate | 
     ``fractions`` tells how bare figures of the column are meant: ``True`` as fractions (0.2388), ``False`` as percentages
     (23.88), ``None`` either way, so that a figure below 1 is asked about. Raises :class:`~planner.errors.InputError`.
     """
-    told = normal(text).lower().removeprefix("'")
+    told = _SIMPLE.sub("", normal(text).lower().removeprefix("'"))
     if told in NOTHING | UNKNOWN:
         return None
     period, bare = _period(told, heading.period)
@@ -66,7 +70,10 @@ def read_rate(text: str, heading: Heading, *, fractions: bool | None) -> Rate | 
     if annual > HIGHEST_RATE:
         raise _too_high(text, annual)
     annual = Decimal(f"{annual.normalize():f}")
-    return Rate(annual, period == "day", None if period == "year" else _converted(text, annual, period))
+    if period != "year":
+        return Rate(annual, period == "day", _converted(text, annual, period))
+    low = _LOWEST if bare != told or _YEARLY.search(heading.text) else _LOW
+    return Rate(annual, note=_low(text, annual) if 0 < annual <= low else None)
 
 
 def all_fractions(texts: Iterable[str], heading: Heading) -> bool | None:
@@ -92,11 +99,11 @@ def _period(told: str, usual: Period) -> tuple[Period, str]:
 
 
 def _share(bare: str, period: Period) -> Decimal | None:
-    """The share that a text with its own measure gives: ``23.88%``, ``5‰``, ``万分之五``, ``2分``; ``None`` for a bare figure."""
-    part = re.fullmatch(r"([百千万])分之(.{1,12})", bare)
+    """The share that a text with its own measure gives: ``23.88%``, ``5‰``, ``万分之五``, ``万五``, ``2分``; ``None`` for a bare figure."""
+    part = re.fullmatch(r"([百千万])分之(.{1,12})|([千万])分?(.{1,3})", bare)
     if part:
-        number = _number(part[2])
-        return None if number is None else number / _PARTS[part[1]]
+        number = _number(part[2] or part[4])
+        return None if number is None else number / _PARTS[part[1] or part[3]]
     measured = re.fullmatch(r"(.{1,20}?)(%|‰|分|厘)(利)?", bare)
     number = _number(measured[1]) if measured else None
     if measured is None or number is None:
@@ -157,6 +164,15 @@ def _converted(text: str, annual: Decimal, period: Period) -> Problem:
     }[period]
     remedy = Text("请和合同核对。", "Compare it with the contract.")
     return Problem("note", "", words.fill(text=text.strip()[:40], rate=percent_text(annual)), remedy)
+
+
+def _low(text: str, annual: Decimal) -> Problem:
+    message = Text("“{text}”读成年利率 {rate}，很低。", "“{text}” is read as {rate} a year, which is low.")
+    remedy = Text(
+        "如果是月利率或日利率，请写成“月息…”或“日息…”。",
+        "If it is by the month or by the day, write 月息 or 日息 before it.",
+    )
+    return Problem("warning", "", message.fill(text=text.strip()[:40], rate=percent_text(annual)), remedy)
 
 
 def _not_a_rate(text: str) -> Exception:

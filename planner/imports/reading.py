@@ -24,6 +24,9 @@ from planner.vocabulary import DEBT_KINDS, LENDER_KINDS
 State = Literal["good", "check", "bad", "left_out", "waiting"]
 _BLANK = verbatim("")
 _ABOUT, _UNKNOWN = Text("约 {amount}", "about {amount}"), Text("不清楚", "unknown")
+_LARGE = Decimal(10_000_000)
+_BY_UNIT = Text("“{text}”按{unit}元读成 {amount} 元。", "“{text}” in {unit}元 comes to ¥{amount}.")
+_IS_IT_YUAN = Text("如果这一格写的是元，请写成“…元”。", "If the cell is in yuan, write 元 behind the figure.")
 _PLACES: dict[FieldKey, str] = {
     "contract_number": "contract_number", "contract_date": "contract_date", "in_default_since": "in_default_since",
     "last_payment": "last_payment", "principal": "principal", "interest": "interest_due",
@@ -158,7 +161,14 @@ def _amount(text: str, heading: Heading) -> Read:
     if found.about and not found.amount:
         return Read(found, _UNKNOWN)
     shown = verbatim(grouped(found.amount)) if normal(text) else _BLANK
-    return Read(found, _ABOUT.fill(amount=shown) if found.about else shown)
+    return Read(found, _ABOUT.fill(amount=shown) if found.about else shown, _by_unit(text, found.amount, heading.unit))
+
+
+def _by_unit(text: str, amount: Decimal, unit: str) -> Problem | None:
+    """What is said of a large figure that its column's unit makes much larger still: it may be one in yuan."""
+    if unit not in cells.LARGE_UNITS or amount < _LARGE or not normal(text)[-1:].isdigit():
+        return None
+    return Problem("warning", "", _BY_UNIT.fill(text=text.strip()[:40], unit=unit, amount=grouped(amount)), _IS_IT_YUAN)
 
 
 def _rate(text: str, heading: Heading, fractions: bool | None) -> Read:  # noqa: FBT001 - one of three answers, not a switch
