@@ -17,15 +17,37 @@ from itertools import pairwise
 from planner.dates import checked_date, read_date
 from planner.errors import input_error
 from planner.imports.doubts import Doubt, Offer
-from planner.imports.not_amounts import refuse_others
+from planner.imports.not_amounts import refuse_note_marks, refuse_others
 from planner.money import ZERO, Ambiguous, grouped, plain, read_amount, round_fen
 from planner.text import Text, normal, verbatim
 
 LARGE_UNITS = ("万", "千")
 LONGEST_NAME = 200
 LONGEST_NOTE = 20_000
-NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "无", "没有", "nil", "none", "n/a", "na"))
+NOTHING = frozenset(
+    (
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "/",
+        "\\",
+        "无",
+        "没有",
+        "免息",
+        "无息",
+        "无利息",
+        "不计息",
+        "nil",
+        "none",
+        "n/a",
+        "na",
+    )
+)
 UNKNOWN = frozenset(("?", "??", "不清楚", "不知道", "不详", "不明", "未知", "待查", "待核实", "unknown"))
+_NOT_IN_DEFAULT = frozenset(("未逾期", "没逾期", "没有逾期", "正常", "否", "no", "current"))
 YES, NO = (
     frozenset(("是", "对", "y", "yes", "true", "1", "√", "✓", "约", "估计")),
     frozenset(("否", "n", "no", "false", "0", "×")),
@@ -80,6 +102,7 @@ def read_money(text: str, unit: str = "") -> Money | Ambiguous:
 
 def settled_money(text: str, unit: str = "") -> Money:
     """The amount in a cell like :func:`read_money`; text with two readings, or finer than the fen, is a :class:`Doubt`."""
+    refuse_note_marks(text)
     plain_text = unicodedata.normalize("NFKC", text)
     if re.search(r"[0-9]\s+[0-9]", plain_text) and not _SPACED.search(plain_text):
         raise input_error(
@@ -129,8 +152,9 @@ def read_day(text: str) -> date | None:
     (45723 is 2025-03-07). A date without a year or a day is refused; ``03/07/2025`` is asked about.
     """
     told = unicodedata.normalize("NFKC", text).strip()
-    if normal(told).lower() in NOTHING | UNKNOWN:
+    if normal(told).lower() in NOTHING | UNKNOWN | _NOT_IN_DEFAULT:
         return None
+    refuse_note_marks(text)
     told = _WEEKDAY.sub("", _IDLE.sub("", normal(_CLOCK.sub("", told)))).lower()
     serial, named, last = _SERIAL.fullmatch(told), _NAMED_MONTH.fullmatch(told), _YEAR_LAST.fullmatch(told)
     if serial:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from planner.imports.currencies import FOREIGN, in_hundredths
-from planner.imports.fields import FieldKey
+from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
 
 Period = Literal["day", "month", "year"]
 _BRACKETS = re.compile(r"[(\[【{〔《<][^)\]】}〕》>]*[)\]】}〕》>]?")
@@ -28,7 +28,7 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     ("default_rate", r"(罚息|逾期|违约|default|penalty|overdue).*(率|rate|apr)"),
     ("annual_rate", r"利率|年化|日息|月息|年息|日利|月利|(^|interest|annual|nominal|yearly|daily|monthly|loan|contract)rate$|apr"),
     ("in_default_since",
-     rf"(逾期|拖欠|违约|overdue|pastdue|default|arrears)(起|开始|起始|from|started)?({_DATE_WORDS})|逾期(起|始)|indefault"),
+     rf"(逾期|拖欠|违约|overdue|pastdue|default|arrears)(起|开始|起始|from|started)?({_DATE_WORDS})|逾期(起|始|开始)|indefault"),
     ("contract_date", (
      rf"(合同|协议|借款|贷款|放款|起息|开户|开立|签约|签订|办卡|发放|contract|agreement|loan|disbursement|account|opening|opened|"
      rf"signed|signing|borrowed)(起始|生效|start)?({_DATE_WORDS})$")),
@@ -37,7 +37,7 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     ("debt_kind", r"(债务|欠款|贷款|借款|产品|业务|debt|loan|product).*(类型|类别|种类|品种|kind|type)|^产品|(kind|type)ofdebt|^product"),
     ("contract_number", (
      r"(合同|借据|协议|借款|贷款|订单|账户|账号|帐户|帐号|卡|contract|account|loan|card|agreement|reference).*"
-     r"(号码?|编号|尾号|no|nr|number|num|id)$|^(账号|帐号|卡号|尾号|卡尾号)$")),
+     r"(号码?|编号|尾号|[末后]四位|no|nr|number|num|id)$|^(账号|帐号|卡号|尾号|卡尾号)$")),
     ("total", r"本息|本利|principal(and|plus|[+]|&)interest|(欠款|贷款|借款)余额|欠款(总|金)?额|总欠款|欠款合计|欠款总计|债权人主张"),
     ("default_interest", r"罚息|逾期利息|逾期息|复利|复息|default(ed)?interest|penalt(y|ies)|overdueinterest|lateinterest"),
     ("fees", r"违约金|滞纳金|手续费|服务费|费用|管理费|年费|诉讼费|律师费|担保费|其他费|fees?$|feesand|charges?|^fee|liquidated"),
@@ -47,17 +47,23 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     ("total",
      r"合计|总计|总额|总欠|应还|待还|尚欠|还欠|多少钱|^剩余(金额|总?额|款项?|债务)|结清|^欠款$|^负债|欠多少|^金额|^余额|^总金额|total|claimed|balance|outstanding|^amount|owed$|debts?$|^sum$"),
     ("creditor", (
-     r"^(债权人(名称|姓名|全称)?|债主|我?欠谁(的钱?)?|出借人|债权方|贷款人|贷款方|放款方|放款人|发卡行|贷款行|名称|"
-     r"((贷款|借款|放款|金融|债权|出借|欠款|网贷|借贷|(业务)?管理|发卡|授信|经办)?(机构|银行|平台|公司|单位|渠道|app)){1,2}(名称|全称|名|名字)?|"
+     r"^(债权人(名称|姓名|全称)?|债主|我?欠谁(的钱?)?|出借人|债权方|贷款人|贷款方|放款方|放款人|发卡行|贷款行|原告|申请执行人|名称|"
+     r"((贷款|借款|放款|金融|债权|出借|欠款|网贷|借贷|(业务)?管理|发卡|授信|经办|委托)?(机构|银行|平台|公司|单位|渠道|app)){1,2}(名称|全称|名|名字)?|"
      r"(name|creditor|lender|bank|platform|company|institution|app)(s?name)?|owedto|nameof.*|whoisowed)$")),
     ("note", r"备注|说明|note|remark|comment"),
 )  # fmt: skip
 _PATTERNS = tuple((key, re.compile(pattern)) for key, pattern in _KNOWN)
-_NOT_YET_PAID = re.compile(r"剩余|未还|待还|未偿|余额|当前|尚欠|欠|outstanding|remaining|current|balance|unpaid")
-_ONCE = re.compile(r"原|初始|(借款|贷款|放款|发放)本金|original|initial|disbursed|loanprincipal")
+_NOT_YET_PAID = re.compile(
+    r"剩余|未还|待还|未偿|余额|当前|目前|现在|尚欠|欠|outstanding|remaining|current|balance|unpaid"
+)
+_ONCE = re.compile(
+    r"原|初始|(借款|贷款|放款)时|合同|(借款|贷款|放款|发放)本金|original|initial|disbursed|loanprincipal"
+)
 """What was lent once, or falls due this time: other columns come first."""
 _STRANGE = re.compile(r"(usd|hkd|eur|gbp|jpy)$|[百千]万|亿|million|billion")
 """Other money without a space before it, and units in which nobody owes."""
+_RATE_OF: dict[FieldKey | None, FieldKey] = {"interest": "annual_rate", "default_interest": "default_rate"}
+"""What a column of amounts is whose heading says that its figures are percentages."""
 WIDEST = 40
 """Columns in which a heading is looked for."""
 _FIGURES = re.compile(r"[0-9]{3}|[0-9][.,:][0-9]")
@@ -101,15 +107,27 @@ def read_heading(text: str) -> Heading:
     if not name or len(whole) > 40:
         return Heading(text)
     key = next((key for key, pattern in _PATTERNS if pattern.search(name)), None)
+    parts = next((parts for parts, pattern in _PARTS if pattern.search(whole)), 0)
     return Heading(
         text,
-        key,
+        _RATE_OF.get(key) if parts and key in AMOUNTS else key,
         _rank(key, name),
         read_unit(whole),
         _period(name),
-        next((parts for parts, pattern in _PARTS if pattern.search(whole)), 0),
+        parts,
         bool(_STRANGE.search(whole) or FOREIGN.search(told) or in_hundredths(told)),
     )
+
+
+def under(heading: Heading, upper: str) -> Heading:
+    """A heading below one that spans several: what was lent once comes after what is owed now."""
+    name = _bare_name(upper)
+    if heading.field not in (*COMPONENTS, "total") or not name:
+        return heading
+    if _NOT_YET_PAID.search(name):
+        return replace(heading, rank=min(heading.rank, 0))
+    once = bool(_ONCE.search(name))
+    return replace(heading, rank=3, field=None if heading.field == "total" else heading.field) if once else heading
 
 
 def read_unit(words: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from planner.errors import InputError
 from planner.imports.currencies import other_unit
 from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
-from planner.imports.headings import Heading, holds_figures, is_known, named_fields, read_heading, read_unit
+from planner.imports.headings import Heading, holds_figures, is_known, named_fields, read_heading, read_unit, under
 from planner.imports.not_lists import refuse_instalments, refuse_on_its_side, refuse_payments
 from planner.imports.table import Row, Table
 from planner.text import normal
@@ -59,12 +59,13 @@ def find_layout(table: Table) -> Layout:
     refuse_on_its_side(table, max(scores, default=0))
     if not any(scores):
         return _little_known(table)
-    names, first = _names(table, place)
+    names, uppers, first = _names(table, place)
     around = [*table.rows[:place], *_below(table.rows[first:])]
     if strange := next((unit for row in around if (unit := other_unit(" ".join(row.cells)))), ""):
         names = [f"{name}（{strange}）" if read_heading(name).field in AMOUNTS else name for name in names]
     unit = next((read for row in around if (read := _unit_told(row))), "")
-    headings = _one_each([replace(each, unit=each.unit or unit) for each in map(read_heading, names)])
+    named = [under(read_heading(name), upper) for name, upper in zip(names, uppers, strict=True)]
+    headings = _one_each([replace(each, unit=each.unit or unit) for each in named])
     refuse_instalments(table.rows[first:], headings)
     return Layout(headings, first)
 
@@ -88,28 +89,35 @@ def _promise(table: Table) -> int:
     return heading_score([row.cells for row in table.rows])
 
 
-def _names(table: Table, place: int) -> tuple[list[str], int]:
-    """The headings, put together from two rows where one spans several columns of the other, and where the debts begin.
+def _names(table: Table, place: int) -> tuple[list[str], list[str], int]:
+    """The headings, put together from rows of which one spans several columns of the other, what spans each of them, and
+    where the debts begin.
 
     A unit that stands in the other row, or in a row of its own under the headings, is put behind each name that it concerns.
     """
     rows, columns = table.rows, range(table.width)
     names, first = [rows[place].cell(column) for column in columns], place + 1
+    uppers = [""] * len(names)
     if place and _is_upper(rows[place - 1]):
         above = rows[place - 1]
-        names = [_with_unit(name or above.cell(column), _span(above, column)) for column, name in enumerate(names)]
-    if first < len(rows) and _is_lower(rows[first], names):
+        uppers = [_span(above, column) for column in columns]
+        names = [_with_unit(name or above.cell(column), uppers[column]) for column, name in enumerate(names)]
+    while first < len(rows) and _is_lower(rows[first], names):
         upper = Row(0, tuple(names))
-        names = [
-            _with_unit(rows[first].cell(column) or name, _span(upper, column)) for column, name in enumerate(names)
-        ]
-        first += 1
+        spans = [_span(upper, column) for column in columns]
+        lower = [_below_name(rows[first].cell(column), spans[column], names[column]) for column in columns]
+        uppers = [f"{old}{span}" for old, span in zip(uppers, spans, strict=True)]
+        names, first = [_with_unit(name, span) for name, span in zip(lower, spans, strict=True)], first + 1
     if first < len(rows) and all(_UNIT_CELL.fullmatch(normal(cell)) for cell in rows[first].cells if cell):
-        names = [
-            f"{name}（{cell}）" if (cell := rows[first].cell(column)) else name for column, name in enumerate(names)
-        ]
+        cells = [rows[first].cell(column).strip("()（）") for column in columns]
+        names = [f"{name}（{cell}）" if cell else name for name, cell in zip(names, cells, strict=True)]
         first += 1
-    return names, first
+    return names, uppers, first
+
+
+def _below_name(lower: str, span: str, name: str) -> str:
+    """The name of a column with a cell below: that cell, behind what spans it where it names nothing by itself."""
+    return (lower if is_known(lower) else f"{span}{lower}") if lower else name
 
 
 def _span(row: Row, column: int) -> str:
@@ -123,13 +131,16 @@ def _with_unit(name: str, upper: str) -> str:
 
 
 def _is_upper(row: Row) -> bool:
-    return len([cell for cell in row.cells if cell]) > 1 and not any(holds_figures(cell) for cell in row.cells)
+    return _filled(row) > 1 and not any(holds_figures(cell) for cell in row.cells)
 
 
 def _is_lower(row: Row, names: Sequence[str]) -> bool:
-    """A second row of headings names fields and fills gaps, or repeats nothing of the first."""
+    """A second row of headings has words alone and fills gaps; it names fields, or nothing stands under the creditors."""
     gaps = [column for column, name in enumerate(names) if not name and row.cell(column)]
-    return bool(gaps) and heading_score([row.cells]) > 1
+    if not gaps or any(holds_figures(cell) for cell in row.cells):
+        return False
+    unnamed = any(read_heading(name).field == "creditor" and not row.cell(column) for column, name in enumerate(names))
+    return heading_score([row.cells]) > 1 or (unnamed and any(map(is_known, row.cells)))
 
 
 def _one_each(headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -147,27 +158,36 @@ def _little_known(table: Table) -> Layout:
 
     The first column of words is taken for the creditors, unless its heading says something else; nothing else is guessed.
     """
-    first = 1 if _is_over_figures(table.rows) else 0
+    first = next((place + 1 for place in range(len(table.rows[:DEEPEST])) if _is_over_figures(table.rows, place)), 0)
     columns = range(table.width)
-    headings = [read_heading(table.rows[0].cell(column)) if first else Heading() for column in columns]
+    headings = [read_heading(table.rows[first - 1].cell(column)) if first else Heading() for column in columns]
     below = [[text for row in table.rows[first:] if (text := row.cell(column))] for column in columns]
     wordy = (column for column, texts in enumerate(below) if texts and not any(map(holds_figures, texts)))
     name = next(wordy, None)
-    if name is not None and not is_known(headings[name].text):
+    if name is not None and (not first or (name < 2 and not is_known(headings[name].text))):
         headings[name] = replace(headings[name], field="creditor")
     return Layout(_one_each(headings), first)
 
 
-def _is_over_figures(rows: Sequence[Row]) -> bool:
-    """Whether the first row has words alone, known ones among them, and the next one figures under them."""
-    if len(rows) < 2 or not _is_upper(rows[0]) or not any(map(is_known, rows[0].cells)):
+def _is_over_figures(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row has words alone, known ones among them, and the next one figures under them.
+
+    Further down it has to be surer: two known words, and more cells than any row above.
+    """
+    row, after = rows[place], rows[place + 1] if place + 1 < len(rows) else Row(0, ())
+    known = sum(map(is_known, row.cells))
+    if not _is_upper(row) or known < (2 if place else 1) or any(_filled(each) >= _filled(row) for each in rows[:place]):
         return False
-    return any(cell and holds_figures(rows[1].cell(column)) for column, cell in enumerate(rows[0].cells))
+    return any(cell and holds_figures(after.cell(column)) for column, cell in enumerate(row.cells))
+
+
+def _filled(row: Row) -> int:
+    return len([cell for cell in row.cells if cell])
 
 
 def _below(rows: Sequence[Row]) -> list[Row]:
     """The rows at the end that have words in one cell alone, as remarks under a table have."""
-    last = max((place for place, row in enumerate(rows) if len([cell for cell in row.cells if cell]) > 1), default=-1)
+    last = max((place for place, row in enumerate(rows) if _filled(row) > 1), default=-1)
     return list(rows[last + 1 :])
 
 

@@ -18,7 +18,10 @@ _SIDE = re.compile(r"(cr|dr|贷方?|借方?)[:.]?[¥0-9.,]+元?|[¥0-9.,]+元?(c
 _SMALL = re.compile(r"([0-9]{1,12})(分|角)")
 _NOT_SHOWN = re.compile(r"#+|#(ref|n/a|value|div/0|name|num|null)[!?]?", re.IGNORECASE)
 """What a spreadsheet shows for a column that is too narrow, or for a formula that came to nothing."""
+_NOTE_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+"""Raised, lowered and circled digits, which would become digits of the figure before them."""
 _SLANG = re.compile(r"([0-9]+(?:\.[0-9]+)?)([wk])", re.IGNORECASE)
+_RATE = re.compile(r"[0-9.]+[%‰]|[年月日](利率?|息).*|[千万]分之.*")
 _REASONS: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
     (
         re.compile(r"=.*", re.DOTALL),
@@ -27,6 +30,11 @@ _REASONS: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
             "请在表格软件里打开并保存一次，或直接填数字。",
             "Open and save the file in a spreadsheet, or type the number.",
         ),
+    ),
+    (
+        _RATE,
+        Text("“{text}”是利率，不是金额。", "“{text}” is a rate, not an amount."),
+        Text("如果整列都是利率，请在列上方改选。", "If the whole column holds rates, choose so above it."),
     ),
     (
         _NOT_SHOWN,
@@ -52,6 +60,18 @@ _REASONS: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
         Text("是欠款就只填数字。", "If it is owed, write the number alone."),
     ),
 )
+
+
+def refuse_note_marks(text: str) -> None:
+    """Raise :class:`~planner.errors.InputError` for a figure with the mark of a note, such as ``1000²`` or ``1000①``."""
+    if _NOTE_MARK.search(text):
+        raise input_error(
+            "",
+            Text(
+                "“{text}”里有上标或圈号，可能是注号。", "“{text}” has a raised or circled digit, perhaps of a note."
+            ).fill(text=text.strip()[:40]),
+            Text("请只留下数字。", "Leave the figure alone."),
+        )
 
 
 def refuse_others(text: str, told: str) -> None:

@@ -31,6 +31,8 @@ def number_text(value: float, form: str) -> str:
         return f"{number.scaleb(2).normalize():f}%"
     if _TWO_DECIMALS.search(shown) and number != number.quantize(FEN):
         number = number.quantize(FEN, rounding=ROUND_HALF_UP)
+    if re.fullmatch("0{2,}", shown) and number >= 0:
+        return f"{number:0{len(shown)}.0f}"  # a number with leading zeros, such as the last digits of a card
     return f"{_other_money(form)}{number:f}{_unit(shown)}"
 
 

@@ -15,6 +15,7 @@ from planner.errors import Problem, input_error
 from planner.imports.cells import NOTHING, UNKNOWN
 from planner.imports.doubts import Doubt, Offer
 from planner.imports.headings import Heading, Period
+from planner.imports.not_amounts import refuse_note_marks
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, normal, verbatim
 
@@ -58,6 +59,7 @@ def read_rate(text: str, heading: Heading, *, fractions: bool | None) -> Rate | 
     told = _SIMPLE.sub("", normal(text).lower().removeprefix("'"))
     if told in NOTHING | UNKNOWN:
         return None
+    refuse_note_marks(text)
     period, bare = _period(told, heading.period)
     if bare == told and period == "year" and re.fullmatch(r".{1,6}[分厘]利?", bare):
         raise _folk(text, told)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from planner.errors import InputError
+from planner.imports.headings import read_heading
 from planner.imports.layout import find_layout
 from planner.imports.sources import read_pasted, read_table_bytes
 from tests.planner.imports.test_strange_statements import lines, read
@@ -102,3 +103,47 @@ def test_tables_that_are_no_lists_of_debts_are_refused_by_what_they_are(source: 
 )
 def test_a_number_of_instalments_is_no_schedule(source: str) -> None:
     assert len(read(source).debts) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "principal", "interest"),
+    [
+        ((("债权人", "原合同", "", "目前尚欠", ""), ("", "本金", "利息", "本金", "利息"), ("示例甲", "10000", "900", "8000", "500")), "8000.00", "500.00"),
+        ((("债权人", "借款时", "", "目前", ""), ("", "金额", "日期", "本金", "利息"), ("示例甲", "10000", "2022-01-01", "8000", "500")), "8000.00", "500.00"),
+        (
+            (
+                ("负债明细表",), ("债权人", "债务"), ("", "本金", "", "利息", ""), ("", "借款时", "现在", "正常", "罚息"),
+                ("示例甲", "10000", "8000", "500", "1"),
+            ),
+            "8000.00",
+            "500.00",
+        ),
+        ((("债权人", "本金", "利息"), ("", "（元）", "（元）"), ("示例甲", "8000", "500")), "8000.00", "500.00"),
+        ((("卡号末四位", "银行", "欠款本金", "利息"), ("0012", "示例甲", "8000", "500")), "8000.00", "500.00"),
+    ],
+)  # fmt: skip
+def test_headings_of_several_rows_tell_what_is_owed_now(
+    rows: tuple[tuple[str, ...], ...], principal: str, interest: str
+) -> None:
+    found = read(lines(*rows))
+    [debt] = found.debts
+    assert [line.state for line in found.lines] == ["good"]
+    assert (debt.creditor.name, str(debt.principal), str(debt.interest_due)) == ("示例甲", principal, interest)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("利息(%)", "annual_rate"), ("罚息（%）", "default_rate"), ("手续费(%)", None), ("利息（元）", "interest"), ("逾期开始", "in_default_since"),
+        ("原告", "creditor"), ("委托机构", "creditor"), ("本期应还金额", "total"), ("本月应还款", None), ("应收账款", None),
+    ],
+)  # fmt: skip
+def test_single_headings(heading: str, field: str | None) -> None:
+    assert read_heading(heading).field == field
+
+
+def test_headings_below_words_of_a_statement_are_found() -> None:
+    above = (("示例信用卡账单",), ("户名", "示例某"), ("账单月份", "2025年3月"))
+    source = lines(*above, ("卡片", "到期日", "最低还款", "余额"), ("示例卡", "28日", "917.51", "18,350.20"))
+    found = find_layout(read_pasted(source))
+    assert (found.first, found.fields) == (4, ("creditor", None, None, "total"))

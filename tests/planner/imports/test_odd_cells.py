@@ -6,7 +6,7 @@ import pytest
 
 from planner.errors import InputError
 from planner.imports.sources import read_pasted, read_table_bytes
-from tests.planner.imports.test_strange_statements import lines, one, read, said
+from tests.planner.imports.test_strange_statements import lines, one, read, said, workbook
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,29 @@ def test_files_are_refused_for_what_they_are(data: bytes, reason: str) -> None:
         read_table_bytes(data)
     assert refused.value.problems[0].remedy.zh.isprintable()
     assert "unexpected" not in refused.value.problems[0].sentence("zh")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("本金", "1000²"), ("本金", "1000①"), ("逾期日期", "2024-6-1①"), ("年利率", "15³%")]
+)
+def test_the_mark_of_a_note_is_no_digit(heading: str, cell: str) -> None:
+    head = ("债权人", "本金") if heading == "本金" else ("债权人", "本金", heading)
+    found = read(lines(head, ("示例甲", cell) if heading == "本金" else ("示例甲", "1000", cell)))
+    assert not found.debts
+    assert f"“{cell}”里有上标或圈号" in said(found)
+
+
+def test_a_rate_among_amounts_is_called_a_rate() -> None:
+    found = said(read(lines(("债权人", "本金", "利息"), ("示例甲", "1000", "15.4%"), ("示例乙", "1000", "月息2分"))))
+    assert "“15.4%”是利率，不是金额" in found
+    assert "“月息2分”是利率，不是金额" in found
+
+
+def test_words_for_no_interest_and_no_default() -> None:
+    [debt] = read(lines(("债权人", "本金", "年利率", "逾期日期"), ("示例甲", "1000", "免息", "未逾期"))).debts
+    assert (debt.nominal_annual_rate, debt.in_default_since) == (0, None)
+
+
+def test_leading_zeros_that_a_format_shows_are_kept() -> None:
+    found = read(workbook([["债权人", "卡号尾号", "本金"], ["示例甲", 12, 1000]], {"B2": "0000"}))
+    assert [debt.contract_number for debt in found.debts] == ["0012"]
