@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
@@ -13,6 +13,8 @@ from planner.text import Lang, Text
 WAN = Decimal(10_000)
 FROM_ZERO = Decimal("0.75")
 """An axis of prices begins at 0 unless the lowest price is above this share of the highest."""
+ABOVE = Decimal("1.06")
+"""How far an axis that does not end at a tick goes beyond the highest amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,19 @@ def price_axis(low: Decimal, high: Decimal, most: int = 6, *, from_zero: bool | 
     last = (top / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(step * k for k in range(int(first), int(last) + 1))
     return PriceAxis(ticks[0], ticks[-1], ticks, WAN if high >= 10 * WAN else Decimal(1))
+
+
+def close_above(axis: PriceAxis, high: Decimal) -> PriceAxis:
+    """The axis up to a little above ``high`` yuan, with the round ticks below that."""
+    top = max(high, Decimal(1)) * ABOVE
+    return replace(axis, high=top, ticks=tuple(each for each in axis.ticks if each <= top))
+
+
+def well_filled(axis: PriceAxis, high: Decimal) -> PriceAxis:
+    """The axis, closed above ``high`` yuan where more than a third of it would else stand empty and two ticks are left."""
+    closed = close_above(axis, high)
+    empty = (axis.high - closed.high) * 3 > axis.high - axis.low
+    return closed if empty and len(closed.ticks) > 1 else axis
 
 
 def _round_step(least: Decimal) -> Decimal:

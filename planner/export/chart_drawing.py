@@ -13,7 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.collections import FillBetweenPolyCollection
 from matplotlib.lines import Line2D
 
-from planner.export.chart_axes import PriceAxis, date_ticks, price_axis
+from planner.export.chart_axes import PriceAxis, date_ticks, price_axis, well_filled
 from planner.export.chart_data import DEFAULT, ChartData, Series
 from planner.export.chart_fonts import drawable, font
 from planner.export.chart_frame import frame_of
@@ -176,7 +176,8 @@ class ComparisonDrawing(ChartSheet):
 
 
 def _price_axis(data: ChartData, height: float, scale: float) -> PriceAxis:
-    return price_axis(*_extremes(data), most=max(3, min(7, int(height / (54 * scale)))))
+    low, high = _extremes(data)
+    return well_filled(price_axis(low, high, most=max(3, min(7, int(height / (54 * scale))))), high)
 
 
 def _stands(before: ChartData, data: ChartData, series: Series) -> bool:

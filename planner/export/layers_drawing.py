@@ -6,7 +6,6 @@ Drawn with ``matplotlib.figure.Figure`` itself, never through pyplot, so nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import nan
@@ -15,7 +14,7 @@ from typing import Unpack
 from matplotlib.artist import Artist
 from matplotlib.transforms import ScaledTranslation
 
-from planner.export.chart_axes import PriceAxis, date_ticks, price_axis
+from planner.export.chart_axes import PriceAxis, close_above, date_ticks, price_axis
 from planner.export.chart_data import ChartData, Series
 from planner.export.chart_fonts import font
 from planner.export.chart_labels import draw_stages
@@ -27,8 +26,6 @@ from planner.export.layers_names import draw_key, draw_names
 from planner.money import ZERO
 
 HALF_MONTH = 15.0
-ABOVE = Decimal("1.06")
-"""How far the axis goes beyond the highest amount."""
 APART = 7.0
 """Bars wider than this, in points, are set apart by a thin line."""
 
@@ -168,5 +165,4 @@ class LayersDrawing(ChartSheet):
 def _axis(top: Decimal, height: float) -> PriceAxis:
     """From 0 to a little above ``top``, with the round ticks below that."""
     most = max(3, min(8, int(height / 46)))
-    axis, high = price_axis(ZERO, top, most=most, from_zero=True), max(top, Decimal(1)) * ABOVE
-    return replace(axis, high=high, ticks=tuple(each for each in axis.ticks if each <= high))
+    return close_above(price_axis(ZERO, top, most=most, from_zero=True), top)

@@ -639,3 +639,11 @@ def test_a_thousand_letters_do_not_hold_up_the_page(page: LettersPage, qtbot: Qt
     assert threading.main_thread() not in threads
     assert 1 <= len(threads) <= 8, "only what is looked at is composed"
     assert len(page.findChildren(QWidget)) < parts + 50, "no row of the list is made of parts of its own"
+
+
+def test_one_letter_alone_needs_no_second_button(page: LettersPage) -> None:
+    assert not page.actions.save_all.isHidden()
+    page.actions.offer(True, 1, 1)
+    assert page.actions.save_all.isHidden()
+    page.actions.offer(True, 1, 2)
+    assert not page.actions.save_all.isHidden()

@@ -267,6 +267,18 @@ def test_theme_text_size_and_language_are_kept_and_work_at_once(window: MainWind
     assert (window.settings.get("language"), Settings(window.settings.path).get("font_size")) == ("en", 12)
 
 
+@pytest.mark.parametrize("points", [9, 11, 24])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_title_of_the_rail_is_cut_when_it_stands_in_bold(window: MainWindow, lang: str, points: int) -> None:
+    window.resize(1900, 1000)
+    language.use(lang)
+    look.apply(QApplication.instance(), "light", points)
+    for number, each in enumerate(window.rail.buttons):
+        window.rail.show_page(number)
+        settle()
+        assert each._words.shown() == each._words.text()
+
+
 def test_f6_moves_from_rail_to_page_to_header_and_round(window: MainWindow) -> None:
     window.rail.buttons[0].setFocus()
     places = []

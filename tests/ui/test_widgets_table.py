@@ -266,6 +266,20 @@ def test_where_room_is_short_figures_stand_closer_together_before_the_table_scro
     assert view.table.horizontalScrollBar().maximum() == 0
 
 
+def test_longer_words_have_the_room_that_others_leave(show: Show) -> None:
+    long = "示例市示例区示例有限公司"
+    columns = (
+        Column("name", Text("名", "Name"), width=4),
+        Column("note", Text("记", "Note"), read=lambda _: "", width=20),
+    )
+    view = TableView(TableModel(columns), Text("表", "Table"))
+    show(view).resize(460, 300)
+    settle()
+    view.model.set_rows([long])
+    assert view.table.columnWidth(0) >= view.table.sizeHintForColumn(0)
+    assert view.table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_thousand_rows_are_prepared_once(ledger: Ledger) -> None:
     read: list[Line] = []
     counted = Column("name", Text("名", "Name"), read=lambda row: (read.append(row), row.name)[1])

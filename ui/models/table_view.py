@@ -23,7 +23,7 @@ from ui.models.cells import CellDelegate, frame_current
 from ui.models.plain import PlainView
 from ui.models.table import TableModel
 from ui.models.totals import TotalsModel, foot_table
-from ui.models.widths import figures_alone, shared_out, word_widths
+from ui.models.widths import asked, figures_alone, foot_widths, shared_out, word_widths
 from ui.theme import look
 from ui.widgets.basic import column as stacked
 
@@ -60,7 +60,7 @@ class TableView(QWidget):
         self.foot = foot_table()
         self.table.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
         self._totals: TotalsModel | None = None
-        self._figures = [0] * len(model.columns)
+        self._words = [0] * len(model.columns)
         self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
         self._delegate = CellDelegate(self.table)
@@ -109,7 +109,10 @@ class TableView(QWidget):
                 self._totals = TotalsModel(self.model, cells, self)
                 self.foot.setModel(self._totals)
             self._totals.set_rows([cells])
-            if any(self.table.columnWidth(number) < width for number, width in enumerate(self._foot_widths())):
+            if any(
+                self.table.columnWidth(number) < width
+                for number, width in enumerate(foot_widths(self.foot, self.model))
+            ):
                 self.spread()
             self._sync_foot()
 
@@ -173,24 +176,18 @@ class TableView(QWidget):
 
     def spread(self) -> None:
         """Share out the width of the window: no figure is cut. Narrower than its columns, the table scrolls sideways."""
-        words, foot, heading = word_widths(self.table, self.model), self._foot_widths(), self.table.horizontalHeader()
-        heads = [heading.sectionSizeHint(number) for number in range(len(words))]
-        self._figures = figures_alone(words, self.model)
-        wanted = [max(each) for each in zip(self._natural, self._figures, foot, strict=True)]
-        close = [max(each) for each in zip(words, foot, heads, strict=True)]
-        for number, width in enumerate(shared_out(wanted, close, self.table.viewport().width())):
+        self._words = word_widths(self.table, self.model)
+        wanted, needed = asked(self.table, self.foot, self.model, self._natural, self._words)
+        for number, width in enumerate(shared_out(wanted, needed, self.table.viewport().width())):
             self.table.setColumnWidth(number, width)
 
     def _widen(self, *_: object) -> None:
-        """Longer figures than before get the room they need; else widths set by hand stay."""
-        before, self._figures = self._figures, figures_alone(word_widths(self.table, self.model), self.model)
+        """The first rows, and longer figures than before, get the room they need; else widths set by hand stay."""
+        before, self._words = self._words, word_widths(self.table, self.model)
         have = [max(width, self.table.columnWidth(number)) for number, width in enumerate(before)]
-        if any(now > width for now, width in zip(self._figures, have, strict=True)):
+        longer = zip(figures_alone(self._words, self.model), have, strict=True)
+        if (any(self._words) and not any(before)) or any(now > width for now, width in longer):
             self.spread()
-
-    def _foot_widths(self) -> list[int]:
-        """What the totals need, which are longer and heavier than the figures above."""
-        return [self.foot.sizeHintForColumn(number) for number in range(len(self._natural))]
 
     def _fit(self, *_: object) -> None:
         self._sync_foot()

@@ -28,22 +28,51 @@ def figures_alone(widths: Sequence[int], model: TableModel[Any]) -> list[int]:
     return [width if column.align == "right" else 0 for width, column in zip(widths, model.columns, strict=True)]
 
 
-def shared_out(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """The widths of columns, pixels: what is left of ``room`` in proportion; where it is short, what is above ``least`` is given up.
+def foot_widths(foot: QTableView, model: TableModel[Any]) -> list[int]:
+    """What the totals need in each column, which are longer and heavier than the figures above."""
+    return [foot.sizeHintForColumn(number) for number in range(len(model.columns))]
+
+
+def asked(
+    table: QTableView, foot: QTableView, model: TableModel[Any], natural: Sequence[int], words: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """What each column is to have at least, with its figures and its total whole, and what all of its words need."""
+    totals, heading = foot_widths(foot, model), table.horizontalHeader()
+    heads = [heading.sectionSizeHint(number) for number in range(len(words))]
+    wanted = [max(each) for each in zip(natural, figures_alone(words, model), totals, strict=True)]
+    return wanted, [max(each) for each in zip(words, totals, heads, strict=True)]
+
+
+def shared_out(wanted: Sequence[int], words: Sequence[int], room: int) -> list[int]:
+    """The widths of columns, pixels, in ``room``: all that is ``wanted`` and what the ``words`` take, the rest in proportion.
+
+    Where that is too much, longer words have what is left over; where even what is wanted is too much, columns whose words take
+    less give it up.
 
     >>> shared_out([100, 50], [100, 30], 300)
     [200, 100]
-    >>> shared_out([100, 50], [100, 30], 140)
-    [100, 40]
-    >>> shared_out([100, 50], [100, 30], 90)
+    >>> shared_out([100, 50], [140, 30], 200)
+    [147, 52]
+    >>> shared_out([100, 50], [140, 30], 170)
+    [120, 50]
+    >>> shared_out([100, 50], [140, 30], 145)
+    [115, 30]
+    >>> shared_out([100, 50], [140, 30], 90)
     [100, 30]
     """
-    spare, above = room - sum(wanted), [max(0, pair[0] - pair[1]) for pair in zip(wanted, least, strict=True)]
-    if spare >= 0:
-        return [width + spare * width // (sum(wanted) or 1) for width in wanted]
-    short = min(-spare, sum(above))
-    given_up = [-(-short * each // (sum(above) or 1)) for each in above]
-    return [width - less for width, less in zip(wanted, given_up, strict=True)]
+    goal, close = ([pick(pair) for pair in zip(wanted, words, strict=True)] for pick in (max, min))
+    for less, more in ((wanted, goal), (close, words)):
+        if sum(less) <= room:
+            return _filled(less, more, room - sum(less))
+    return close
+
+
+def _filled(less: Sequence[int], more: Sequence[int], spare: int) -> list[int]:
+    """``spare`` pixels go to what is missing up to ``more``, and beyond that to all in proportion."""
+    missing = [max(0, high - low) for low, high in zip(less, more, strict=True)]
+    given = min(spare, sum(missing))
+    filled = [low + given * gap // (sum(missing) or 1) for low, gap in zip(less, missing, strict=True)]
+    return [width + (spare - given) * width // (sum(filled) or 1) for width in filled]
 
 
 def _length(words: str) -> int:

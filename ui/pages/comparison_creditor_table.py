@@ -80,7 +80,7 @@ def columns() -> list[Column[Line]]:
             Text("方案和底线", "Plan and floor"),
             read=_verdict,
             format=tr,
-            width=13,
+            width=14,
             tip=_verdict,
             sort=lambda line: line.side.lacks,
         ),

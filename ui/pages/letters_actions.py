@@ -61,6 +61,7 @@ class Actions(Card):
         """What can be done now: with the letter shown, and with how many ticked of how many."""
         text = SAVE_ALL if ticked == count else SAVE_TICKED
         say(self.save_all, setText=text.fill(n=ticked), setAccessibleName=text.fill(n=ticked))
+        self.save_all.setVisible(count > 1)
         self._able = (one, ticked)
         self._enable(idle=True)
 

@@ -62,7 +62,7 @@ class ContactRow:
 
 
 COLUMNS: tuple[Column[ContactRow], ...] = (
-    Column("at", WHEN, read=lambda row: row.contact.at, format=table_moment, width=14),
+    Column("at", WHEN, read=lambda row: row.contact.at, format=table_moment, width=15),
     Column("debt_id", LABELS["debt_id"], read=lambda row: row.creditor, format=tr, width=10),
     Column("way", LABELS["way"], read=lambda row: SHORT_WAYS[row.contact.way], format=tr, width=8),
     Column("reached", WHOM, read=lambda row: SHORT_REACHED[row.contact.reached], format=tr, width=8),

@@ -21,6 +21,9 @@ STATES = {
     "done": Text("完成", "done"),
 }
 
+WIDTH, LEAST = 216, 188
+"""Pixels: with words, at 11 points, and the least for the smallest letters, so that no title is cut when it stands in bold."""
+
 
 class Rail(QFrame):
     """The pages to choose from; ``chosen(number)`` comes when the person takes one. The arrow keys move."""
@@ -67,7 +70,7 @@ class Rail(QFrame):
             self._measure()
 
     def _measure(self) -> None:
-        self.setFixedWidth(look.length(84 if self._narrow else 216))
+        self.setFixedWidth(look.length(84) if self._narrow else max(look.length(WIDTH), LEAST))
 
 
 class RailButton(Button):
@@ -84,7 +87,7 @@ class RailButton(Button):
         self._mark.hide()
         self._note.hide()
         lines = column(self._words, row(self._mark, self._note, None, space=5), space=1)
-        line = row(self._icon, lines, space=10, margins=(10, 7, 4, 7))
+        line = row(self._icon, lines, space=8, margins=(10, 7, 2, 7))
         line.setStretch(1, 1)
         self.setLayout(line)
         for label in (self._icon, self._mark, self._words, self._note):

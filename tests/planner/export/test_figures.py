@@ -20,7 +20,7 @@ from planner.case.model import Case, Client, Creditor, Debt, DefaultPathSettings
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
-from planner.export.chart_axes import date_ticks, price_axis, spread
+from planner.export.chart_axes import date_ticks, price_axis, spread, well_filled
 from planner.export.chart_data import CLAIM, DEFAULT, RANGE, Series, chart_data, proposal_key
 from planner.export.chart_drawing import ComparisonDrawing
 from planner.export.chart_fonts import font_file
@@ -307,6 +307,26 @@ def test_an_axis_holds_every_price_on_few_round_ticks(one, other):
     assert axis.holds(low, high)
     assert 2 <= len(axis.ticks) <= 8
     assert len({after - before for before, after in itertools.pairwise(axis.ticks)}) == 1
+
+
+@given(money, money, st.integers(2, 8))
+def test_an_axis_is_well_filled_and_holds_what_it_held(one, other, most):
+    low, high = sorted((one, other))
+    before = price_axis(low, high, most=most)
+    axis = well_filled(before, high)
+    assert axis.holds(low, high)
+    assert len(axis.ticks) >= 2
+    assert set(axis.ticks) <= set(before.ticks)
+
+
+def test_a_low_chart_is_not_half_empty():
+    before = price_axis(D(0), D(1_044_458), most=3)
+    assert before.ticks == (D(0), D(1_000_000), D(2_000_000))
+    axis = well_filled(before, D(1_044_458))
+    assert axis.ticks == (D(0), D(1_000_000))
+    assert D(1_044_458) < axis.high < D(1_200_000)
+    full = price_axis(D(0), D(155_943), most=3)
+    assert well_filled(full, D(155_943)) is full
 
 
 def test_an_axis_is_in_ten_thousands_from_a_hundred_thousand_on():
