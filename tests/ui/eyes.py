@@ -64,6 +64,22 @@ def controls(root: QWidget) -> list[QWidget]:
     ]
 
 
+def tab_stops(start: QWidget) -> list[QWidget]:
+    """Where Tab leads in the window of ``start``, from there until it comes to a place for the second time.
+
+    The keyboard is moved, as no one may ask for ``nextInFocusChain``: see ``test_stack_traps``.
+    """
+    window = start.window()
+    window.activateWindow()
+    QApplication.processEvents()
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    stops: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and here not in stops:
+        stops.append(here)
+        (here.parentWidget() or here).focusNextPrevChild(True)  # a table's own goes to its next cell
+    return stops
+
+
 def name_of(widget: QWidget) -> str:
     """What a screen reader calls it."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

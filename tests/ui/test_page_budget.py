@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -18,6 +18,7 @@ from planner.case.model import Case, Expense, Household, Income
 from planner.text import Text
 from planner.vocabulary import CATEGORIES
 from tests.samples import AS_OF, full_case, one_debt, with_terms
+from tests.ui.eyes import tab_stops
 from ui.format import plain_amount
 from ui.i18n import language
 from ui.pages.budget import BudgetPage
@@ -391,14 +392,8 @@ def test_everything_that_can_be_used_has_a_name(page: BudgetPage, lang):
 
 def test_tab_goes_down_the_page_as_the_eye_does(page: BudgetPage):
     page.client.fields["client.name"].go_to()
-    seen = []
-    focus = page.client.fields["client.name"].line
     inner = page._left.widget()
-    while inner.isAncestorOf(focus) and focus not in seen:
-        seen.append(focus)
-        focus = focus.nextInFocusChain()
-        while not (focus.focusPolicy() & Qt.FocusPolicy.TabFocus and focus.isVisibleTo(page) and focus.isEnabled()):
-            focus = focus.nextInFocusChain()
+    seen = list(takewhile(inner.isAncestorOf, tab_stops(page.client.fields["client.name"].line)))
     tops = [each.mapTo(inner, each.rect().topLeft()) for each in seen]
     assert len(seen) >= 12
     for above, below in pairwise(tops):

@@ -32,6 +32,7 @@ from planner.export.chart_words import summary
 from planner.text import Text, verbatim
 from tests.samples import AS_OF, one_debt, three_debts, with_terms
 from tests.ui.comparison_page import opened
+from tests.ui.eyes import tab_stops
 from ui.format import amount, amount_text
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
@@ -518,11 +519,7 @@ def test_every_control_has_a_name_in_both_languages(page: ComparisonPage):
 
 
 def test_the_keyboard_goes_through_the_page_from_top_to_bottom(page: ComparisonPage):
-    order: list[QWidget] = []
-    widget = page.nextInFocusChain()
-    while widget is not page:
-        order.append(widget)
-        widget = widget.nextInFocusChain()
+    order = tab_stops(page.copy)
     stops = [
         page.copy, page.choice.combo, page.chart.canvas, page.sliders.field("months").slider, page.tiles.tiles["price"].how,
         page.tiles.tiles["creditor"].how, page.table.view.table, page.assumptions.preset._buttons[1],

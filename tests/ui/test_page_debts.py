@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -30,6 +30,7 @@ from planner.money import grouped
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.vocabulary import LENDER_KINDS
 from tests.samples import AS_OF
+from tests.ui.eyes import tab_stops
 from ui.i18n import language
 from ui.pages.debts import DebtsPage
 from ui.store import Store
@@ -606,14 +607,7 @@ def test_everything_that_can_be_used_has_a_name(page: DebtsPage, lang) -> None:
 
 def tab_order(page: DebtsPage, first: QWidget) -> list[QWidget]:
     """What Tab reaches from ``first`` on, to the end of the page."""
-    order: list[QWidget] = []
-    focus = first
-    while page.isAncestorOf(focus) and focus not in order:
-        order.append(focus)
-        focus = focus.nextInFocusChain()
-        while not (focus.focusPolicy() & Qt.FocusPolicy.TabFocus and focus.isVisibleTo(page) and focus.isEnabled()):
-            focus = focus.nextInFocusChain()
-    return order
+    return list(takewhile(page.isAncestorOf, tab_stops(first)))
 
 
 def test_tab_goes_from_the_buttons_over_the_table_and_the_notices_to_the_form(page: DebtsPage) -> None:

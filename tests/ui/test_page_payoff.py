@@ -19,7 +19,7 @@ from planner.money import total
 from planner.paths.proposal import DebtOffer, offers
 from planner.plan.paying import paying
 from tests.samples import three_debts
-from tests.ui.eyes import cut_off, settle, sideways, unnamed
+from tests.ui.eyes import cut_off, settle, sideways, tab_stops, unnamed
 from ui.i18n import language
 from ui.pages.payoff import PayoffView
 from ui.pages.proposals import ProposalsPage
@@ -368,11 +368,7 @@ def test_a_new_proposal_is_begun_among_the_proposals(view: PayoffView) -> None:
 
 def test_tab_goes_down_the_view(view: PayoffView) -> None:
     settle()
-    stops, each = [], view.inputs.monthly.line
-    while each not in stops:
-        if each.isVisibleTo(view) and view.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            stops.append(each)
-        each = each.nextInFocusChain()
+    stops = [each for each in tab_stops(view.inputs.monthly.line) if view.isAncestorOf(each)]
     parts = [view.inputs, view.result, view.months, view.debts, view.chart_card, view.offer]
     reached = [next(part for part in parts if part.isAncestorOf(stop)) for stop in stops]
     assert [part for part, _ in groupby(reached)] == parts

@@ -398,4 +398,4 @@ def test_every_editor_has_a_name_in_both_languages(show: Show, lang: str) -> Non
     show(*fields)
     for field in fields:
         assert field.focusProxy().accessibleName() == NAME.to(language.current)
-        assert field.buddy() is field.focusProxy()
+        assert field.focusProxy() is field._heading.buddy()

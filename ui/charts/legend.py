@@ -78,12 +78,14 @@ class Legend(QWidget):
         self._put_before_tools()
 
     def _put_before_tools(self) -> None:
-        """Tab comes to the boxes after what stood before the tools, and then to the tools."""
-        boxes = list(self.boxes.values())
-        before = (self._tools or (self,))[0].previousInFocusChain()
-        while before in boxes or before is self or before.isAncestorOf(self):
-            before = before.previousInFocusChain()
-        for one, other in pairwise((before, *boxes)):
+        """Tab comes to the boxes where it came to the first tool, and then to that tool.
+
+        What stands before them is not asked for: PySide6 makes what ``nextInFocusChain`` and ``previousInFocusChain`` return
+        a child of the one that was asked, and takes it from its true parent.
+        """
+        parts = [part for tool in self._tools for part in (tool, *tool.findChildren(QWidget))]
+        first = [part for part in parts if part.focusPolicy() != Qt.FocusPolicy.NoFocus][:1]
+        for one, other in pairwise([*first, *self.boxes.values(), *first]):
             QWidget.setTabOrder(one, other)
 
 

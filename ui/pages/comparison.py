@@ -44,6 +44,7 @@ from ui.preview import Preview
 from ui.store import Store
 from ui.theme import look
 from ui.widgets import ChoiceField, EmptyState, button, column, words
+from ui.widgets.basic import pair_up
 from ui.widgets.support import full_sentence
 
 NO_DEBTS = Text(
@@ -99,7 +100,7 @@ class ComparisonPage(Page):
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
         self.copy = button(COPY, self.copy_picture, "quiet", "copy")
         self.choice_name = words(CHOSEN, "soft", wrap=False)
-        self.choice_name.setBuddy(self.choice.combo)
+        pair_up(self.choice_name, self.choice.combo)
         for part in (self.copy, self.choice_name, self.choice):
             self.tools.addWidget(part)
         self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to("debts"), "right")

@@ -12,6 +12,7 @@ from planner.text import Text
 from ui.i18n import say
 from ui.theme import look
 from ui.widgets import ChoiceField, button, column, row, words
+from ui.widgets.basic import pair_up
 
 FOR = Text("用于", "For")
 ALL_DEBTS = Text("全部债务", "All debts")
@@ -34,7 +35,7 @@ class Scope(QWidget):
         super().__init__()
         self.choice = ChoiceField(FOR, [("", ALL_DEBTS)], bare=True)
         name = words(FOR, "label", wrap=False)
-        name.setBuddy(self.choice.combo)
+        pair_up(name, self.choice.combo)
         self.clear = button(AS_FOR_ALL, self._clear, "quiet", "undo")
         self.help = words(FOR_ALL, "caption")
         self.setLayout(column(row(name, self.choice, self.clear, None, space=12), self.help, space=4))

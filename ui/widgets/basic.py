@@ -271,6 +271,12 @@ def reveal(widget: QWidget) -> None:
         widget.show()
 
 
+def pair_up(label: QLabel, editor: QWidget) -> None:
+    """Let a label belong to an editor that has its place; PySide6 makes it a child of the label, so it is given back."""
+    label.setBuddy(editor)
+    editor.setParent(editor.parentWidget())
+
+
 def bring_keyboard(part: QWidget) -> None:
     """Give a part of a page the keyboard, and bring it into view."""
     (part.focusProxy() or part).setFocus(Qt.FocusReason.OtherFocusReason)

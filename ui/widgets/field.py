@@ -107,10 +107,6 @@ class Field(Snug):
         """The buttons of an offer, if typed text could be meant in several ways."""
         return self._support.offers()
 
-    def buddy(self) -> QWidget:
-        """The editor that the label belongs to."""
-        return self._heading.buddy()
-
     def _describe(self) -> None:
         text = self.hint or Text("", "")
         if self._problem is not None:

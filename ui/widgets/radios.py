@@ -23,11 +23,13 @@ class RadioField(Snug):
         say(self, setAccessibleName=label)
         self._choices = pairs(choices)
         self._group = QButtonGroup(self)
+        self._radios: list[QRadioButton] = []
         box = column(space=8)
         for index, (value, name) in enumerate(self._choices):
             radio = say(QRadioButton(), setText=name)
             say(radio, setAccessibleName=Text(f"{label.zh}：{name.zh}", f"{label.en}: {name.en}"))
             self._group.addButton(radio, index)
+            self._radios.append(radio)
             box.addWidget(radio)
             hint = (hints or {}).get(value)
             if hint is not None:
@@ -45,8 +47,8 @@ class RadioField(Snug):
         """Choose a value without emitting anything; one that is not among the choices changes nothing."""
         for index, (each, _) in enumerate(self._choices):
             if each == value:
-                self._group.button(index).setChecked(True)
+                self._radios[index].setChecked(True)
 
     def go_to(self) -> None:
         """Put the keyboard on what is chosen."""
-        self._group.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._radios[self._group.checkedId()].setFocus(Qt.FocusReason.OtherFocusReason)
