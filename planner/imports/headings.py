@@ -26,7 +26,7 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     (None, r"^本月(应|需)?还|逾期[0-9].*(本金|余额)|^欠我|应收"),
     (None, r"^(实还|本次还|本期还|还款|偿还|归还|支付)(本金|利息|罚息|违约金|本息|金额|总额)|repaid"),
     ("default_rate", r"(罚息|逾期|违约|default|penalty|overdue).*(率|rate|apr)"),
-    ("annual_rate", r"利率|年化|日息|月息|年息|日利|月利|(^|interest|annual|nominal|yearly|daily|monthly|loan|contract)rate$|apr"),
+    ("annual_rate", r"利率|年化|日息|月息|年息|日利|月利|(^|interest|annual|nominal|yearly|daily|monthly|loan|contract)rate(pa)?$|apr"),
     ("in_default_since",
      rf"(逾期|拖欠|违约|overdue|pastdue|default|arrears)(起|开始|起始|from|started)?({_DATE_WORDS})|逾期(起|始|开始)|indefault"),
     ("contract_date", (

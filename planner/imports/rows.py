@@ -39,6 +39,7 @@ TOTALS_ROW = Text("合计行，不是一笔债务。", "A row of totals, not a d
 HEADING_AGAIN = Text("重复的标题行。", "The headings again.")
 REMARK = Text("表格后面的说明文字。", "Words after the table.")
 SECTION = Text("小标题，不是一笔债务。", "A heading within the table, not a debt.")
+EMPTY = Text("空行。", "An empty row.")
 PAGE_MARK = Text("页码，不是一笔债务。", "A page number, not a debt.")
 
 
@@ -48,7 +49,9 @@ def reasons(rows: Sequence[Row], layout: Layout) -> dict[int, Text]:
     names = layout.fields.index("creditor") if "creditor" in layout.fields else None
     found = {}
     for place, row in enumerate(rows):
-        if is_totals(row) or (names is not None and _adds_up(row.cell(names))):
+        if not filled(row):
+            found[row.number] = EMPTY
+        elif is_totals(row) or (names is not None and _adds_up(row.cell(names))):
             found[row.number] = TOTALS_ROW
         elif _is_page_mark(row):
             found[row.number] = PAGE_MARK

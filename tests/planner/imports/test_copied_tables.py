@@ -26,7 +26,10 @@ CREDIT_REPORT = lines(
         (lines(("平台", "本金", "借款本金"), ("示例平台", "15,000", "20,000")), {"creditor": 0, "principal": 1}),
         (lines(("债权人", "借款金额", "已还金额", "剩余金额"), ("示例平台", "100", "10", "90")), {"creditor": 0, "total": 3}),
         (lines(("卡片", "账单日", "本期应还款额", "最低还款额"), ("示例银行信用卡", "10日", "CNY 18,350.20", "CNY 917.51")), {"creditor": 0, "total": 2}),
-        (lines(("Lender", "Outstanding principal (RMB '000)", "Rate p.a. (%)"), ("Sample Bank", "23.5", "15.4")), {"creditor": 0, "principal": 1}),
+        (
+            lines(("Lender", "Outstanding principal (RMB '000)", "Rate p.a. (%)"), ("Sample Bank", "23.5", "15.4")),
+            {"creditor": 0, "principal": 1, "annual_rate": 2},
+        ),
         (lines(("债务人", "借款金额", "借款日期"), ("示例某", "5000", "2023-01-01")), {"contract_date": 2}),
         (lines(("姓名", "电话"), ("示例某", "13800000000")), {}),
     ],

@@ -60,6 +60,12 @@ def test_a_name_without_amounts_is_not_passed_over() -> None:
     assert states(read(lines(HEAD, ("示例银行", "", ""), ("示例甲", "100", "1")))) == ["bad", "good"]
 
 
+def test_a_row_that_is_cleared_is_left_out() -> None:
+    """Also the last one, where remarks stand."""
+    table = read_pasted(lines(HEAD[:2], ("示例甲", "100"), ("示例说明", ""))).with_cell(3, 0, "")
+    assert states(preview(table, find_layout(table))) == ["good", "left_out"]
+
+
 # -- other money, settled debts, names that are none ---------------------------------------------------------------------------
 
 
