@@ -18,6 +18,7 @@ from planner.errors import CannotCompute
 from planner.money import FEN, ZERO, round_fen, to_fen, total
 from planner.paths.path import flows_together
 from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month
+from planner.plan.paying import NO_BUDGET
 from planner.plan.solve import LONGEST_PLAN, too_little
 from planner.shares import pro_rata
 from planner.text import Lang, Text
@@ -136,6 +137,8 @@ def affordable_plan(case: Case, monthly: Decimal, lang: Lang = "zh") -> Proposal
 def half_of_what_is_left(case: Case) -> Offered:
     """As :func:`affordable_plan`, for half of the disposable income, cut to the fen."""
     left = case.household.disposable
+    if not case.household.incomes:
+        return NO_BUDGET
     if left <= 0:
         return too_little(max(ZERO, left), None)
     return _affordable(case, (left / 2).quantize(FEN, rounding=ROUND_DOWN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from ui.format import amount_text
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.pages.proposals_list import summary
 from ui.presentation import Presentation
 from ui.settings import Settings
 from ui.store import Store
@@ -59,6 +61,23 @@ def test_a_debt_outside_of_the_proposal_is_not_said_to_be_gone(store: Store, qtb
         view = Presentation(store)
         qtbot.addWidget(view)
         assert view.figures["last"].note.text() == note
+
+
+def test_a_month_that_only_savings_carry_is_not_said_to_be_carried_by_the_budget(store: Store, qtbot):
+    heaviest = store.outcome.proposal(store.proposal_id).figures.heaviest_month
+    household = store.case.household
+    for spare, savings, told, marked in (
+        (0, 0, "收支负担得起", "预算负担得起"),
+        (-1, 9_000, "有的月份要用存款补上", "要用存款补上"),
+        (-1, 0, "超过每月能还的", "超出预算"),
+    ):
+        reserve = household.income - household.expense - heaviest - spare
+        changed = replace(household, reserve=reserve, savings=Decimal(savings))
+        store.push(Text("试", "Try"), replace(store.case, household=changed))
+        view = Presentation(store)
+        qtbot.addWidget(view)
+        assert view.figures["month"].note.text() == told
+        assert summary(store.outcome.proposal(store.proposal_id), changed).mark.zh == marked
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -176,7 +176,7 @@ class Page(QWidget):
             top.addWidget(self.lead_line)
         inner = QWidget()
         inner.setProperty("role", "ground")
-        box = column(top, self.banner, space=16, margins=(28, 16 if self.views else 24, 28, 28))
+        box = column(top, self.banner, space=16, margins=(28, 16, 28, 28))
         self._lay_out_views(box)
         inner.setLayout(box)
         inner.setMaximumWidth(self.widest if self.scrolls else 16_777_215)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.compare.beside import saving
+from planner.compare.budget import Source, burden
 from planner.compare.outcome import Outcome, ProposalOutcome
+from planner.errors import CannotCompute
 from planner.money import total
 from planner.text import Text, verbatim
 from ui.format import amount_text, date_text
@@ -19,6 +21,8 @@ TITLES: dict[str, Text] = {
 }
 MORE = Text("比不协商多付", "More than letting it run")
 KEEPS, BEYOND = Text("收支负担得起", "The budget carries it"), Text("超过每月能还的", "More than the budget leaves")
+BY_SAVINGS = Text("有的月份要用存款补上", "In some months savings have to help")
+CARRIED: dict[Source, Text] = {"income": KEEPS, "savings": BY_SAVINGS, "beyond": BEYOND}
 NO_BUDGET = Text("收支还没有填", "The budget is not filled in yet")
 ESTIMATE = Text("估计，到最后一笔为止", "An estimate, up to the last payment")
 LEFT = Text("之后还有没还清的", "Something is left after that")
@@ -43,7 +47,8 @@ def presented(outcome: Outcome, result: ProposalOutcome) -> dict[str, Presented]
         return {key: Presented(TITLES[key], verbatim("–"), why if key == "month" else verbatim("")) for key in FIGURES}
     saved, left = saving(figures, found).at_last_due, total(each.schedule.left for each in figures.offers)
     others = any(debt.owed for debt in outcome.case.debts if debt.id not in {each.debt.id for each in figures.offers})
-    kept = NO_BUDGET if not outcome.case.household.incomes else KEEPS if figures.feasible else BEYOND
+    found_in = burden(outcome.case.household, result)
+    kept = NO_BUDGET if isinstance(found_in, CannotCompute) else CARRIED[found_in.source]
     return {
         "month": Presented(TITLES["month"], amount_text(figures.heaviest_month), kept),
         "last": Presented(TITLES["last"], date_text(figures.last_due), LEFT if left else OTHERS if others else DONE),

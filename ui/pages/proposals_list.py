@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel
 
 from planner.case.model import Household
+from planner.compare.budget import Source, burden
 from planner.compare.outcome import ProposalOutcome
+from planner.errors import CannotCompute
 from planner.text import Text, verbatim
 from ui.format import amount_text, table_date
 from ui.i18n import say
@@ -17,11 +19,18 @@ from ui.pages.proposals_cards import CardList, ListedCard
 from ui.widgets import column, retone, row, words
 
 CARRIED = Text("预算负担得起", "The budget carries it")
+BY_SAVINGS = Text("要用存款补上", "Savings have to help")
 TOO_HEAVY = Text("超出预算", "More than the budget carries")
 NO_BUDGET = Text("还没有填收入", "No income entered yet")
 NOT_WORKED_OUT = Text("还算不出来", "Cannot be worked out yet")
 NAMELESS = Text("未命名方案", "Proposal without a name")
 NONE = verbatim("–")
+MARKS: dict[Source, tuple[Text, str, str]] = {
+    "income": (CARRIED, "check", "accent"),
+    "savings": (BY_SAVINGS, "info", "info_ink"),
+    "beyond": (TOO_HEAVY, "warning", "amber_ink"),
+}
+"""What is said of a proposal by what its heaviest month is paid from, with icon and colour."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +52,8 @@ def summary(result: ProposalOutcome, household: Household) -> Summary:
     shown = verbatim(name) if name else NAMELESS
     if figures is None:
         return Summary(shown, NONE, NONE, NONE, NOT_WORKED_OUT, "info", "info_ink")
-    mark = (NO_BUDGET, "info", "info_ink")
-    if household.incomes:
-        mark = (CARRIED, "check", "accent") if figures.feasible else (TOO_HEAVY, "warning", "amber_ink")
+    found = burden(household, result)
+    mark = (NO_BUDGET, "info", "info_ink") if isinstance(found, CannotCompute) else MARKS[found.source]
     paid, heaviest = amount_text(figures.total_paid), amount_text(figures.heaviest_month)
     return Summary(shown, paid, heaviest, verbatim(table_date(figures.last_due)), *mark)
 

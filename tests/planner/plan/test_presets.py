@@ -16,6 +16,7 @@ from planner.compare.outcome import evaluate
 from planner.errors import CannotCompute
 from planner.money import ZERO, total
 from planner.paths.proposal import DebtOffer, offers, payments_by_month
+from planner.plan.paying import NO_BUDGET
 from planner.plan.presets import PROPOSAL_PRESETS, affordable_plan, heaviest_month, is_card
 from planner.rules.rulebook import load_rulebook
 from tests import strategies as some
@@ -179,4 +180,4 @@ def test_half_of_what_is_left_never_takes_more_than_half():
 
 def test_half_of_nothing_is_no_plan():
     case = replace(three_debts(), household=Household())
-    assert isinstance(BY_KEY["half_left"].proposal(case, "zh"), CannotCompute)
+    assert BY_KEY["half_left"].proposal(case, "zh") == NO_BUDGET, "it asks for the budget instead of saying 0.00 yuan"
