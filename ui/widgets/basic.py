@@ -72,7 +72,8 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._limit()
+        if self.isVisible():
+            self._limit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,7 +81,7 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._limit()
 
     def showEvent(self, event: QShowEvent) -> None:
