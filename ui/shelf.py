@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,7 @@ from ui.pages import Entry
 from ui.pages.page import Page
 from ui.pages.states import PageState, state_of
 from ui.store import Store
+from ui.widgets.pile import put_in_place
 
 LATER = 50
 """Milliseconds after which it is looked again whether nothing else is to be done."""
@@ -48,13 +49,8 @@ class Shelf(Sequence[Page]):
         return number in self._made
 
     def _make(self, number: int) -> Page:
-        page, place = self.kinds[number](self._store), self._stack.widget(number)
-        in_front = self._stack.currentIndex()
-        with QSignalBlocker(self._stack):  # another widget stands in the same place; nothing has come to the front
-            self._stack.insertWidget(number, page)
-            self._stack.removeWidget(place)
-            self._stack.setCurrentIndex(in_front)
-        place.deleteLater()
+        page = self.kinds[number](self._store)
+        put_in_place(self._stack, number, page)
         return page
 
     def prepare(self) -> None:

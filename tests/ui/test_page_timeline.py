@@ -296,16 +296,16 @@ def test_every_kind_of_lender_has_its_stages(page: TimelinePage, kind: str) -> N
 
 def test_limitation_says_the_last_day_what_is_left_and_from_when_it_counts(page: TimelinePage) -> None:
     page.show_view("limitation")
-    assert [card.accessibleName() for card in page.limitation.cards][:2] == ["示例甲消费金融公司", "示例乙银行"]
-    first = page.limitation.cards[0]
+    assert [card.accessibleName() for card in page.stack.limitation.cards][:2] == ["示例甲消费金融公司", "示例乙银行"]
+    first = page.stack.limitation.cards[0]
     assert first.told.text() == "到2029年5月10日为止，还有 899 天。"
     assert reads(first, "从逾期起始日2026年5月10日起算。")
     assert reads(first, "民法典第一百八十八条")
     assert reads(first, "申请执行的最后一天，估计是")
-    assert reads(page.limitation, "什么会让时效重新计算")
-    assert reads(page.limitation, "债务人部分还款、承诺分期还款或者提供担保")
+    assert reads(page.stack.limitation, "什么会让时效重新计算")
+    assert reads(page.stack.limitation, "债务人部分还款、承诺分期还款或者提供担保")
     page.choose_debt("d2")
-    assert [card.accessibleName() for card in page.limitation.cards] == ["示例乙银行"]
+    assert [card.accessibleName() for card in page.stack.limitation.cards] == ["示例乙银行"]
 
 
 def test_a_debt_past_limitation_is_warned_of_on_top_with_wording_that_gives_nothing_up(page: TimelinePage) -> None:
@@ -314,7 +314,7 @@ def test_a_debt_past_limitation_is_warned_of_on_top_with_wording_that_gives_noth
     page.banner.action.click()
     assert page.view.value() == "limitation"
     assert not page.banner.text()
-    [card] = page.limitation.cards
+    [card] = page.stack.limitation.cards
     assert reads(card, "时效到2026年11月22日为止，可能已过")
     assert reads(card, "先问律师或者法律援助中心")
     card.copy.click()
@@ -337,14 +337,14 @@ def test_every_position_is_said_in_words(
 ) -> None:
     use(page, loan(since=since, last_payment=payment))
     page.show_view("limitation")
-    assert reads(page.limitation.cards[0], words)
+    assert reads(page.stack.limitation.cards[0], words)
 
 
 def test_a_guarantor_brings_the_rules_of_guarantees(page: TimelinePage) -> None:
     page.show_view("limitation")
-    assert not reads(page.limitation, "保证人的期间")
+    assert not reads(page.stack.limitation, "保证人的期间")
     use(page, loan(guarantor="示例丙"))
-    assert reads(page.limitation, "保证人的期间")
+    assert reads(page.stack.limitation, "保证人的期间")
 
 
 # -- complaints -------------------------------------------------------------------------------------------------------
@@ -352,19 +352,19 @@ def test_a_guarantor_brings_the_rules_of_guarantees(page: TimelinePage) -> None:
 
 def test_complaints_name_number_time_and_for_whom(page: TimelinePage) -> None:
     page.show_view("routes")
-    assert reads(page.routes, "国家金融监督管理总局及其派出机构：12378。")
-    assert reads(page.routes, "15 天内答复，最长 60 天。")
-    assert reads(page.routes, "适用：示例丙小额贷款公司")
-    assert reads(page.routes, "110、12337")
+    assert reads(page.stack.routes, "国家金融监督管理总局及其派出机构：12378。")
+    assert reads(page.stack.routes, "15 天内答复，最长 60 天。")
+    assert reads(page.stack.routes, "适用：示例丙小额贷款公司")
+    assert reads(page.stack.routes, "110、12337")
     page.choose_debt("d3")
-    assert not reads(page.routes, "12378。")
-    assert reads(page.routes, "12345")
+    assert not reads(page.stack.routes, "12378。")
+    assert reads(page.stack.routes, "12345")
 
 
 def test_a_private_lender_leaves_the_police(page: TimelinePage) -> None:
     use(page, loan(kind="private"))
     page.show_view("routes")
-    titles = [each for each in shown(page.routes) if each in ("报警", "向贷款机构投诉", "金融纠纷调解")]
+    titles = [each for each in shown(page.stack.routes) if each in ("报警", "向贷款机构投诉", "金融纠纷调解")]
     assert titles == ["报警"]
 
 

@@ -29,13 +29,13 @@ def page(qtbot, store: Store, dressed) -> TimelinePage:
     made.show()
     qtbot.waitExposed(made)
     made.show_view("chart")
-    qtbot.waitUntil(lambda: made.chart.chart.canvas.drawing is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.stack.chart.chart.canvas.drawing is not None, timeout=20_000)
     return made
 
 
 @pytest.fixture
 def chart(page: TimelinePage) -> StagesChart:
-    return page.chart.chart
+    return page.stack.chart.chart
 
 
 def told(chart: StagesChart) -> str:
@@ -102,7 +102,9 @@ def test_the_table_has_every_day_in_order(chart):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sentence_is_shown_and_heard(page, chart, lang):
     language.use(lang)
-    assert page.chart.sentence.text() == stages_summary(chart.data).to(lang) == chart.canvas.accessibleDescription()
+    assert (
+        page.stack.chart.sentence.text() == stages_summary(chart.data).to(lang) == chart.canvas.accessibleDescription()
+    )
 
 
 @pytest.mark.parametrize(("points", "size"), [(11, (1150, 641)), (18, (1245, 612)), (11, (560, 300))])

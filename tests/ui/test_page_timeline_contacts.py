@@ -82,7 +82,7 @@ def page(qtbot: QtBot, store: Store, dressed: QApplication) -> TimelinePage:
 
 @pytest.fixture
 def log(page: TimelinePage) -> ContactsView:
-    return page.contacts
+    return page.stack.contacts
 
 
 def without_log() -> Case:
@@ -360,14 +360,15 @@ def test_what_could_not_be_checked_is_said(page: TimelinePage, log: ContactsView
 def test_complaints_and_the_log_lead_to_each_other(page: TimelinePage, log: ContactsView) -> None:
     log.complain.click()
     assert page.view.value() == "routes"
-    assert page.routes.in_log.text() == "您的催收记录里有 3 次联系违反规则，投诉时可以附上。"
-    page.routes.in_log.action.setFocus()
-    page.routes.in_log.action.click()
+    assert page.stack.routes.in_log.text() == "您的催收记录里有 3 次联系违反规则，投诉时可以附上。"
+    page.stack.routes.in_log.action.setFocus()
+    page.stack.routes.in_log.action.click()
     assert page.view.value() == "contacts"
     assert focus() == "催收联系记录"
     use(page, without_log())
-    assert not page.routes.in_log.text()
     assert not log.complain.isVisible()
+    page.show_view("routes")
+    assert not page.stack.routes.in_log.text()
 
 
 # -- taking it along --------------------------------------------------------------------------------------------------

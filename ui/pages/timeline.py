@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.compare.course import Course, StageName, course
 from planner.compare.explain_keys import Key
-from planner.compare.limitation import LimitationPosition, limitation_positions, limitation_rules
-from planner.compare.names import creditor_name, debt_name
+from planner.compare.limitation import LimitationPosition, limitation_positions
+from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
 from planner.compare.replies import due_in_words, replies_due
-from planner.compare.routes import open_routes
 from planner.text import Text
 from ui import clock
 from ui.dialogs.calendar import save_calendar
@@ -27,12 +26,10 @@ from ui.dialogs.working import explain_figure
 from ui.pages import TITLES
 from ui.pages import timeline_words as told
 from ui.pages.page import Page
-from ui.pages.timeline_chart import CHART, ChartView
-from ui.pages.timeline_contacts import ContactsView
-from ui.pages.timeline_limitation import LimitationView
+from ui.pages.timeline_chart import CHART
 from ui.pages.timeline_line import StageLine
-from ui.pages.timeline_routes import RoutesView
 from ui.pages.timeline_stage import StageDetails
+from ui.pages.timeline_views import TimelineViews
 from ui.pages.views import Switch
 from ui.panes import enter
 from ui.store import Store
@@ -54,7 +51,6 @@ class TimelinePage(Page):
 
     title = TITLES["timeline"]
     icon = "timeline"
-    written = ("contacts.table", "contacts.form")
     scrolls = False
     from_anywhere = ("export_calendar", "export_contacts")
 
@@ -69,10 +65,6 @@ class TimelinePage(Page):
         self.line = StageLine()
         self.step = ChoiceField(told.STEP, [("", told.STEP)], bare=True)
         self.details = StageDetails(self.why, self.ask)
-        self.chart = ChartView(store.runner)
-        self.limitation = LimitationView(self.why, self._go_to_debts)
-        self.routes = RoutesView(self.why, lambda: self.show_view("contacts"))
-        self.contacts = ContactsView(store, self.why, lambda: self.show_view("routes"))
         self.nothing = EmptyState("timeline", told.NOTHING, told.GO_TO_DEBTS, self._go_to_debts, "right")
         self.nothing_owed = words(told.NOTHING_OWED, "lead")
         self._lay_out_parts()
@@ -96,7 +88,7 @@ class TimelinePage(Page):
         if self.full.isHidden():
             return [self.nothing]
         if self.view.value() == "contacts":
-            return [*self.contacts.panes(), self.view]
+            return [*self.stack.contacts.panes(), self.view]
         if self.view.value() != "steps":
             return [self.stack, self.view]
         return [self.left if self.left.isVisible() else self.step, self.area, self.view]
@@ -107,7 +99,7 @@ class TimelinePage(Page):
         return {
             "add": self.note_contact,
             "export_calendar": self.save_calendar,
-            "export_contacts": self.contacts.export,
+            "export_contacts": self.export_contacts,
         }
 
     # -- what a person does ---------------------------------------------------------------------------------------------
@@ -125,9 +117,7 @@ class TimelinePage(Page):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.stack.isAncestorOf(focus)
         self.view.set_value(view)
-        self.stack.setCurrentIndex([name for name, _ in VIEWS].index(view))
-        if view == "chart":
-            self.chart.show_now()
+        self._bring()
         self._warn()
         self._fit()
         if inside:  # what had the keyboard is hidden now
@@ -157,13 +147,19 @@ class TimelinePage(Page):
     def note_contact(self) -> None:
         """Note a contact by a collector in the log."""
         self.show_view("contacts")
-        self.contacts.begin()
+        self.stack.contacts.begin()
 
     def save_calendar(self) -> None:
         """Ask what goes into a calendar file, and where it goes."""
         saved = save_calendar(self, self.store)
         if saved is not None:
             self.banner.show_text(told.CALENDAR_SAVED.fill(name=saved.name))
+
+    def export_contacts(self) -> None:
+        """Write the log of contacts to a file."""
+        assert self.store.case is not None
+        self.stack.show_log(self.store.case, self.debt_id)
+        self.stack.contacts.export()
 
     # -- inside ---------------------------------------------------------------------------------------------------------
 
@@ -181,12 +177,7 @@ class TimelinePage(Page):
         steps = QWidget()
         steps.setLayout(row(self.left, right, space=16))
         steps.layout().setStretch(1, 1)
-        self.stack = QStackedWidget()
-        self.limits_area = reading_pane(self.limitation, told.LIMITATION)
-        self.routes_area = reading_pane(self.routes, told.ROUTES)
-        self.chart_area = scrolling(self.chart)
-        for part in (steps, self.chart_area, self.limits_area, self.routes_area, self.contacts):
-            self.stack.addWidget(part)
+        self.stack = TimelineViews(self.store, steps, self.why, self.show_view, self._go_to_debts)
         self.full = QWidget()
         top = row(self.view, self.which, space=12)
         top.setStretch(0, 1)
@@ -199,8 +190,7 @@ class TimelinePage(Page):
         self.line.chosen.connect(self.open_stage)
         self.step.committed.connect(self.open_stage)
         self.view.chosen.connect(self.show_view)
-        self.chart.opened.connect(self.open_from_chart)
-        self.chart.chart.failed.connect(self.store.problem)
+        self.stack.charted.connect(self.open_from_chart)
         self.which.committed.connect(self.choose_debt)
         look.changed.connect(self._fit)
 
@@ -215,20 +205,13 @@ class TimelinePage(Page):
         self.course = course(outcome, book, chosen)
         self.positions = limitation_positions(outcome, book)
         self._show_course(self.course, names)
-        self.chart.show_stages(outcome, book, self.debt_id, at_once=self.view.value() == "chart")
-        looked_at = {id_: name for id_, name in names.items() if not chosen or id_ in chosen}
-        self.limitation.show_positions(
-            outcome,
-            [each for each in self.positions if each.debt_id in looked_at],
-            limitation_rules(outcome.case.as_of, book),
-            looked_at,
-            book,
-        )
-        self.routes.show_routes(open_routes(outcome.case, book, chosen), looked_at, book)
-        debts = {debt.id: debt_name(outcome.case, debt) for debt in outcome.case.debts}
-        self.contacts.show_log(outcome.case, debts, self.debt_id)
-        self.routes.show_log(len(self.contacts.found.by_contact()))
+        self._bring()
         self._warn()
+
+    def _bring(self) -> None:
+        """Show the view that is chosen; the others follow when they are looked at."""
+        if self.store.outcome is not None:
+            self.stack.show_view(self.view.value(), self.store.outcome, self.positions, self.debt_id)
 
     def _show_course(self, found: Course, names: dict[str, Text]) -> None:
         case = self.store.case

@@ -28,23 +28,18 @@ class ChartView(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.setProperty("role", "ground")
-        self._waiting: tuple[Outcome, Rulebook, str] | None = None
+        self._shown: tuple[Outcome, Rulebook, str] | None = None
         self.chart = StagesChart(runner)
         self.sentence = words("")
         self.setLayout(column(Card(None, self.sentence, self.chart, words(HOW, "caption")), None, space=0))
         self.chart.opened.connect(self.opened.emit)
 
-    def show_stages(self, outcome: Outcome, book: Rulebook, debt_id: str, *, at_once: bool) -> None:
-        """Show the stages of every debt, or of the one of that id: at once, or when :meth:`show_now` is called."""
-        self._waiting = (outcome, book, debt_id)
-        if at_once:
-            self.show_now()
-
-    def show_now(self) -> None:
-        """Show what waits to be shown: the stages are worked out only where somebody looks at them."""
-        if self._waiting is not None:
-            outcome, book, debt_id = self._waiting
-            self._waiting = None
-            self.chart.show_stages(outcome, book, debt_id)
-            say(self.sentence, setText=self.chart.words())
-            self.setVisible(self.chart.data is not None)
+    def show_stages(self, outcome: Outcome, book: Rulebook, debt_id: str) -> None:
+        """Show the stages of every debt, or of the one of that id; what is shown already is not worked out again."""
+        wanted = (outcome, book, debt_id)
+        if self._shown is not None and all(one is other for one, other in zip(self._shown, wanted, strict=True)):
+            return
+        self._shown = wanted
+        self.chart.show_stages(outcome, book, debt_id)
+        say(self.sentence, setText=self.chart.words())
+        self.setVisible(self.chart.data is not None)

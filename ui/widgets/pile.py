@@ -1,0 +1,37 @@
+"""Parts of which one is shown at a time, each made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class Pile(QStackedWidget):
+    """Parts by name, in the order of ``makers``; until a part is made an empty widget stands in its place."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._names = tuple(makers)
+        self._makers = dict(makers)
+        for _ in makers:
+            self.addWidget(QWidget())
+
+    def bring(self, name: str) -> None:
+        """Show the part of this name."""
+        number = self._names.index(name)
+        make = self._makers.pop(name, None)
+        if make is not None:
+            put_in_place(self, number, make())
+        self.setCurrentIndex(number)
+
+
+def put_in_place(stack: QStackedWidget, number: int, part: QWidget) -> None:
+    """Let ``part`` stand where an empty widget stood; what is in front stays there."""
+    place, in_front = stack.widget(number), stack.currentIndex()
+    with QSignalBlocker(stack):  # another widget stands in the same place; nothing has come to the front
+        stack.insertWidget(number, part)
+        stack.removeWidget(place)
+        stack.setCurrentIndex(in_front)
+    place.deleteLater()
