@@ -6,6 +6,7 @@ They are set for all debts, and where it is wanted for one debt by itself; the s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -75,7 +76,6 @@ class AssumptionsCard(Card):
         self.reset = button(RESET, self._reset, "quiet", "undo")
         self.fields: dict[str, AnyField] = {each.key: each.make(each.label) for each in ASSUMPTIONS}
         self.own = {each.key: own_field(each, self.fields[each.key]) for each in ASSUMPTIONS if each.key in OF_A_DEBT}
-        self.payments = OwnPayments()
         self._hints = {key: each.hint for key, each in self.fields.items() if isinstance(each, Field)}
         self._unread = Unread(self.fields)
         self._shown = ""
@@ -84,11 +84,20 @@ class AssumptionsCard(Card):
         paces = (self.preset, self.own_preset)
         head = row(words(PRESET, "label", wrap=False), *paces, self.certainty, self.reset, None, space=12)
         self.groups = {group: FieldGroup(title) for group, title in GROUPS.items()}
-        self.add(self.scope, self.faults, head, self.source, self.notes, *self.groups.values(), self.payments)
+        self.add(self.scope, self.faults, head, self.source, self.notes, *self.groups.values())
         for field in (*self.fields.values(), *self.own.values()):
             field.setParent(self)
             field.hide()
         self._listen()
+
+    @cached_property
+    def payments(self) -> OwnPayments:
+        """What is paid anyway on the debt chosen; made with the first one."""
+        made = OwnPayments()
+        made.changed.connect(lambda payments: self._put_own(PAYMENTS, None, payments=payments))
+        made.hide()
+        self.add(made)
+        return made
 
     def show_case(self, case: Case, book: Rulebook, problems: list[Problem]) -> None:
         """Show the assumptions of ``case``, and what is missing elsewhere that they rest on."""
@@ -124,7 +133,8 @@ class AssumptionsCard(Card):
             self._show_all()
         self.preset.setVisible(not debt_id)
         self.own_preset.setVisible(bool(debt_id))
-        self.payments.setVisible(bool(debt_id))
+        if debt_id or "payments" in vars(self):
+            self.payments.setVisible(bool(debt_id))
         if other:
             self._unread.take_out(debt_id)
 
@@ -178,7 +188,6 @@ class AssumptionsCard(Card):
             lambda pace: self._push(SET_PRESET, edits.set_default_path(self._case, preset=pace), "preset")
         )
         self.own_preset.committed.connect(lambda pace: self._put_own(SET_PRESET, "preset", preset=pace))
-        self.payments.changed.connect(lambda payments: self._put_own(PAYMENTS, None, payments=payments))
         for each in ASSUMPTIONS:
             for field in {self.fields[each.key], self.own.get(each.key, self.fields[each.key])}:
                 field.committed.connect(lambda value, each=each: self._commit(each, value))

@@ -295,6 +295,7 @@ class DebtsPage(Page):
         self.table.given_up.connect(self._give_up_new)
         self.model.refused.connect(lambda _: self._show_notices())
         self.form.changed.connect(self._form_changed)
+        self.form.grown.connect(self.refresh)
         self.form.unread_changed.connect(self._show_notices)
         self.figures.why_asked.connect(lambda name: explain_figure(self, self.store, ("debt", self._chosen, name)))
         self.notices.followed.connect(self._go_to)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -31,37 +32,58 @@ class DebtForm(Card):
     """The fields of the chosen debt. ``changed(place, value)`` carries a change of one value by its place in the debt.
 
     ``unread_changed`` comes when text that could not be read appeared or went away. ``names`` finds creditors for the
-    beginning of a name.
+    beginning of a name. The less common fields are made when they are first asked for; ``grown`` asks to be shown the debt again.
     """
 
     changed = Signal(str, object)
     unread_changed = Signal()
+    grown = Signal()
 
     def __init__(self, names: Callable[[str], Sequence[str]]) -> None:
         super().__init__(FORM, space=16)
-        self.fields: dict[str, Field | CheckField] = {}
+        self._fields: dict[str, Field | CheckField] = {}
         self._shown = ""
         self._owed_on = QLabel()
         self.default_rate = DefaultRate()
         self.default_rate.committed.connect(self.changed.emit)
         groups = [self._group(title, specs) for title, specs in ESSENTIALS.items()]
         groups[-1].addWidget(self.default_rate, 1, 1, Qt.AlignmentFlag.AlignTop)
-        self.fields |= self.default_rate.fields()
-        name = self.fields["creditor.name"]
+        self._fields |= self.default_rate.fields()
+        name = self._fields["creditor.name"]
         assert isinstance(name, TextField)
         TypeAhead(name.line, names)
         self.add(*between(groups))
         self.more = QWidget()
-        self.more.setLayout(column(*between([self._group(title, specs) for title, specs in MORE.items()]), space=16))
         self.toggle = button(SHOW_MORE, lambda: self.show_more(self.more.isHidden()), "quiet", "down")
         self.holds = words(MORE_HOLDS, "caption")
         self.add(hairline(), row(self.toggle, self.holds, None, space=8), self.more)
         self.more.hide()
-        self._unread = Unread(self.fields)
+        self._unread = Unread(self._fields)
         # One edit touches many fields; the summary is told once, after all of them.
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self.unread_changed.emit)
-        for field in self.fields.values():
+        self._watch(self._fields.values())
+
+    @property
+    def fields(self) -> dict[str, Field | CheckField]:
+        """All fields by the place of their value in the debt."""
+        self._grow()
+        return self._fields
+
+    def _grow(self) -> None:
+        """Make the less common fields; Tab goes to them from the button that shows them."""
+        if self.more.layout() is not None:
+            return
+        known = set(self._fields)
+        self.more.setLayout(column(*between([self._group(title, specs) for title, specs in MORE.items()]), space=16))
+        made = [field for place, field in self._fields.items() if place not in known]
+        for one, other in pairwise([self.toggle, *made]):
+            QWidget.setTabOrder(one, other)
+        self._watch(made)
+        self.grown.emit()
+
+    def _watch(self, fields: Iterable[QWidget]) -> None:
+        for field in fields:
             if isinstance(field, Field):
                 field.problem_changed.connect(self._told.start)
 
@@ -72,19 +94,21 @@ class DebtForm(Card):
         other = debt.id != self._shown
         if other:
             self._unread.put_away(self._shown)
-        for place, field in self.fields.items():
+        for place, field in self._fields.items():
             if place not in self.default_rate.fields():
                 field.set_value(value_at(debt, place))
         self.default_rate.show_debt(debt)
         self._shown = debt.id
         if other:
             self._unread.take_out(debt.id)
-        for place, field in self.fields.items():
+        for place, field in self._fields.items():
             if isinstance(field, Field) and not being_typed(field):
                 field.set_problem(problems.get(place))
 
     def show_more(self, more: bool) -> None:
         """Open or close the part with the less common fields."""
+        if more:
+            self._grow()
         self.more.setVisible(more)
         self.holds.setVisible(not more)
         words_now = SHOW_LESS if more else SHOW_MORE
@@ -93,14 +117,15 @@ class DebtForm(Card):
 
     def go_to(self, place: str) -> None:
         """Give a field the keyboard, and bring it into view."""
-        field = self.fields.get(place, self.fields["creditor.name"])
+        known = self._fields if place in self._fields else self.fields
+        field = known.get(place, known["creditor.name"])
         if self.more.isAncestorOf(field):
             self.show_more(more=True)
         bring_keyboard(field)
 
     def unread(self) -> list[tuple[str, Problem]]:
         """The fields whose text could not be read: the place and what is wrong."""
-        found = ((place, field.problem()) for place, field in self.fields.items() if isinstance(field, Field))
+        found = ((place, field.problem()) for place, field in self._fields.items() if isinstance(field, Field))
         return [(place, problem) for place, problem in found if problem is not None and problem.severity == "error"]
 
     def forget(self) -> None:
@@ -119,7 +144,7 @@ class DebtForm(Card):
         for spec in specs:
             field = spec.make(LABELS[spec.place])
             field.committed.connect(lambda value, at=spec.place: self.changed.emit(at, value))
-            self.fields[spec.place] = field
+            self._fields[spec.place] = field
             if spec.wide and place:
                 line, place = line + 1, 0
             box.addWidget(field, line, place, 1, 2 if spec.wide else 1, Qt.AlignmentFlag.AlignTop)

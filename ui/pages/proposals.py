@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.case import edits
 from planner.case.model import Case, Proposal
@@ -40,6 +41,7 @@ from ui.pages.views import OWN, View
 from ui.preview import Preview
 from ui.store import Store
 from ui.widgets import EmptyState, button, column, row, words
+from ui.widgets.pile import Pile
 from ui.widgets.support import full_sentence
 
 NO_DEBTS = Text(
@@ -80,14 +82,25 @@ class ProposalsPage(Page):
         self.delete = button(DELETE, self.delete_proposal, "quiet")
         self.tools.addWidget(self.new)
         self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to_page("debts"), "right")
-        self.beginning = StartPanel()
         self.brief = words("", "label")
         self.panes_beside = Panes(self._three(), (24, 40, 44), (300, 560, 0))
-        self.shelf = QStackedWidget()
-        for each in (self.no_debts, self.beginning, self.panes_beside):
-            self.shelf.addWidget(each)
+        self.shelf = Pile(
+            {
+                "no debts": self.no_debts,
+                "beginning": lambda: self.beginning,
+                "panes": self.panes_beside,
+            }
+        )
         self.add(self.brief, self.shelf)
         self._listen()
+
+    @cached_property
+    def beginning(self) -> StartPanel:
+        """What a new proposal can begin with."""
+        made = StartPanel()
+        made.chosen.connect(self._add)
+        made.left.connect(self._leave_start)
+        return made
 
     def _three(self) -> tuple[Pane, Pane, Pane]:
         buttons = row(self.copy, self.rename, self.delete, None, space=0)
@@ -109,8 +122,6 @@ class ProposalsPage(Page):
         self.editor.debt_shown.connect(self.schedule.show_debt)
         self.results.asked.connect(lambda outcome, key: explain_in(self, outcome, self.store.rulebook, key))
         self.solver.found.connect(self._fill)
-        self.beginning.chosen.connect(self._add)
-        self.beginning.left.connect(self._leave_start)
         self.store.rules_changed.connect(self.preview.use_rules)
         self.preview.previewed.connect(self._show_outcome)
         self.panes_beside.rearranged.connect(lambda _: self._show_brief())
@@ -151,12 +162,12 @@ class ProposalsPage(Page):
         starting = self.starting or not case.proposals
         self.new.setVisible(bool(case.debts) and not starting)
         if not case.debts:
-            self.shelf.setCurrentWidget(self.no_debts)
+            self.shelf.bring("no debts")
         elif starting:
             self.beginning.show_case(case, bool(case.proposals))
-            self.shelf.setCurrentWidget(self.beginning)
+            self.shelf.bring("beginning")
         else:
-            self.shelf.setCurrentWidget(self.panes_beside)
+            self.shelf.bring("panes")
         self._show_brief()
 
     def _show_outcome(self, outcome: Outcome) -> None:

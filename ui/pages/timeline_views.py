@@ -41,7 +41,7 @@ class TimelineViews(Pile):
     ) -> None:
         super().__init__(
             {
-                "steps": lambda: steps,
+                "steps": steps,
                 "chart": lambda: scrolling(self.chart),
                 "limitation": lambda: reading_pane(self.limitation, told.LIMITATION),
                 "routes": lambda: reading_pane(self.routes, told.ROUTES),

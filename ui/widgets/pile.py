@@ -1,4 +1,4 @@
-"""Parts of which one is shown at a time, each made when it is first shown."""
+"""Parts of which one is shown at a time; those that are seldom looked at are made when they are first shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class Pile(QStackedWidget):
-    """Parts by name, in the order of ``makers``; until a part is made an empty widget stands in its place."""
+    """Parts by name, or what makes them; until a part is made an empty widget stands in its place."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+    def __init__(self, parts: Mapping[str, QWidget | Callable[[], QWidget]]) -> None:
         super().__init__()
-        self._names = tuple(makers)
-        self._makers = dict(makers)
-        for _ in makers:
-            self.addWidget(QWidget())
+        self._names = tuple(parts)
+        self._makers = {name: part for name, part in parts.items() if not isinstance(part, QWidget)}
+        for part in parts.values():
+            self.addWidget(part if isinstance(part, QWidget) else QWidget())
 
     def bring(self, name: str) -> None:
         """Show the part of this name."""
