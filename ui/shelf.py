@@ -1,9 +1,8 @@
-"""The pages of a window, each made when it is first asked for; the rest while nothing else is to be done."""
+"""The pages of a window, each made when it is first asked for; what they are made of is loaded while nothing else is to be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,7 +25,7 @@ class Shelf(Sequence[Page]):
         self.kinds = tuple(kinds)
         self._store, self._stack = store, stack
         self._made: dict[int, Page] = {}
-        self._parts: Iterator[Callable[[], object]] = iter(())
+        self._waiting: list[Entry] = []
         for _ in self.kinds:
             stack.addWidget(QWidget())
 
@@ -54,26 +53,17 @@ class Shelf(Sequence[Page]):
         return page
 
     def prepare(self) -> None:
-        """Load and make what is missing, one part at a time and always letting the person go first.
+        """Load what the pages are made of, one page at a time and always letting the person go first.
 
         All on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
         """
-        self._parts = self._missing()
+        self._waiting = [each for each in self.kinds if isinstance(each, Entry)]
         self._go_on()
 
-    def _missing(self) -> Iterator[Callable[[], object]]:
-        for each in self.kinds:
-            if isinstance(each, Entry):
-                yield each.load
-        for number in range(len(self.kinds)):
-            yield partial(self.__getitem__, number)
-
     def _go_on(self) -> None:
-        if not isValid(self._stack):
+        if not self._waiting or not isValid(self._stack):
             return  # the window closed, or the screen was hidden, meanwhile
         busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow
-        part = None if busy else next(self._parts, None)
-        if part is not None:
-            part()
-        if busy or part is not None:
-            QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)
+        if not busy:
+            self._waiting.pop(0).load()
+        QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)
