@@ -99,10 +99,13 @@ def greet(settings: Settings, casebook: Path | None) -> Key | None:
 
 
 def prepare_folders() -> None:
-    """Folders that persist, for matplotlib, which would else rebuild its list of fonts at every start."""
+    """Folders that persist, for matplotlib, which would else rebuild its list of fonts at every start; no threads for numpy, which
+    would begin with as many as there are processors for matrices that nobody multiplies.
+    """
     folder = cache_folder() / "matplotlib"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def log_file() -> logging.Logger:

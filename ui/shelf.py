@@ -53,16 +53,21 @@ class Shelf(Sequence[Page]):
         return page
 
     def prepare(self) -> None:
-        """Load what the pages are made of, one page at a time and always letting the person go first.
+        """Load what the pages are made of, one page at a time and always letting the person go first; then what draws charts.
 
-        All on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
+        Pages are loaded on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
         """
         self._waiting = [each for each in self.kinds if isinstance(each, Entry)]
         self._go_on()
 
     def _go_on(self) -> None:
-        if not self._waiting or not isValid(self._stack):
+        if not isValid(self._stack):
             return  # the window closed, or the screen was hidden, meanwhile
+        if not self._waiting:
+            from ui.charts.loading import KEY, load_drawing
+
+            self._store.runner.run(KEY, load_drawing, (), lambda _: None)
+            return
         busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow
         if not busy:
             self._waiting.pop(0).load()
