@@ -24,28 +24,9 @@ from planner.text import Text, normal, verbatim
 LARGE_UNITS = ("万", "千")
 LONGEST_NAME = 200
 LONGEST_NOTE = 20_000
-NOTHING = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "/",
-        "\\",
-        "无",
-        "没有",
-        "免息",
-        "无息",
-        "无利息",
-        "不计息",
-        "nil",
-        "none",
-        "n/a",
-        "na",
-    )
-)
+NOTHING = frozenset((
+    "", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "没有", "免息", "无息", "无利息", "不计息", "nil", "none", "n/a", "na",
+))  # fmt: skip
 UNKNOWN = frozenset(("?", "??", "不清楚", "不知道", "不详", "不明", "未知", "待查", "待核实", "unknown"))
 _NOT_IN_DEFAULT = frozenset(("未逾期", "没逾期", "没有逾期", "正常", "否", "no", "current"))
 YES, NO = (

@@ -20,14 +20,18 @@ SAMPLE = 200
 """Lines that decide which separator it is."""
 _MARKS = ("\t", ",", ";", "|", "，", "；")
 """Separators between cells that may be quoted; the first of equally good ones is taken."""
-_GAPS = {"  ": re.compile(r"[ \u3000]{2,}|\u3000|\t"), ":": re.compile(r"[:：]"), " ": re.compile(r"\s+")}
+_GAPS = {
+    "  ": re.compile(r"[ \u3000]{2,}|\u3000|\t"),
+    ":": re.compile(r"(?<![0-9])[:：]|[:：](?![0-9])"),
+    " ": re.compile(r"\s+"),
+}
 """Gaps between columns of text that was set out by eye, as in a chat."""
 _RULE = re.compile(r"[\s|:+=\-─━—_]*")
 """A line that only draws."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_CHINESE = re.compile("[\ue000-\uf8ff]")
 """Characters that GB18030 leaves to everybody's own use: the bytes were in another encoding."""
-_AMOUNT = re.compile(r"(?<=[\s¥￥:：])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])")
+_AMOUNT = re.compile(r"(?:^|(?<=[\s¥￥:：]))[0-9]{1,3}(,[0-9]{3})+(?![0-9,])")
 """An amount whose commas stand between thousands, not between cells."""
 _ENCODED = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),

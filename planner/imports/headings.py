@@ -21,7 +21,7 @@ _KNOWN: tuple[tuple[FieldKey | None, str], ...] = (
     ("estimated", r"估|estimate"),
     ("last_payment", r"(最后|最近|上次|上一次|末次|last).*(还款|付款|支付|pay|paid)"),
     (None, r"借款人|债务人|客户|持卡人|户名|姓名|borrower|debtor|customer|holder|电话|手机|联系|phone|contact|地址|address"),
-    (None, r"天数|期数|期次|账龄|days|法院|支持|异议|court|contest|占比|比例|percentage|已还|已付|amountpaid|paidamount"),
+    (None, r"天数|期数|期次|账龄|days|法院|支持|异议|court|contest|占比|比例|percentage|已[还付收缴偿减免]|减免|豁免|waived|amountpaid|paidamount"),
     (None, r"最低|月供|每期|每月|月还|月利息|instal?lment|monthlypayment|minimum|授信额|额度|limit|creditline|币种|currency|费率|逾期本金"),
     (None, r"^本月(应|需)?还|逾期[0-9].*(本金|余额)|^欠我|应收"),
     (None, r"^(实还|本次还|本期还|还款|偿还|归还|支付)(本金|利息|罚息|违约金|本息|金额|总额)|repaid"),
@@ -70,7 +70,7 @@ _FIGURES = re.compile(r"[0-9]{3}|[0-9][.,:][0-9]")
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[0-9]+([-~—至][0-9]+)?(天|个月|期)")
 _UNITS = (
     ("万", re.compile(r"万元?(?![0-9a-z\u4e00-\u9fff])|10000|10k|tenthousand")),
-    ("千", re.compile(r"千元|\(千\)|000(s|\)|$)|thousand|\(k\)")),
+    ("千", re.compile(r"千元|\(千\)|000(s|\)|$)|thousand|\(k\)|\(k(rmb|cny|yuan)|(rmb|cny|yuan)k\)")),
     ("元", re.compile(r"元(?![0-9a-z\u4e00-\u9fff])|yuan|rmb|cny")),
 )
 _PARTS = ((10_000, re.compile(r"万分|bp")), (1_000, re.compile(r"‰|千分")), (100, re.compile(r"%|百分|percent")))

@@ -56,6 +56,7 @@ def find_layout(table: Table) -> Layout:
         refuse_payments(row.cells)
     scores = [heading_score([row.cells]) for row in table.rows[:DEEPEST]]
     place = max(range(len(scores)), key=lambda index: (scores[index], -index), default=0)
+    place = next((earlier for earlier in range(place) if _has_debts(table.rows[earlier:place])), place)
     refuse_on_its_side(table, max(scores, default=0))
     if not any(scores):
         return _little_known(table)
@@ -179,6 +180,14 @@ def _is_over_figures(rows: Sequence[Row], place: int) -> bool:
     if not _is_upper(row) or known < (2 if place else 1) or any(_filled(each) >= _filled(row) for each in rows[:place]):
         return False
     return any(cell and holds_figures(after.cell(column)) for column, cell in enumerate(row.cells))
+
+
+def _has_debts(rows: Sequence[Row]) -> bool:
+    """Whether the first of these rows is the heading of a list of debts, of which at least one stands below it."""
+    named = named_fields(rows[0].cells)
+    if "creditor" not in named or len(named) < 2:
+        return False
+    return any(_filled(row) > 1 and any(map(holds_figures, row.cells)) for row in rows[1:])
 
 
 def _filled(row: Row) -> int:

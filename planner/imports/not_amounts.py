@@ -68,9 +68,10 @@ def refuse_note_marks(text: str) -> None:
         raise input_error(
             "",
             Text(
-                "“{text}”里有上标或圈号，可能是注号。", "“{text}” has a raised or circled digit, perhaps of a note."
+                "“{text}”里有上标或圈号，可能是注号。",
+                "“{text}” has a raised or circled digit, perhaps the number of a note.",
             ).fill(text=text.strip()[:40]),
-            Text("请只留下数字。", "Leave the figure alone."),
+            Text("请只留下数字。", "Keep only the figure."),
         )
 
 

@@ -15,6 +15,8 @@ from planner.imports.table import Row, Table
 from planner.text import Text, normal
 
 _UNIT = re.compile("(人民币)?[百千万亿]+元?")
+_UNIT_SAID = re.compile("(金额)?单位:?(人民币)?[百千万亿]+元?")
+_EXAMPLE = re.compile(r"(例如?|样例|范例|示范|example|e\.g\.)(:.*)?", re.IGNORECASE)
 _SETTLED = re.compile(
     r"(?<![未没不])(已经?|全部|提前)(全部)?(结清|还清|还完|清偿|销户)|^(结清|还清|销户)$|^(settled|paid(off|infull))$"
 )
@@ -36,7 +38,9 @@ def _other_money(row: Row, layout: Layout) -> Iterator[Flaw]:
             continue
         if NAMES_MONEY.match(title) and not is_yuan(text):
             yield Flaw(not_in_yuan(text), column)
-        elif NAMES_UNIT.match(title) and (_UNIT.fullmatch(normal(text)) or FOREIGN.fullmatch(normal(text))):
+        elif _UNIT_SAID.fullmatch(normal(text)) or (
+            NAMES_UNIT.match(title) and (_UNIT.fullmatch(normal(text)) or FOREIGN.fullmatch(normal(text)))
+        ):
             yield Flaw(_problem("error", _OTHER_UNIT, text), column)
         elif heading.field in ("creditor", "debt_kind") and FOREIGN.search(normal(text)):
             yield Flaw(_problem("warning", _NAMES_OTHER_MONEY, text), column)
@@ -58,6 +62,8 @@ def _name(row: Row, layout: Layout) -> Iterator[Flaw]:
     text = row.cell(column)
     if read_heading(text).field in (*COMPONENTS, *RATES, *DATES):
         yield Flaw(_problem("warning", _IS_HEADING, text), column)
+    elif _EXAMPLE.fullmatch(normal(text)):
+        yield Flaw(_problem("warning", _IS_EXAMPLE, text), column)
     elif text.startswith("="):
         yield Flaw(_problem("warning", _IS_FORMULA, text), column)
 
@@ -87,6 +93,10 @@ _IS_SETTLED = (
 _IS_HEADING = (
     Text("“{text}”像是标题，不像债权人。", "“{text}” looks like a heading, not like a creditor."),
     Text("请看看这一列选对了没有。", "Check which column holds the creditor."),
+)
+_IS_EXAMPLE = (
+    Text("“{text}”像是填写示例。", "“{text}” looks like an example of how to fill the table in."),
+    Text("如果不是真的债务，请不要导入这一行。", "If it is no debt, leave this row out."),
 )
 _IS_FORMULA = (
     Text("“{text}”像是公式，不像债权人。", "“{text}” looks like a formula, not like a creditor."),

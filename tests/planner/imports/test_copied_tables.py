@@ -10,7 +10,7 @@ from planner.errors import InputError
 from planner.imports.headings import read_heading
 from planner.imports.layout import find_layout
 from planner.imports.sources import read_pasted, read_table_bytes
-from tests.planner.imports.test_strange_statements import lines, read
+from tests.planner.imports.test_strange_statements import lines, read, said
 
 CREDIT_REPORT = lines(
     ("账户编号", "管理机构", "开立日期", "到期日期", "借款金额", "账户币种", "五级分类", "余额", "本月应还款", "逾期31-60天未还本金", "逾期180天以上未还余额"),
@@ -139,6 +139,7 @@ def test_headings_of_several_rows_tell_what_is_owed_now(
     [
         ("利息(%)", "annual_rate"), ("罚息（%）", "default_rate"), ("手续费(%)", None), ("利息（元）", "interest"), ("逾期开始", "in_default_since"),
         ("原告", "creditor"), ("委托机构", "creditor"), ("本期应还金额", "total"), ("本月应还款", None), ("应收账款", None),
+        ("已收违约金", None), ("减免利息", None), ("已还利息", None),
     ],
 )  # fmt: skip
 def test_single_headings(heading: str, field: str | None) -> None:
@@ -150,3 +151,20 @@ def test_headings_below_words_of_a_statement_are_found() -> None:
     source = lines(*above, ("卡片", "到期日", "最低还款", "余额"), ("示例卡", "28日", "917.51", "18,350.20"))
     found = find_layout(read_pasted(source))
     assert (found.first, found.fields) == (4, ("creditor", None, None, "total"))
+
+
+def test_a_list_above_one_with_more_columns_is_not_lost() -> None:
+    found = read(lines(("债权人", "本金"), ("示例甲", "100"), ("平台", "本金", "利息"), ("示例乙", "200", "5")))
+    assert [line.row.number for line in found.lines] == [2, 3, 4]
+    assert [debt.creditor.name for debt in found.debts] == ["示例甲"]
+    assert "第 3 行起是另一个表" in said(found)
+
+
+def test_thousands_in_english_headings() -> None:
+    found = read(lines(("Creditor", "Principal (k)", "Interest (K RMB)"), ("Sample", "2.3", "0.1")))
+    assert [(str(each.principal), str(each.interest_due)) for each in found.debts] == [("2300.00", "100.00")]
+
+
+def test_the_time_of_a_message_is_no_column() -> None:
+    table = read_pasted("示例某 2025-03-01 10:00 欠示例银行 18350\n示例某 2025-03-01 10:01 欠示例平台 23000\n")
+    assert table.separator == " "

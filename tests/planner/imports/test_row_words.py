@@ -74,6 +74,7 @@ def test_a_row_that_is_cleared_is_left_out() -> None:
     [
         ("账户币种", "美元", "bad"), ("账户币种", "人民币元", "good"), ("交易币种", "USD", "bad"), ("币种", "", "good"),
         ("单位", "万元", "bad"), ("金额单位", "万", "bad"), ("单位", "美元", "bad"), ("单位", "元", "good"), ("单位", "示例厂", "good"),
+        ("备注", "金额单位：万元", "bad"), ("备注", "单位是示例厂", "good"),
         ("状态", "已结清", "check"), ("状态", "未结清", "good"), ("状态", "全部还清", "check"), ("账户状态", "Settled", "check"), ("状态", "逾期", "good"),
     ],
 )  # fmt: skip
@@ -88,7 +89,8 @@ def test_a_column_that_says_how_the_row_is_meant(column: str, cell: str, state: 
     ("name", "state"),
     [
         ("示例银行信用卡（美元账户）", "check"), ("示例平台（已结清）", "check"), ("剩余应还本金", "check"), ("=B3", "check"), ("示例人民币卡", "good"),
-        ("Sample Interest Bank", "check"), ("示例银行", "good"),
+        ("Sample Interest Bank", "check"), ("例：某银行", "check"),
+        ("示例银行", "good"),
     ],
 )  # fmt: skip
 def test_a_name_that_says_more_than_who_is_owed(name: str, state: str) -> None:
