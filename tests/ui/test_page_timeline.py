@@ -22,6 +22,7 @@ from planner.compare.course import PROVIDERS, STAGE_NAMES
 from planner.compare.working import Working
 from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
+from planner.text import Text
 from planner.vocabulary import LENDER_KINDS
 from tests.samples import AS_OF, one_debt, three_debts
 from tests.ui.desk import Desk
@@ -188,7 +189,7 @@ def test_a_deadline_shows_its_length_and_from_when_it_counts_but_no_day(page: Ti
     page.open_stage("suit_filed")
     words = block(page, "limit_defence")
     assert "15 天" in words
-    assert any("提出答辩状：15 天以内，从收到起诉状副本起算。" in each for each in words)
+    assert any("提出答辩状：15 天以内，从收到起诉状副本起算" in each for each in words)
     assert any("不答辩不影响审理" in each for each in words)
     assert not any(re.search(r"20\d\d", each) for each in words)
     page.open_stage("judgment_in_force")
@@ -231,7 +232,7 @@ def test_costs_are_listed_for_each_debt(page: TimelinePage) -> None:
     page.open_stage("suit_filed")
     lines = [each for each in block(page, "acceptance_fee") if "由您负担" in each]
     assert len(lines) == 5
-    assert "· 示例乙银行：由您负担的部分，估计：388.81 元。" in lines
+    assert "· 示例乙银行：由您负担的部分，估计：388.81 元" in lines
 
 
 def why_buttons(page: TimelinePage) -> dict[str, WhyButton]:
@@ -350,14 +351,21 @@ def test_a_guarantor_brings_the_rules_of_guarantees(page: TimelinePage) -> None:
 # -- complaints -------------------------------------------------------------------------------------------------------
 
 
+def test_lines_of_a_list_end_without_a_stop_and_a_line_alone_with_one() -> None:
+    several = [Text("先问贷款机构。", "Ask the lender first."), Text("再往下走", "Then go on")]
+    assert told.listed(several).zh == "· 先问贷款机构\n· 再往下走"
+    assert told.listed(several).en == "· Ask the lender first\n· Then go on"
+    assert [told.listed([each]).zh for each in several] == ["先问贷款机构。", "再往下走。"]
+
+
 def test_complaints_name_number_time_and_for_whom(page: TimelinePage) -> None:
     page.show_view("routes")
-    assert reads(page.stack.routes, "国家金融监督管理总局及其派出机构：12378。")
-    assert reads(page.stack.routes, "15 天内答复，最长 60 天。")
+    assert reads(page.stack.routes, "国家金融监督管理总局及其派出机构：12378")
+    assert reads(page.stack.routes, "15 天内答复，最长 60 天")
     assert reads(page.stack.routes, "适用：示例丙小额贷款公司")
     assert reads(page.stack.routes, "110、12337")
     page.choose_debt("d3")
-    assert not reads(page.stack.routes, "12378。")
+    assert not reads(page.stack.routes, "派出机构：12378")
     assert reads(page.stack.routes, "12345")
 
 

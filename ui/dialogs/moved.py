@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -43,7 +44,7 @@ class MovedDialog(QDialog):
         self.close_button.setDefault(True)
         self.copy.setVisible(bool(self.steps))
         inner = QWidget()
-        inner.setLayout(column(*self._paragraphs(), None, space=10, margins=(4, 4, 12, 4)))
+        inner.setLayout(column(*self._paragraphs(), None, space=10, margins=(12, 8, 16, 8)))
         self.area = reading_pane(inner, STEPS)
         line = row(self.copy, self.copied, None, self.close_button, space=8)
         box = column(words(TITLE, "heading"), words(LEAD, "soft"), self.area, line, space=12, margins=(24, 20, 24, 20))
@@ -74,10 +75,9 @@ class MovedDialog(QDialog):
 def _paragraph(step: Noted) -> QWidget:
     held = QWidget()
     figures = [words(each, "soft") for each in step.movement.others]
-    box = row(
-        words(verbatim(clock_time(step.at)), "caption", wrap=False),
-        column(words(step.movement.line), *figures, space=2),
-    )
+    when = words(verbatim(clock_time(step.at)), "caption", wrap=False)
+    box = row(when, column(words(step.movement.line), *figures, space=2))
+    box.setAlignment(when, Qt.AlignmentFlag.AlignTop)
     box.setStretch(1, 1)
     held.setLayout(box)
     return held

@@ -25,9 +25,11 @@ from ui.pages.timeline_words import (
     WHY,
     WHY_OF,
     WITH_AMOUNT,
+    bulleted,
     enumerated,
     listed,
     long_days,
+    without_stop,
 )
 from ui.theme import look
 from ui.widgets import WhyButton, button, column, row, words
@@ -118,7 +120,8 @@ def _owned(text: Text, debt_ids: tuple[str, ...], names: Names) -> Text:
 def _with_own(text: Text, citation: Citation, article: bool, certainty: bool) -> Text:
     """A line with its own article and certainty, where the lines of a block differ in them."""
     if article:
-        text = Text(f"{text.zh}（{citation.article.zh}）", f"{text.en} ({citation.article.en})")
+        bare = without_stop(text)
+        text = Text(f"{bare.zh}（{citation.article.zh}）", f"{bare.en} ({citation.article.en})")
     return with_certainty(text, citation.certainty) if certainty else text
 
 
@@ -162,7 +165,7 @@ def _said(block: Block, ask: Ask | None) -> Iterator[Part]:
     keys = block.keys if ask is not None else ()
     for asked, group in groupby(zip_longest(block.lines, keys, fillvalue=()), key=lambda each: each[1]):
         held = [text for text, _ in group]
-        label = words(listed(held) if len(held) == len(block.lines) else _bulleted(held))
+        label = words(listed(held) if len(held) == len(block.lines) else bulleted(held))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if not asked or ask is None:
             yield label
@@ -170,8 +173,3 @@ def _said(block: Block, ask: Ask | None) -> Iterator[Part]:
         line = row(label, WhyButton(partial(ask, asked), held[0]), space=4)
         line.setStretch(0, 1)
         yield line
-
-
-def _bulleted(lines: list[Text]) -> Text:
-    """Some of the lines of a list."""
-    return Text("\n".join(f"· {each.zh}" for each in lines), "\n".join(f"· {each.en}" for each in lines))

@@ -181,10 +181,26 @@ def topic_name(topic: Topic, stage: StageName) -> Text:
     return KEPT if (topic, stage) == ("may_not", "enforcement") else TOPIC_NAMES[topic]
 
 
+def without_stop(text: Text) -> Text:
+    """A line without the stop at its end, as it stands in a list, or before what follows it in brackets.
+
+    >>> without_stop(Text("30 天内答复。", "An answer within 30 days.")).zh
+    '30 天内答复'
+    """
+    return Text(text.zh.removesuffix("。"), text.en.removesuffix("."))
+
+
+def bulleted(lines: list[Text]) -> Text:
+    """Lines of a list under each other."""
+    bare = [without_stop(each) for each in lines]
+    return Text("\n".join(f"· {each.zh}" for each in bare), "\n".join(f"· {each.en}" for each in bare))
+
+
 def listed(lines: list[Text]) -> Text:
-    """Several lines as a list, one as it is."""
+    """Several lines as a list, one as a sentence."""
     if not lines:
         return verbatim("")
     if len(lines) == 1:
-        return lines[0]
-    return Text("\n".join(f"· {each.zh}" for each in lines), "\n".join(f"· {each.en}" for each in lines))
+        bare = without_stop(lines[0])
+        return Text(f"{bare.zh}。", f"{bare.en}.")
+    return bulleted(lines)
