@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
 import resources
 from ui.theme import look
@@ -48,7 +49,10 @@ class _Engine(QIconEngine):
         self._drawn_as = name, role, off, gap
 
     def clone(self) -> QIconEngine:
-        return _Engine(*self._drawn_as)
+        """For a copy that is altered. PySide6 leaves it to Python, which would delete it under the copy: so it is kept here."""
+        copy = _Engine(*self._drawn_as)
+        _copies[:] = [*filter(isValid, _copies), copy]
+        return copy
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -62,6 +66,10 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
+
+
+_copies: list[_Engine] = []
+"""Until Qt deletes them."""
 
 
 def icon(name: str, role: str = "ink", off: str = "disabled", gap: int = 0) -> QIcon:
