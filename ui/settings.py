@@ -35,7 +35,7 @@ SETTINGS = {
         Setting("role", "", ("", "borrower", "counselor")),
         Setting("casebook", ""),
         Setting("recent", True),
-        Setting("idle_lock", 0, (0, 1, 2, 5, 10, 15, 30)),
+        Setting("idle_lock", 5, (0, 1, 2, 5, 10, 15, 30)),
         Setting("local_rules", ""),
         Setting("mask_numbers", True),
         Setting("window_geometry", QByteArray()),

@@ -1,17 +1,27 @@
-"""What happens at the keys and the mouse of any window of the program: the key that hides the screen, and long silence."""
+"""What happens at the keys and the mouse of any window of the program: the key that hides the screen, long silence, and sleep.
+
+That the computer slept is seen from the clock: a timer that should have come back after seconds comes back much later. Every
+system stops timers while it sleeps, and none has to be asked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
+from ui import clock
 from ui.settings import Settings
 
 KEY = "idle_lock"
 """The setting: after how many minutes of silence the screen is hidden; 0 for never."""
 A_MINUTE = 60_000
+PULSE = 5_000
+"""Milliseconds between two looks at the clock."""
+ASLEEP = timedelta(minutes=1)
+"""Time between two looks that means the computer slept in between."""
 SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.ShortcutOverride,
@@ -24,7 +34,8 @@ SIGNS_OF_LIFE = (
 
 
 class Watch(QObject):
-    """Calls ``hide`` for Ctrl+Shift+L in whatever window has the keyboard, dialogs included, and after the minutes of the settings.
+    """Calls ``hide`` for Ctrl+Shift+L in whatever window has the keyboard, dialogs included, after the minutes of the settings, and
+    when the computer wakes up; the latter two not where the settings say never.
 
     It looks at the system's windows, one event a key or a move of the mouse, and not at every widget.
     """
@@ -37,6 +48,10 @@ class Watch(QObject):
         self.timer = timer or QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._silence)
+        self.pulse = QTimer(self, interval=PULSE)
+        self.pulse.timeout.connect(self._beat)
+        self._seen = clock.now()
+        self.pulse.start()
         settings.changed.connect(self._setting)
         QGuiApplication.instance().focusWindowChanged.connect(self._look_at)
         self._look_at(QGuiApplication.focusWindow())
@@ -62,10 +77,19 @@ class Watch(QObject):
         else:
             self.timer.stop()
 
+    @Slot()
+    def _beat(self) -> None:
+        """Look at the clock; whoever woke the computer need not be whom it was left by."""
+        before, self._seen = self._seen, clock.now()
+        if self._settings.get(KEY) and self._seen - before > ASLEEP:
+            self._hide()
+
+    @Slot(str, object)
     def _setting(self, key: str, _value: object) -> None:
         if key == KEY:
             self._begin()
 
+    @Slot()
     def _silence(self) -> None:
         self._hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -353,8 +353,9 @@ def a_key(watch: Watch) -> None:
     watch.eventFilter(watch, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"))
 
 
-def test_silence_hides_nothing_unless_one_wants_it(timer: HandTimer) -> None:
+def test_silence_hides_nothing_where_one_does_not_want_it(timer: HandTimer) -> None:
     settings = Settings()
+    settings.set("idle_lock", 0)
     watch = Watch(settings, lambda: None, settings, timer)  # type: ignore[arg-type]
     assert not timer.running
     a_key(watch)
@@ -377,20 +378,32 @@ def test_after_the_minutes_wished_for_without_a_key_the_screen_is_hidden(timer: 
     assert not timer.running
 
 
-def test_the_minutes_are_chosen_in_the_preferences_and_none_at_first(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("minutes", "slept", "hides"), [(5, 120, True), (5, 30, False), (0, 120, False)])
+def test_when_the_computer_wakes_up_the_screen_is_hidden(
+    monkeypatch: pytest.MonkeyPatch, timer: HandTimer, minutes: int, slept: int, hides: bool
+) -> None:
+    settings, hidden = Settings(), []
+    settings.set("idle_lock", minutes)
+    watch = Watch(settings, lambda: hidden.append(True), settings, timer)  # type: ignore[arg-type]
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(seconds=slept))
+    watch.pulse.timeout.emit()
+    watch.pulse.timeout.emit()
+    assert hidden == [True] * hides
+
+
+def test_the_minutes_are_chosen_in_the_preferences_and_five_at_first(window: MainWindow, qtbot: QtBot) -> None:
     dialog = preferences(window, window.settings, window.store)
     qtbot.addWidget(dialog)
     field = next(each for each in dialog.findChildren(ChoiceField) if each.label == SILENCE)
-    assert field.value() == 0
+    assert field.value() == 5
     combo = field.combo
-    combo.setCurrentText("5 分钟")
+    combo.setCurrentText("10 分钟")
     combo.activated.emit(combo.currentIndex())
-    assert window.settings.get("idle_lock") == 5
+    assert window.settings.get("idle_lock") == 10
     assert dialog.sizeHint().height() <= dialog.screen().availableSize().height()
 
 
 def test_the_window_is_hidden_by_silence(window: MainWindow) -> None:
-    window.settings.set("idle_lock", 5)
     watch = window.findChild(Watch)
     assert isinstance(watch, Watch)
     assert isinstance(watch.timer, QTimer)

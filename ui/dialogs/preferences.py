@@ -53,8 +53,8 @@ RECENT_HINT = Text(
 )
 SILENCE = Text("多久没有操作就隐藏屏幕", "Hide the screen when nothing is done for")
 SILENCE_HINT = Text(
-    "Ctrl+Shift+L 随时隐藏。案卷库设了口令，回来时要输入；没有口令，这只是把屏幕藏起来。",
-    "Ctrl+Shift+L hides it at any time. A passphrase of the casebook is asked for on coming back; without one, this only hides the screen.",
+    "电脑从睡眠中醒来时也隐藏；Ctrl+Shift+L 随时隐藏。案卷库设了口令，回来时要输入；没有口令，这只是把屏幕藏起来。",
+    "Also when the computer wakes up, and at any time with Ctrl+Shift+L. Coming back takes the passphrase of the casebook, if it has one.",
 )
 NEVER = Text("从不", "Never")
 MINUTES, ONE_MINUTE = Text("{n} 分钟", "{n} minutes"), Text("1 分钟", "1 minute")
