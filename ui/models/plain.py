@@ -23,6 +23,8 @@ _UNIT = 64
 """Text is laid out in this part of a pixel."""
 _BEFORE = {"left": 0, "centre": _UNIT // 2, "right": _UNIT}
 """How much of each pixel of the room left over stands before the words."""
+_ALIKE = str.maketrans("123456789", "000000000")
+"""All digits of the program's font are equally wide, so figures of one shape are measured once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,16 @@ def _write(
     box, metrics = _box(table, option), QFontMetricsF(option.font)
     high, rise, elide = ceil(metrics.height()), metrics.ascent(), table.textElideMode()
     before = [_BEFORE[column.align] for column in model.columns]
+    known: dict[str, float] = {}
     for row, columns in lines:
         base = row.start + box.top() + (row.size - box.height()) // 2 - high // 2 + rise
         words = model.words(row.number)
         for column in columns:
             text, room = words[column.number], column.size - box.width()
-            wide = metrics.horizontalAdvance(text)
+            shape = text.translate(_ALIKE)
+            wide = known.get(shape)
+            if wide is None:
+                wide = known[shape] = metrics.horizontalAdvance(shape)
             if wide > room:
                 text = metrics.elidedText(text, elide, room)
                 wide = metrics.horizontalAdvance(text)
