@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from planner.errors import Severity
 from ui.header import Header
@@ -13,6 +13,7 @@ from ui.pages import Entry
 from ui.pages.page import Page
 from ui.shelf import Shelf
 from ui.store import Store
+from ui.tab_order import InOrder
 from ui.way_back import WayBack
 from ui.widgets import Banner, column, row
 from ui.widgets.cards import Tone
@@ -22,7 +23,7 @@ TONES: dict[Severity, Tone] = {"error": "error", "warning": "warning", "note": "
 """In which tone the notice says what must be told."""
 
 
-class Front(QFrame):
+class Front(InOrder, QFrame):
     """Made with the window, and made anew when the screen is hidden: what the pages showed is then gone with them."""
 
     def __init__(self, store: Store, pages: Sequence[type[Page] | Entry], undo: QAction, redo: QAction) -> None:
@@ -39,3 +40,7 @@ class Front(QFrame):
         self.setProperty("role", "ground")
         self.setLayout(row(self.rail, right, space=0))
         self.layout().setStretch(1, 1)
+
+    def in_order(self) -> QWidget:
+        """The page in front: what stands around it is made in its order."""
+        return self.stack.currentWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -95,8 +96,32 @@ def test_every_dialog_is_left_with_escape(tour: Tour) -> None:
     assert stayed == []
 
 
-def test_tab_stops_at_every_control_of_a_place_and_comes_round(tour: Tour) -> None:
+def parted(one: QWidget, other: QWidget) -> tuple[QWidget, ...]:
+    """The two parts beside or beneath each other in which one and the other stand; none where one stands in the other."""
+    lines = []
+    for each in (one, other):
+        line = [each]
+        while not line[-1].isWindow():
+            line.append(line[-1].parentWidget())
+        lines.append(line[::-1])
+    return next(((a, b) for a, b in zip(*lines, strict=False) if a is not b), ())
+
+
+def goes_back(one: QWidget, other: QWidget, root: QWidget) -> bool:
+    """Whether the eye would go up, or back to the left, from one to the other; a column at the right may begin higher."""
+    places = [QRect(each.mapTo(root, QPoint(0, 0)), QWidget.size(each)) for each in parted(one, other)]
+    if not places:
+        return False
+    before, after = places
+    higher = after.bottom() < before.top() and after.left() <= before.right()
+    return higher or (after.right() < before.left() and after.top() <= before.bottom())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_tab_goes_as_the_eye_does_to_every_control_of_a_place(tour: Tour, lang: str) -> None:
+    """From the top down, from the left to the right, and once from the last part to the first."""
     missed: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = {}
 
     def looks(name: str, root: QWidget) -> None:
         before = reached(root)
@@ -104,7 +129,11 @@ def test_tab_stops_at_every_control_of_a_place_and_comes_round(tour: Tour) -> No
         wanted = [each for each in reached(root) if each in before]  # of the buttons of a group Tab stops at one
         if left := [name_of(each) for each in wanted if each not in met]:
             missed[name] = left
+        steps = [(a, b) for a, b in pairwise([*met, met[0]]) if goes_back(a, b, root)]
+        if len(steps) > 1:
+            back[name] = [f"{name_of(a)!r} then {name_of(b)!r}" for a, b in steps]
 
-    with tour.dressed("en"):
+    with tour.dressed(lang):
         tour.walk(looks)
     assert missed == {}
+    assert back == {}

@@ -28,6 +28,7 @@ from ui.dialogs.import_source import SourcePane
 from ui.help_topics import has_help
 from ui.i18n import say
 from ui.icons import wear
+from ui.tab_order import InOrder
 from ui.theme import look
 from ui.widgets import Banner, ChoiceField, ask, button, column, row, words
 from ui.widgets.support import full_sentence
@@ -53,7 +54,7 @@ def ask_debts(
     return debts
 
 
-class ImportDialog(QDialog):
+class ImportDialog(InOrder, QDialog):
     """Two steps in one window: where the table comes from, and its preview."""
 
     def __init__(self, owner: QWidget | None, existing: Sequence[Debt]) -> None:
