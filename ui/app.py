@@ -32,6 +32,7 @@ from planner.storage.passphrase import Key
 from planner.text import Text
 from ui import casebooks, theme
 from ui.case_files import import_case
+from ui.collector import Collector
 from ui.i18n import language, system_language, tr
 from ui.icons import icon
 from ui.local_rules import LocalRules, rules_of
@@ -130,6 +131,7 @@ def make_application() -> QApplication:
     app.setApplicationName("heyi")
     app.setDesktopFileName("heyi")
     sys.setswitchinterval(YIELD)
+    Collector(app)
     theme.prepare(app)
     return app
 
