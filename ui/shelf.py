@@ -53,7 +53,8 @@ class Shelf(Sequence[Page]):
         return page
 
     def prepare(self) -> None:
-        """Load what the pages are made of, one page at a time and always letting the person go first; then what draws charts.
+        """Load what the pages are made of, one page at a time and always letting the person go first; then the rules, so that what is
+        wrong with those of a region is said early, and what draws charts.
 
         Pages are loaded on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
         """
@@ -66,6 +67,7 @@ class Shelf(Sequence[Page]):
         if not self._waiting:
             from ui.charts.loading import KEY, load_drawing
 
+            self._store.read_rules()
             self._store.runner.run(KEY, load_drawing, (), lambda _: None)
             return
         busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow

@@ -87,6 +87,10 @@ class Store(StoredCases, QObject):
             self._rules = self._rules()
         return self._rules
 
+    def read_rules(self) -> None:
+        """Read the rules now, where nobody has asked for them yet: what is wrong with them is said."""
+        self._rules = self.rulebook
+
     # -- change ---------------------------------------------------------------------------------------------------------
 
     def push(self, text: Text, new_case: Case, merge_key: str | None = None) -> None:

@@ -151,6 +151,16 @@ def _late(where: str, name: Text, case: Case) -> Problem:
 
 def _debt_rates(where: str, figures: DebtFigures) -> Iterator[Problem]:
     debt, ceiling = figures.debt, figures.ceiling
+    if debt.owed and not debt.nominal_annual_rate and not debt.default_annual_rate and debt.creditor.kind != "private":
+        yield _problem(
+            "note",
+            f"{where}.nominal_annual_rate",
+            Text("年利率是 0，所以这里等着也不加利息。", "The rate is 0, so waiting adds no interest here."),
+            Text(
+                "合同、账单或借款页面上有年利率，查到后填入；真的免息就不用改。",
+                "The contract, a statement or the lender's page has the rate: enter it. If it is free of interest, leave it.",
+            ),
+        )
     for key, rate in (
         ("nominal_annual_rate", debt.nominal_annual_rate),
         ("default_annual_rate", debt.default_annual_rate),
