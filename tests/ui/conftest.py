@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,10 +40,8 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def chinese(dressed: QApplication) -> Iterator[None]:
-    """And what was closed is gone: it would else live on to the end of the run and be dressed anew by every later test."""
     language.use("zh")
     yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     language.use("zh")
     role.use("")
     if (theme.look.name, theme.look.points) != ("light", 11):
