@@ -15,6 +15,7 @@ from planner.storage.casebook import Casebook
 from planner.text import Text
 from tests.ui.desk import Desk
 from ui import clock, theme
+from ui.collector import Collector
 from ui.i18n import language
 from ui.role import role
 from ui.store import Store
@@ -38,10 +39,17 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session")
+def collector(qapp: QApplication) -> Collector:
+    """As in the program: garbage is collected on the window's thread alone, never on a worker while Qt draws."""
+    return Collector(qapp)
+
+
 @pytest.fixture(autouse=True)
-def chinese(dressed: QApplication) -> Iterator[None]:
+def chinese(dressed: QApplication, collector: Collector) -> Iterator[None]:
     language.use("zh")
     yield
+    collector.look()
     language.use("zh")
     role.use("")
     if (theme.look.name, theme.look.points) != ("light", 11):

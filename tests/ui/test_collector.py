@@ -9,19 +9,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from ui.collector import Collector
 
 
-@pytest.fixture
-def collector(qapp: QApplication) -> Iterator[Collector]:
+@pytest.fixture(autouse=True)
+def same_thresholds() -> Iterator[None]:
     before = gc.get_threshold()
-    made = Collector(qapp)
-    yield made
+    yield
     gc.set_threshold(*before)
-    gc.enable()
-    made.deleteLater()
 
 
 class Part(QObject):
