@@ -38,7 +38,8 @@ def test_a_worker_never_takes_parts_of_the_window_apart(collector: Collector) ->
     weakref.finalize(part, lambda: where.append(threading.current_thread()))
     del part
     gc.set_threshold(700, 10, 10)
-    worker = threading.Thread(target=fill)
+    kept: list[list[list[int]]] = []
+    worker = threading.Thread(target=lambda: kept.append(fill()))
     worker.start()
     worker.join()
     assert where == [], "fifty thousand new objects, and nothing was collected on their thread"
