@@ -155,7 +155,7 @@ def _debt_rates(where: str, figures: DebtFigures) -> Iterator[Problem]:
         yield _problem(
             "note",
             f"{where}.nominal_annual_rate",
-            Text("年利率是 0，所以这里等着也不加利息。", "The rate is 0, so waiting adds no interest here."),
+            Text("年利率是 0，所以判决以前这里不加利息。", "The rate is 0, so no interest is added before a judgment."),
             Text(
                 "合同、账单或借款页面上有年利率，查到后填入；真的免息就不用改。",
                 "The contract, a statement or the lender's page has the rate: enter it. If it is free of interest, leave it.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -48,6 +49,25 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         made.show()
         yield made
         made.store.casebook.close()
+
+
+def test_on_a_small_screen_the_first_case_is_seen_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    """What said that there is none was in its place, with the keyboard."""
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.pages.is_made(0) and window.page.isAncestorOf(QApplication.focusWidget()))
+    window.store.new_case("示例")
+    window.run("page_0")
+    page: Any = window.page
+
+    def in_sight() -> bool:
+        row = page.list.table.visualRect(page.list.table.currentIndex())
+        top, bottom = (
+            page.list.table.viewport().mapTo(page.area.viewport(), each).y()
+            for each in (row.topLeft(), row.bottomLeft())
+        )
+        return row.isValid() and top >= 0 and bottom < page.area.viewport().height()
+
+    qtbot.waitUntil(in_sight)
 
 
 def lines(window: MainWindow) -> list[str]:

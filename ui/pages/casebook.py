@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.errors import InputError
@@ -112,7 +113,8 @@ class CasebookPage(Page):
         for each in (self.nothing, full):
             self.shelf.addWidget(each)
         self.list.setMinimumHeight(ROWS)
-        self.add(scrolling(self.shelf))
+        self.area = scrolling(self.shelf)
+        self.add(self.area)
         store.casebook_changed.connect(self._changed)
         role.changed.connect(self._changed)
 
@@ -145,7 +147,17 @@ class CasebookPage(Page):
             self.missing.show_text(NOT_FOUND.fill(words=self._words), "info", clear, self.search.line.clear)
         if rows and not self.list.current():
             self.list.select_row(0)
+        QTimer.singleShot(0, self, self._bring_row)
         self._offer()
+
+    @Slot()
+    def _bring_row(self) -> None:
+        """On a low screen the list begins below what is in sight: what is chosen in it is brought there."""
+        table = self.list.table
+        row = table.visualRect(table.currentIndex())
+        middle = table.viewport().mapTo(self.shelf, row.center()).y()
+        if row.isValid():
+            self.area.ensureVisible(0, middle, 0, row.height())
 
     def ask_new(self) -> None:
         """Ask for an alias and begin a case."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -71,15 +70,12 @@ class DebtForm(Card):
         return self._fields
 
     def _grow(self) -> None:
-        """Make the less common fields; Tab goes to them from the button that shows them."""
+        """Make the less common fields."""
         if self.more.layout() is not None:
             return
         known = set(self._fields)
         self.more.setLayout(column(*between([self._group(title, specs) for title, specs in MORE.items()]), space=16))
-        made = [field for place, field in self._fields.items() if place not in known]
-        for one, other in pairwise([self.toggle, *made]):
-            QWidget.setTabOrder(one, other)
-        self._watch(made)
+        self._watch(field for place, field in self._fields.items() if place not in known)
         self.grown.emit()
 
     def _watch(self, fields: Iterable[QWidget]) -> None:

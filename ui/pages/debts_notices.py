@@ -24,7 +24,7 @@ from ui.widgets.support import full_sentence
 Where = Literal["table", "form"]
 MOST = 12
 MEND = Text("有 {count} 处要改", "{count} to mend")
-CHECK = Text("有 {count} 处值得核对，不影响计算", "{count} worth checking; the figures stand")
+CHECK = Text("有 {count} 处值得核对，不改也能算", "{count} worth checking; it is worked out all the same")
 SHOW, HIDE = Text("展开", "Show"), Text("收起", "Hide")
 FURTHER = Text("还有 {count} 处。", "{count} more.")
 PLACED = Text("{name}，{label}：{words}", "{name}, {label}: {words}")

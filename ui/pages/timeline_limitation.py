@@ -96,7 +96,9 @@ class LimitationView(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._box.addWidget(words(BASIS, "soft"))
+        basis = words(BASIS, "soft")
+        basis.setContentsMargins(8, 8, 8, 0)  # clear of the ring that the area has with the keyboard
+        self._box.addWidget(basis)
         self.cards = [PositionCard(each, names[each.debt_id], outcome, self._why, self._fill_in) for each in positions]
         for card in self.cards:
             self._box.addWidget(card)
