@@ -34,6 +34,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
+    """The last window of a test that goes does not end the program: that would close the first one of the next test."""
+    qapp.setQuitOnLastWindowClosed(False)
     theme.prepare(qapp)
     theme.look.apply(qapp, "light", 11)
     return qapp
