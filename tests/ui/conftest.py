@@ -34,7 +34,6 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
-    """The last window of a test that goes does not end the program: that would close the first one of the next test."""
     qapp.setQuitOnLastWindowClosed(False)
     theme.prepare(qapp)
     theme.look.apply(qapp, "light", 11)
@@ -49,8 +48,10 @@ def collector(qapp: QApplication) -> Collector:
 
 @pytest.fixture(autouse=True)
 def chinese(dressed: QApplication, collector: Collector) -> Iterator[None]:
+    """Each test begins in Chinese; the last window of one that goes late does not end the program, and with it the next one."""
     language.use("zh")
     yield
+    dressed.setQuitOnLastWindowClosed(False)
     collector.look()
     language.use("zh")
     role.use("")

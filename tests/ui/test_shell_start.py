@@ -26,7 +26,8 @@ MODULES = "import sys, ui.app; print([m for m in ('matplotlib', 'reportlab', 'do
 
 
 def run_until(look_at: object) -> None:
-    """Let the program run until its first idle moment, look at its window, close it."""
+    """Let the program run until its first idle moment, look at its window, close it: the program ends with its last window."""
+    QApplication.setQuitOnLastWindowClosed(True)
 
     def act() -> None:
         window = next(
