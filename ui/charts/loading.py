@@ -21,6 +21,9 @@ def load_drawing() -> ModuleType:
     closed. matplotlib keeps its list of the machine's fonts in the program's cache folder; it holds nothing about a case.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
+    from planner.export.drawing_library import load_matplotlib
+
+    load_matplotlib()
     from planner.export import chart_drawing
 
     gc.freeze()
