@@ -43,26 +43,29 @@ class Watch(QObject):
 
     def _go(self) -> None:
         self._window.store.open_sample()
-        page = next(number for number, each in enumerate(self._window.pages.kinds) if each.icon == "comparison")
-        self._window.run(f"page_{page}")
-        self._canvas = self._window.page.chart.canvas  # type: ignore[attr-defined]
+        self._window.run(f"page_{self._window.pages.number('comparison')}")
 
     def _tick(self) -> None:
         now = time.monotonic()
         self._longest, self._last = max(self._longest, now - self._last), now
         if self._window.store.runner.is_busy():
             self._busy = now
-        if not self._told and self._drawn():
+        if not self._told and (canvas := self._drawn()) is not None:
             self._told = True
-            self._canvas.repaint()
+            canvas.repaint()
             print("chart", time.monotonic(), self._longest, flush=True)
         if self._told and now - self._busy > QUIET:
             self._timer.stop()
             print("idle", flush=True)
 
-    def _drawn(self) -> bool:
-        canvas: QWidget | None = getattr(self, "_canvas", None)
-        return canvas is not None and canvas.isVisible() and canvas.drawing is not None  # type: ignore[attr-defined]
+    def _drawn(self) -> QWidget | None:
+        """The chart, once it is there and drawn."""
+        pages = self._window.pages
+        number = pages.number("comparison")
+        if not pages.is_made(number):
+            return None
+        canvas: QWidget = pages[number].chart.canvas  # type: ignore[attr-defined]
+        return canvas if canvas.isVisible() and canvas.drawing is not None else None  # type: ignore[attr-defined]
 
 
 def main() -> int:

@@ -19,7 +19,6 @@ from ui.widgets.dialogs import choose
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.pages.page import Page
 
 CASE_DOCUMENT = ".json"
 WHICH = Text("打开哪一个文件？", "Which file do you want?")
@@ -79,8 +78,8 @@ class Drops(QObject):
 
     def _taker(self, path: Path) -> int | None:
         """The page that takes such a file."""
-        pages: list[Page] = self._window.pages
-        return next((number for number, page in enumerate(pages) if path.suffix.lower() in page.files), None)
+        pages = self._window.pages
+        return next((number for number in range(len(pages)) if path.suffix.lower() in pages.files(number)), None)
 
 
 def _asked(window: MainWindow, paths: list[Path]) -> Path | None:

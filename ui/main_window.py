@@ -21,6 +21,7 @@ from ui.drops import Drops
 from ui.format import clock_time
 from ui.front import TONES, Front
 from ui.header import window_title
+from ui.held_keys import HeldKeys
 from ui.help_key import HelpKey
 from ui.i18n import language, say
 from ui.lock import Lock
@@ -69,7 +70,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.recent = RecentMenu(self.menus.submenus["recent"], Recent(store, settings))
         self.presentation: QWidget | None = None
         self.protection = Protection(self)
-        self.lock, self.announcer = Lock(self), Announcer(self)
+        self.lock, self.announcer, self.held_keys = Lock(self), Announcer(self), HeldKeys(self)
         self.saved_line, self.moved_line = QLabel(), MovedLine(store)
         self.statusBar().addWidget(self.moved_line, 1)
         self.statusBar().addPermanentWidget(self.saved_line)
@@ -92,9 +93,27 @@ class MainWindow(WindowCommands, QMainWindow):
         """Bring a page to the front, if it can be shown now."""
         if not self._kinds[number].needs_case or self.store.case is not None:
             self.commit_typing()
-            self.stack.setCurrentWidget(self.pages[number])
+            self._bring(number)
         self.rail.show_page(self.stack.currentIndex())
         self._offer()
+
+    def _bring(self, number: int) -> None:
+        """A page that is not loaded yet comes a moment later; an empty one stands in its place, and what is typed waits for it."""
+        if self.pages.is_loaded(number):
+            self.pages.stop_bringing()
+            self.stack.setCurrentWidget(self.pages[number])
+            self.held_keys.give()
+        else:
+            self.stack.setCurrentIndex(number)
+            self.held_keys.hold()
+            self.pages.bring(number, self._came)
+
+    def _came(self) -> None:
+        holder = QApplication.focusWidget()
+        if holder is None or not self.page.isAncestorOf(holder):
+            panes.enter(self.page.panes_shown()[0])
+        self._offer()
+        self.held_keys.give()
 
     def _owner(self, command: str) -> int | None:
         """The page that does a command from anywhere, if one does."""
@@ -112,7 +131,8 @@ class MainWindow(WindowCommands, QMainWindow):
         """Do a command by its id."""
         if command.startswith("page_"):
             self.show_page(int(command.removeprefix("page_")))
-            panes.enter(self.page.panes_shown()[0])
+            if self.pages.is_made(self.stack.currentIndex()):
+                panes.enter(self.page.panes_shown()[0])
             return
         if command not in self.page.commands() and (owner := self._owner(command)) is not None:
             self.show_page(owner)
@@ -276,7 +296,8 @@ class MainWindow(WindowCommands, QMainWindow):
     def _fill(self) -> None:
         language.name_days()
         holder = QApplication.focusWidget()
-        if not self.lock.locked and (holder is None or self.rail.isAncestorOf(holder)):
+        free = holder is None or self.rail.isAncestorOf(holder)
+        if free and not self.lock.locked and not self.pages.is_awaited(self.stack.currentIndex()):
             panes.enter(self.page.panes_shown()[0])
         self._offer()
         self.pages.prepare()

@@ -1,14 +1,17 @@
-"""The pages of a window, each made when it is first asked for; what they are made of is loaded while nothing else is to be done."""
+"""The pages of a window, each made when it is first asked for; what they are made of is loaded while nothing else is to be done, or
+step by step when a person asks for a page before that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from ui.pages import Entry
+from ui.pages.needs import load_needs
 from ui.pages.page import Page
 from ui.pages.states import PageState, state_of
 from ui.store import Store
@@ -16,6 +19,9 @@ from ui.widgets.pile import put_in_place
 
 LATER = 50
 """Milliseconds after which it is looked again whether nothing else is to be done."""
+SOON = 5
+"""Milliseconds after which it is looked again whether a worker has loaded what a page needs."""
+_KEY = "page parts"
 
 
 class Shelf(Sequence[Page]):
@@ -25,7 +31,11 @@ class Shelf(Sequence[Page]):
         self.kinds = tuple(kinds)
         self._store, self._stack = store, stack
         self._made: dict[int, Page] = {}
-        self._waiting: list[Entry] = []
+        self._waiting: list[int] = []
+        self._wanted: tuple[int, Callable[[], None]] | None = None
+        self._has_needs: set[str] = set()
+        self._built: dict[int, Page] = {}
+        self._under_way = self._has_rest = False
         for _ in self.kinds:
             stack.addWidget(QWidget())
 
@@ -35,8 +45,26 @@ class Shelf(Sequence[Page]):
     def __getitem__(self, number: int) -> Page:  # type: ignore[override]  # nobody asks for a part of them
         number = range(len(self.kinds))[number]
         if number not in self._made:
-            self._made[number] = self._make(number)
+            self._make(number)
         return self._made[number]
+
+    def _make(self, number: int) -> None:
+        page = self._built.pop(number, None) or self.kinds[number](self._store)
+        self._made[number] = page
+        put_in_place(self._stack, number, page)
+
+    def number(self, icon: str) -> int:
+        """The number of the page with this icon; for that it need not be made."""
+        return next(number for number, kind in enumerate(self.kinds) if kind.icon == icon)
+
+    def holding(self, part: QWidget) -> Page | None:
+        """The page that a part stands on."""
+        return next((page for page in self._made.values() if page.isAncestorOf(part)), None)
+
+    def files(self, number: int) -> tuple[str, ...]:
+        """The endings of the files that a page takes; for that it is loaded, but need not be made."""
+        kind = self.kinds[number]
+        return (kind.load() if isinstance(kind, Entry) else kind).files
 
     def state(self, number: int) -> PageState:
         """How far a page is; for that it need not be made."""
@@ -47,30 +75,94 @@ class Shelf(Sequence[Page]):
         """Whether a page was asked for already."""
         return number in self._made
 
-    def _make(self, number: int) -> Page:
-        page = self.kinds[number](self._store)
-        put_in_place(self._stack, number, page)
-        return page
+    def is_loaded(self, number: int) -> bool:
+        """Whether a page can be made at once, without loading anything first."""
+        kind = self.kinds[number]
+        return not isinstance(kind, Entry) or kind.is_loaded
+
+    def bring(self, number: int, then: Callable[[], None]) -> None:
+        """Load and make a page in steps between which the window answers, then call ``then``; only the page asked for last is made."""
+        self._wanted = (number, then)
+        self._begin()
+
+    def is_awaited(self, number: int) -> bool:
+        """Whether a page is on its way."""
+        return self._wanted is not None and self._wanted[0] == number
+
+    def stop_bringing(self) -> None:
+        """No page is awaited any more."""
+        self._wanted = None
 
     def prepare(self) -> None:
         """Load what the pages are made of, one page at a time and always letting the person go first; then the rules, so that what is
         wrong with those of a region is said early, and what draws charts.
 
-        Pages are loaded on the window's thread: a class of Qt that is made on another, while Qt asks an object for its class, ends the program.
+        What pages compute with is loaded on a worker thread, the pages themselves on the window's: a class of Qt that is made on
+        another, while Qt asks an object for its class, ends the program.
         """
-        self._waiting = [each for each in self.kinds if isinstance(each, Entry)]
-        self._go_on()
+        self._waiting = [number for number, each in enumerate(self.kinds) if isinstance(each, Entry)]
+        self._has_rest = True
+        self._begin()
 
-    def _go_on(self) -> None:
-        if not isValid(self._stack):
-            return  # the window closed, or the screen was hidden, meanwhile
-        if not self._waiting:
-            from ui.charts.loading import KEY, load_drawing
+    # -- steps ----------------------------------------------------------------------------------------------------------
 
-            self._store.read_rules()
-            self._store.runner.run(KEY, load_drawing, (), lambda _: None)
+    def _begin(self) -> None:
+        if not self._under_way:
+            self._under_way = True
+            self._again(0)
+
+    def _again(self, milliseconds: int) -> None:
+        if isValid(self._stack):  # else the window closed, or the screen was hidden, meanwhile
+            QTimer.singleShot(milliseconds, self._stack, self._step)
+
+    def _step(self) -> None:
+        if self._wanted is not None:
+            self._bring(*self._wanted)
+        elif self._waiting:
+            self._load_one_more()
+        elif self._has_rest:
+            self._has_rest = False
+            self._load_the_rest()
+            self._again(0)
+        else:
+            self._under_way = False
+
+    def _bring(self, number: int, then: Callable[[], None]) -> None:
+        wait = self._load(number)
+        if wait is None and not self.is_made(number) and number not in self._built:
+            self._built[number] = self.kinds[number](self._store)
+        elif wait is None and not (number in self._built and self._built[number].fill()):
+            self._wanted = None
+            if not self.is_made(number):
+                self._make(number)
+            then()
+        self._again(wait or 0)
+
+    def _load_one_more(self) -> None:
+        if self._store.runner.is_busy() and not self._store.runner.is_busy(_KEY):
+            self._again(LATER)  # what the person waits for comes first; both at once would be slow
             return
-        busy = self._store.runner.is_busy()  # what the person waits for comes first; both at once would be slow
-        if not busy:
-            self._waiting.pop(0).load()
-        QTimer.singleShot(LATER if busy else 0, self._stack, self._go_on)
+        wait = self._load(self._waiting[0])
+        if wait is None:
+            self._waiting.pop(0)
+        self._again(wait or 0)
+
+    def _load(self, number: int) -> int | None:
+        """Go on with loading a page: the milliseconds until it can be gone on with, or nothing where it is loaded."""
+        kind = self.kinds[number]
+        if not isinstance(kind, Entry) or kind.is_loaded:
+            return None
+        if self._store.runner.is_busy(_KEY):
+            return SOON
+        if kind.icon in self._has_needs:
+            kind.load()
+            return 0
+        self._has_needs.add(kind.icon)
+        self._store.runner.run(_KEY, load_needs, (kind.icon,), lambda _: None)
+        return SOON
+
+    def _load_the_rest(self) -> None:
+        from ui.charts.loading import KEY, load_drawing
+
+        self._store.read_rules()
+        self._store.runner.run(KEY, load_drawing, (), lambda _: None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from planner.case.document import from_text
+from tests.ui.eyes import bring_late
 from ui.pages.comparison import ComparisonPage
 from ui.samples import sample_document
 from ui.store import Store
@@ -24,4 +25,5 @@ def opened(qtbot: QtBot, store: Store, view: str = "", size: tuple[int, int] = F
         made.show_view(view)
     made.activateWindow()
     qtbot.waitExposed(made)
+    bring_late(made)
     return made

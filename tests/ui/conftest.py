@@ -17,6 +17,7 @@ from tests.ui.desk import Desk
 from ui import clock, theme
 from ui.collector import Collector
 from ui.i18n import language
+from ui.pages import PAGES
 from ui.role import role
 from ui.store import Store
 from ui.widgets import TextField, column
@@ -34,6 +35,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
+    """Pages are loaded, so that they come at once; how they come before that is the matter of ``test_shelf``."""
+    for entry in PAGES:
+        entry.load()
     qapp.setQuitOnLastWindowClosed(False)
     theme.prepare(qapp)
     theme.look.apply(qapp, "light", 11)

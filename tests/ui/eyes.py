@@ -23,10 +23,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dotted import DottedLabel
+from ui.widgets.late import Late
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QScrollArea)
 TARGET = 24
 """Pixels a target has at least either way (WCAG 2.5.8)."""
+
+
+def bring_late(root: QWidget) -> None:
+    """Have what comes a moment later made now."""
+    for each in root.findChildren(Late):
+        if each.isVisible():
+            each.part  # noqa: B018 - made by being asked for
 
 
 def settle() -> None:

@@ -456,7 +456,7 @@ def test_a_day_before_the_rules_is_explained_and_the_page_stays_usable(page: Com
     assert page.store.outcome is None
     assert "2017-08-04" in page.banner.text()
     assert not page.hero.isVisibleTo(page)
-    assert page.panes() == [page.assumptions]
+    assert page.panes() == [page.assumptions.parentWidget()]
     page.store.push(verbatim("改回"), edits.set_as_of(page.store.case, AS_OF))
     assert page.hero.isVisibleTo(page)
     assert not page.banner.text()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from shiboken6 import delete
 
 from planner.storage.casebook import Casebook
 from ui import clock
 from ui.local_rules import rules_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
+from ui.pages import PAGES, Entry
+from ui.pages.needs import NEEDS
 from ui.settings import Settings
 from ui.shelf import Shelf
 from ui.store import Store
@@ -124,7 +128,107 @@ def test_for_a_window_that_is_gone_nothing_is_loaded(window):
     shelf = Shelf(window.store, PAGES, stack)
     delete(stack)
     shelf.prepare()
-    assert shelf._waiting == list(PAGES)
+    assert shelf._waiting == list(range(len(PAGES)))
+
+
+NEEDED = """
+import sys
+from importlib import import_module
+import ui.app
+from ui.pages.needs import NEEDS, load_needs
+icon = sys.argv[1]
+load_needs(icon)
+before = set(sys.modules)
+import_module(f"ui.pages.{icon}")
+print(*(name for name in sys.modules if name not in before and name.split(".")[0] in ("planner", "numpy")))
+"""
+
+
+@pytest.mark.parametrize("icon", NEEDS)
+def test_what_a_page_computes_with_is_loaded_before_it(icon):
+    """On a worker thread, while the window answers; what is left would stop it."""
+    done = subprocess.run([sys.executable, "-c", NEEDED, icon], capture_output=True, text=True, check=False)
+    assert (done.stdout.split(), done.stderr) == ([], "")
+
+
+@pytest.fixture
+def unread(monkeypatch):
+    """No page is loaded yet; those asked for are noted."""
+    loaded: list[str] = []
+    real = {entry.icon: entry.load for entry in PAGES}
+    pages = tuple(
+        replace(entry, load=partial(lambda icon: loaded.append(icon) or real[icon](), entry.icon)) for entry in PAGES
+    )
+    monkeypatch.setattr(Entry, "is_loaded", property(lambda entry: entry.icon in loaded))
+    return pages
+
+
+@pytest.fixture
+def early(tmp_path, qtbot, dressed, unread):
+    """The window right after it was shown, with the sample case, before any of its pages but the first is loaded."""
+    book, _ = rules_of(Settings())
+    with Casebook.create(tmp_path / "early.heyi", now=clock.now()) as casebook:
+        made = MainWindow(Store(casebook, book), Settings(), unread)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitExposed(made)
+        made.activateWindow()
+        made.pages.prepare = lambda: None
+        made.store.open_sample()
+        yield made
+        made.store.runner.close()
+
+
+def test_a_page_that_is_not_loaded_comes_a_moment_later(early, qtbot):
+    early.run("page_2")
+    assert early.stack.currentIndex() == 2
+    assert early.rail.buttons[2].isChecked()
+    assert not early.pages.is_made(2)
+    qtbot.waitUntil(lambda: early.pages.is_made(2))
+    assert early.page.icon == "debts"
+    assert early.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_only_the_page_asked_for_last_is_made(early, qtbot):
+    for number in (1, 5, 3):
+        early.run(f"page_{number}")
+    qtbot.waitUntil(lambda: early.pages.is_made(3))
+    qtbot.wait(100)
+    assert made(early)[-1:] == [3]
+    assert not {1, 5} & set(made(early))
+    assert early.stack.currentIndex() == 3
+
+
+def test_who_needs_a_page_at_once_has_it_at_once(early):
+    early.run("page_2")
+    assert early.page.icon == "debts"
+    assert early.page.isVisible()
+    assert early.page.form is not None
+
+
+def test_what_is_typed_while_a_page_is_on_its_way_is_typed_into_it(early, qtbot):
+    early.run("page_2")
+    assert not early.pages.is_made(2)
+    for key in "Lin":
+        QTest.keyClick(early.windowHandle(), key)
+    assert not early.pages.is_made(2)
+    qtbot.waitUntil(lambda: early.pages.is_made(2))
+    assert QApplication.focusWidget().text() == "Lin"
+    QTest.keyClick(early.windowHandle(), "g")
+    assert QApplication.focusWidget().text() == "Ling"
+
+
+def test_whoever_turns_to_another_page_meanwhile_types_there(early, qtbot):
+    early.run("page_2")
+    early.run("page_0")
+    field = QLineEdit(early.page)
+    field.show()
+    field.setFocus()
+    QTest.keyClick(early.windowHandle(), "x")
+    qtbot.wait(100)
+    assert field.text() == "x"
+    assert field.hasFocus()
+    assert not early.pages.is_made(2)
 
 
 def test_opening_a_case_makes_no_page_but_the_one_in_front(window):

@@ -31,7 +31,7 @@ from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.storage.passphrase import new_key
 from planner.text import Text, verbatim
-from tests.ui.eyes import settle
+from tests.ui.eyes import bring_late, settle
 from ui import casebooks, clock, place
 from ui.actions import COMMANDS
 from ui.app import KEPT, UNEXPECTED
@@ -151,10 +151,11 @@ class Tour:
         self.client_view(looks)
 
     def rest(self) -> None:
-        """Until nothing is under way in the background and every layout has come to rest."""
+        """Until nothing is under way in the background, what comes late is there, and every layout has come to rest."""
         settle()
         if self.window.store.runner.is_busy():
             self._wait()
+        bring_late(self.window)
         settle()
 
     def _wait(self) -> None:

@@ -5,6 +5,7 @@ A page and what it computes with are loaded when it is made, so that the window 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,11 @@ class Entry:
     load: Callable[[], type[Page]]
     needs_case: bool = True
     from_anywhere: tuple[str, ...] = ()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether making the page loads nothing more; its module is called as its icon."""
+        return f"{__name__}.{self.icon}" in sys.modules
 
     @property
     def title(self) -> Text:

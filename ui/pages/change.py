@@ -31,8 +31,8 @@ def leave_to(owner: QWidget, place: Place, problem: Problem | None, debt_id: str
     ``problem`` is what was said of the place; it stands beside the field too, until the field is changed.
     """
     window: Any = owner.window()
-    pages = getattr(window, "pages", ())
-    came_from = next((page for page in pages if page.isAncestorOf(owner)), None)
+    pages = getattr(window, "pages", None)
+    came_from = None if pages is None else pages.holding(owner)
     if came_from is None:
         return
     bring(window, place, problem, debt_id)
@@ -43,7 +43,7 @@ def leave_to(owner: QWidget, place: Place, problem: Problem | None, debt_id: str
 def bring(window: Any, place: Place, problem: Problem | None = None, debt_id: str = "") -> None:
     """Show the page where a place is changed, with the keyboard on its field."""
     icon, find = _PAGES[place[0]]
-    number = next(number for number, page in enumerate(window.pages) if page.icon == icon)
+    number = window.pages.number(icon)
     window.show_page(number)
     found = find(window.pages[number], place, debt_id)
     if found is None:

@@ -45,6 +45,7 @@ from ui.store import Store
 from ui.theme import look
 from ui.widgets import ChoiceField, EmptyState, button, column, words
 from ui.widgets.basic import pair_up
+from ui.widgets.late import Late
 from ui.widgets.support import full_sentence
 
 NO_DEBTS = Text(
@@ -94,16 +95,20 @@ class ComparisonPage(Page):
         self.range = RangeFinder(store.runner, store.rulebook, self)
         self.chart = ComparisonChart(store.runner)
         self.sliders, self.tiles = QuickSliders(), TilePanel()
-        self.start = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self.go_to("proposals"), "right")
+        self.start = EmptyState(
+            "proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: self.go_to_page("proposals"), "right"
+        )
         self.hero = Hero(self.chart, self.sliders, self.tiles, self.start)
-        self.table, self.assumptions, self.stages = TableCard(), AssumptionsCard(), StagesCard()
+        self.table = TableCard()
+        upper = Late(self._make_assumptions, self._fill_assumptions, self._is_free)
+        self._below = (upper, Late(self._make_stages, self._fill_stages, self._is_free, upper))
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
         self.copy = button(COPY, self.copy_picture, "quiet", "copy")
         self.choice_name = words(CHOSEN, "soft", wrap=False)
         pair_up(self.choice_name, self.choice.combo)
         for part in (self.copy, self.choice_name, self.choice):
             self.tools.addWidget(part)
-        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to("debts"), "right")
+        self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to_page("debts"), "right")
         self._lay_out_body()
         self._notice = QTimer(self, singleShot=True, interval=NOTICE)
         self._listen()
@@ -111,20 +116,49 @@ class ComparisonPage(Page):
 
     def _lay_out_body(self) -> None:
         self.full = QWidget()
-        self.full.setLayout(column(self.hero, self.table, self.assumptions, self.stages, None, space=16))
+        self.full.setLayout(column(self.hero, self.table, *self._below, None, space=16))
         self.full.setProperty("role", "ground")
         self.add(self.no_debts, self.full)
 
+    @property
+    def assumptions(self) -> AssumptionsCard:
+        """What is assumed, where it can be changed."""
+        return self._below[0].part
+
+    @property
+    def stages(self) -> StagesCard:
+        """What each stage brings."""
+        return self._below[1].part
+
+    def _is_free(self) -> bool:
+        return not self.store.runner.is_busy()
+
+    def _make_assumptions(self) -> AssumptionsCard:
+        made = AssumptionsCard()
+        self.store.opened.connect(made.forget)
+        made.stepped.connect(self._push)
+        return made
+
+    def _fill_assumptions(self, card: AssumptionsCard) -> None:
+        if self.store.case is not None:
+            card.show_case(self.store.case, self.store.rulebook, self._gaps(self.store.outcome))
+
+    def _make_stages(self) -> StagesCard:
+        made = StagesCard()
+        made.asked.connect(lambda key: explain_figure(self, self.store, key))
+        return made
+
+    def _fill_stages(self, card: StagesCard) -> None:
+        if self.store.outcome is not None:
+            card.show_outcome(self.store.outcome, self.store.rulebook)
+
     def _listen(self) -> None:
-        self.store.opened.connect(self.assumptions.forget)
         self.choice.committed.connect(self.choose)
         self.table.chosen.connect(self.choose)
         self.tiles.how_asked.connect(self.ask_how)
         self.hero.card.range_asked.connect(self.ask_range)
-        self.stages.asked.connect(lambda key: explain_figure(self, self.store, key))
         self.sliders.moved.connect(self.preview.request)
         self.sliders.stepped.connect(self._push)
-        self.assumptions.stepped.connect(self._push)
         for each in (self.preview, self.range):
             self.store.rules_changed.connect(each.use_rules)
         self.preview.previewed.connect(self._show_preview)
@@ -154,7 +188,6 @@ class ComparisonPage(Page):
         if self.store.outcome_problem is not None:
             self._show_problem(self.store.outcome_problem)
         self._show_parts(case)
-        self.assumptions.show_case(case, self.store.rulebook, self._gaps(outcome))
         self.sliders.show_proposal(case, case.proposal(self.proposal_id) if self.proposal_id else None)
         if outcome is not None:
             self.range.want(case)
@@ -163,8 +196,8 @@ class ComparisonPage(Page):
         self._tell_range()
         self._show_outcome(outcome)
         self.chart.show_outcome(outcome, self.range.known())
-        if outcome is not None:
-            self.stages.show_outcome(outcome, self.store.rulebook)
+        for each in self._below:
+            each.refresh()
         self._fit()
 
     @property
@@ -173,7 +206,7 @@ class ComparisonPage(Page):
         return self.store.proposal_id
 
     def panes(self) -> list[QWidget]:
-        parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, self.assumptions, self.stages]
+        parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, *self._below]
         return [part for part in parts if not part.isHidden()]
 
     def _show_choice(self, case: Case) -> None:
@@ -187,7 +220,7 @@ class ComparisonPage(Page):
         known = self.store.outcome is not None
         self.no_debts.setVisible(not case.debts)
         self.full.setVisible(bool(case.debts))
-        for part in (self.hero, self.table, self.stages):
+        for part in (self.hero, self.table, self._below[1]):
             part.setVisible(known)
         self.tiles.setVisible(bool(case.proposals))
         self.start.setVisible(not case.proposals)
@@ -266,13 +299,6 @@ class ComparisonPage(Page):
 
     def _show_problem(self, problem: Problem) -> None:
         self.banner.show_text(full_sentence(problem), "error" if problem.severity == "error" else "warning")
-
-    def go_to(self, icon: str) -> None:
-        """Bring another page to the front, by its icon; the window knows its pages."""
-        window = self.window()
-        for number, page in enumerate(getattr(window, "pages", ())):
-            if page.icon == icon:
-                window.run(f"page_{number}")
 
     # -- room -----------------------------------------------------------------------------------------------------------
 

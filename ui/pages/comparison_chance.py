@@ -62,9 +62,9 @@ class ChanceView(View):
         """Go to the field of the assumption that a bar is about."""
         if name in ON_THE_BUDGET:
             window = self.window()
-            number, budget = next((n, each) for n, each in enumerate(window.pages) if each.icon == "budget")
-            window.run(f"page_{number}")
-            budget.go_to(ON_THE_BUDGET[name])
+            number = window.pages.number("budget")
+            window.show_page(number)
+            window.pages[number].go_to(ON_THE_BUDGET[name])
         else:
             self.page.show_view(OWN)
             self.page.assumptions.go_to(name)  # type: ignore[attr-defined]

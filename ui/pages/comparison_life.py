@@ -42,7 +42,7 @@ class LifeView(View):
         self.add(self.start, self.waiting, *self.cards, None)
         self.stress.tried.connect(lambda _: self.show_case())
         self.stress.chosen.connect(self.store.choose)
-        self.stress.budget_asked.connect(lambda: page.go_to("budget"))  # type: ignore[attr-defined]
+        self.stress.budget_asked.connect(lambda: page.go_to_page("budget"))
         self.missed.asked.connect(self.show_case)
         self.stress.how_asked.connect(self.ask_stress)
         self.missed.how_asked.connect(self.ask_missed)

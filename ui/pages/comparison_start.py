@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from planner.compare.outcome import Outcome, ProposalOutcome
@@ -24,7 +22,7 @@ class Start(QWidget):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        go: Callable[[str], None] = page.go_to  # type: ignore[attr-defined]
+        go = page.go_to_page
         self.proposals = EmptyState("proposals", NO_PROPOSALS, GO_TO_PROPOSALS, lambda: go("proposals"), "right")
         self.terms = EmptyState("proposals", NOT_YET, GO_TO_TERMS, lambda: go("proposals"), "right")
         self.budget = EmptyState("budget", NOT_YET, GO_TO_BUDGET, lambda: go("budget"), "right")

@@ -210,10 +210,11 @@ class Records(QObject):
     def _to_talks(self, debt_id: str) -> None:
         """Show the log of talks with the creditor."""
         self._page.go_to_page("proposals")
-        for page in getattr(self._page.window(), "pages", ()):
-            if page.icon == "proposals":
-                page.show_view(TalksView.key)
-                page.view_shown.choose(debt_id)
+        pages = getattr(self._page.window(), "pages", None)
+        if pages is not None:
+            page = pages[pages.number("proposals")]
+            page.show_view(TalksView.key)
+            page.view_shown.choose(debt_id)
 
     def remove(self, record: LetterRecord) -> None:
         """Take a letter that was not sent out of the list."""

@@ -122,9 +122,9 @@ class Page(QWidget):
     def go_to_page(self, icon: str) -> None:
         """Show another page of the window, named by its icon."""
         window = self.window()
-        for number, page in enumerate(getattr(window, "pages", ())):
-            if page.icon == icon:
-                window.run(f"page_{number}")
+        pages = getattr(window, "pages", None)
+        if pages is not None:
+            window.run(f"page_{pages.number(icon)}")  # type: ignore[attr-defined]
 
     def _bring(self, key: str) -> None:
         assert self.switch is not None
@@ -166,6 +166,13 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def fill(self) -> bool:
+        """Show the case while the page is not seen yet, so that it comes at once; whether there was anything to do."""
+        stale = self._stale
+        if stale:
+            self.refresh()
+        return stale
 
     def _lay_out(self) -> None:
         head = row(self.heading, self.tools, space=12)

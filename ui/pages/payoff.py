@@ -64,7 +64,7 @@ class PayoffView(View):
         self._measure()
         self.inputs.changed.connect(self._set)
         self.result.order_chosen.connect(lambda order: self._set("strategy", order))
-        self.result.budget_asked.connect(lambda: self._go_to("budget"))
+        self.result.budget_asked.connect(lambda: self.page.go_to_page("budget"))
         self.months.save_asked.connect(lambda text: ask_and_write(self.window(), self.store, SAVE, FILE, text))
         self.debts.changed.connect(self._change_debt)
         self.debts.moved.connect(self._move)
@@ -130,10 +130,3 @@ class PayoffView(View):
         said = [DONE.fill(name=name), *remarks(made, names)]
         told = Text("".join(each.zh for each in said), " ".join(each.en for each in said))
         self.page.banner.show_text(told, "info", TAKE_BACK, self.store.undo)
-
-    def _go_to(self, icon: str) -> None:
-        """The window knows its pages; the view only says which kind it wants."""
-        window = self.window()
-        for number, page in enumerate(getattr(window, "pages", ())):
-            if page.icon == icon:
-                window.run(f"page_{number}")
