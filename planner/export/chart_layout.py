@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import cycle, pairwise
 
 from planner.export.chart_axes import spread
 from planner.export.fonts import BOLD, REGULAR, width_of
 from planner.export.kinsoku import break_lines
 from planner.export.page import Area, Box, Drawing, Points, Run, Stroke, kept
+from planner.lazily import cached_property
 from planner.letters.letter import Chart, Curve
 
 LEAST_HEIGHT = 100.0

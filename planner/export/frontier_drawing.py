@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Unpack
 
 import numpy as np
@@ -22,6 +21,7 @@ from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_line
 from planner.export.chart_sheet import ChartSheet, How
 from planner.export.frontier_data import DOTS, FrontierData, Mark
 from planner.export.frontier_data import LINE as FRONTIER
+from planner.lazily import cached_property
 from planner.text import Text
 
 _TITLES = {

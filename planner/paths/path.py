@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import overload
 
+from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, round_fen, total
 from planner.rates import PresentValue, discounting
 

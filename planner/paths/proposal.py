@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.paths.path import Balance, Flow, Flows, Path, Payments, Position, flows_of, paid_by_day
 from planner.paths.schedule import Plan, Schedule, schedule
@@ -41,6 +41,10 @@ class Waiver:
     def total(self) -> Decimal:
         """All that is waived."""
         return self.principal + self.interest + self.default_interest + self.fees
+
+
+_WHOLE = Haircut()
+_NOTHING = Waiver(ZERO, ZERO, ZERO, ZERO)
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,8 @@ def repayment_plan(debt: Debt, terms: Terms, agreed_on: date) -> Plan:
 
 def waiver_of(debt: Debt, cut: Haircut) -> Waiver:
     """What ``cut`` waives of each component of ``debt``; what is kept of it is rounded to the fen."""
+    if cut == _WHOLE:
+        return _NOTHING
 
     def waived(component: Decimal, share: Decimal) -> Decimal:
         return component - round_fen(component * (1 - share)) if share else ZERO

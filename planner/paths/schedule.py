@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from operator import add, sub
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.lazily import cached_property
 from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen
 from planner.paths.rows import Columns, MonthlyRate, level_payment, pay, pay_level, pay_principal, rounded, until_paid
 from planner.rates import DayCount, effective_annual_rate, years_between

@@ -18,10 +18,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, to_fen, total
 from planner.paths.schedule import never_paid_off
 from planner.plan.division import rate_of

@@ -79,6 +79,11 @@ def paint_plain(table: QTableView, model: TableModel[Any], area: QRect) -> None:
     painter.end()
 
 
+def shape(words: str) -> str:
+    """Words of the same shape are equally wide."""
+    return words.translate(_ALIKE)
+
+
 def beside_words(table: QTableView) -> int:
     """Pixels of a column that its words leave free, both sides together."""
     option = QStyleOptionViewItem()
@@ -103,10 +108,10 @@ def _write(
         words = model.words(row.number)
         for column in columns:
             text, room = words[column.number], column.size - box.width()
-            shape = text.translate(_ALIKE)
-            wide = known.get(shape)
+            same = shape(text)
+            wide = known.get(same)
             if wide is None:
-                wide = known[shape] = metrics.horizontalAdvance(shape)
+                wide = known[same] = metrics.horizontalAdvance(same)
             if wide > room:
                 text = metrics.elidedText(text, elide, room)
                 wide = metrics.horizontalAdvance(text)

@@ -81,7 +81,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._wrong = self._kept(ordered)
         self._rows = ordered
         self._shown = [[column.format(column.read(row)) for column in self.columns] for row in ordered]
-        self._printable = all(cell.isprintable() for line in self._shown for cell in line)
+        self._printable = "".join(map("".join, self._shown)).isprintable()
         if not same_shape:
             self.endResetModel()
         elif ordered:

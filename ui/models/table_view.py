@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from planner.text import Text
 from ui.i18n import say, tr
 from ui.models.cells import CellDelegate, frame_current
-from ui.models.plain import PlainView
+from ui.models.plain import PlainView, shape
 from ui.models.table import TableModel
 from ui.models.totals import TotalsModel, foot_table
 from ui.models.widths import asked, figures_alone, foot_widths, shared_out, word_widths
@@ -60,6 +60,7 @@ class TableView(QWidget):
         self.foot = foot_table()
         self.table.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
         self._totals: TotalsModel | None = None
+        self._shapes: list[str] = []
         self._words = [0] * len(model.columns)
         self.setLayout(stacked(self.table, self.foot, space=0))
         self.setFocusProxy(self.table)
@@ -104,15 +105,21 @@ class TableView(QWidget):
     def set_totals(self, cells: dict[str, str]) -> None:
         """Show a row of totals at the foot, words by column key; an empty table of words hides it."""
         self.foot.setVisible(bool(cells))
-        if cells:
+        if not cells:
+            self._shapes = []
+        else:
             if self._totals is None:
                 self._totals = TotalsModel(self.model, cells, self)
                 self.foot.setModel(self._totals)
             self._totals.set_rows([cells])
-            if any(
-                self.table.columnWidth(number) < width
-                for number, width in enumerate(foot_widths(self.foot, self.model))
-            ):
+            self._fit_totals([shape(each) for each in cells.values()])
+
+    def _fit_totals(self, shapes: list[str]) -> None:
+        """Totals of other shapes than before may need more room."""
+        if shapes != self._shapes:
+            self._shapes = shapes
+            needed = enumerate(foot_widths(self.foot, self.model))
+            if any(self.table.columnWidth(number) < width for number, width in needed):
                 self.spread()
             self._sync_foot()
 

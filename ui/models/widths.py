@@ -19,7 +19,7 @@ def word_widths(table: QTableView, model: TableModel[Any]) -> list[int]:
     if not lines:
         return [0] * len(model.columns)
     metrics, beside = QFontMetricsF(table.font()), beside_words(table)
-    longest = [max((line[place] for line in lines), key=_length) for place in range(len(model.columns))]
+    longest = [_longest([line[place] for line in lines]) for place in range(len(model.columns))]
     return [ceil(metrics.horizontalAdvance(words)) + beside for words in longest]
 
 
@@ -73,6 +73,10 @@ def _filled(less: Sequence[int], more: Sequence[int], spare: int) -> list[int]:
     given = min(spare, sum(missing))
     filled = [low + given * gap // (sum(missing) or 1) for low, gap in zip(less, missing, strict=True)]
     return [width + (spare - given) * width // (sum(filled) or 1) for width in filled]
+
+
+def _longest(cells: Sequence[str]) -> str:
+    return max(cells, key=len if "".join(cells).isascii() else _length)
 
 
 def _length(words: str) -> int:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Signal
 
-from planner.case.model import Case
+from planner.case.model import Case, Debt
 from planner.compare.names import creditor_name
 from planner.compare.outcome import ProposalOutcome
 from planner.compare.plan_months import PlanMonth, plan_months
@@ -71,7 +71,7 @@ class ScheduleCard(Card):
         self.debt.committed.connect(lambda _: self._show())
         self._case: Case | None = None
         self._result: ProposalOutcome | None = None
-        self._last_choices: list[tuple[object, Text]] = []
+        self._last_debts: list[Debt] = []
         for table in (self.by_month, self.by_debt):
             table.setMinimumHeight(280)
             self.body.setStretchFactor(table, 1)
@@ -80,10 +80,10 @@ class ScheduleCard(Card):
     def show_result(self, case: Case, result: ProposalOutcome) -> None:
         """Show the schedule of this proposal."""
         self._case, self._result = case, result
-        choices = [(offer.debt.id, creditor_name(offer.debt)) for offer in result.offers]
-        if choices != self._last_choices:
-            self._last_choices = choices
-            self.debt.set_choices(choices)
+        debts = [offer.debt for offer in result.offers]
+        if debts != self._last_debts:
+            self._last_debts = debts
+            self.debt.set_choices([(debt.id, creditor_name(debt)) for debt in debts])
         self._show()
 
     def show_debt(self, debt_id: str) -> None:
