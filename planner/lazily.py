@@ -25,7 +25,6 @@ else:
             value = found.__dict__[self.name] = self.work(found)
             return value
 
-
     cached_property = _Kept
 
 __all__ = ["cached_property"]
