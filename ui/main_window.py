@@ -244,6 +244,7 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def renew(self) -> None:
         """Take every word of the case out of the window; the new pages stay empty until :meth:`bring_back`."""
+        self.held_keys.drop()
         self._furnish()
         self.header.empty()
         self.moved_line.empty()

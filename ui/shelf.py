@@ -83,7 +83,7 @@ class Shelf(Sequence[Page]):
     def bring(self, number: int, then: Callable[[], None]) -> None:
         """Load and make a page in steps between which the window answers, then call ``then``; only the page asked for last is made."""
         self._wanted = (number, then)
-        self._begin()
+        self._again(0)
 
     def is_awaited(self, number: int) -> bool:
         """Whether a page is on its way."""
@@ -102,20 +102,17 @@ class Shelf(Sequence[Page]):
         """
         self._waiting = [number for number, each in enumerate(self.kinds) if isinstance(each, Entry)]
         self._has_rest = True
-        self._begin()
+        self._again(0)
 
     # -- steps ----------------------------------------------------------------------------------------------------------
 
-    def _begin(self) -> None:
-        if not self._under_way:
-            self._under_way = True
-            self._again(0)
-
     def _again(self, milliseconds: int) -> None:
-        if isValid(self._stack):  # else the window closed, or the screen was hidden, meanwhile
+        if not self._under_way and isValid(self._stack):  # else the window closed, or the screen was hidden, meanwhile
+            self._under_way = True
             QTimer.singleShot(milliseconds, self._stack, self._step)
 
     def _step(self) -> None:
+        self._under_way = False
         if self._wanted is not None:
             self._bring(*self._wanted)
         elif self._waiting:
@@ -123,9 +120,6 @@ class Shelf(Sequence[Page]):
         elif self._has_rest:
             self._has_rest = False
             self._load_the_rest()
-            self._again(0)
-        else:
-            self._under_way = False
 
     def _bring(self, number: int, then: Callable[[], None]) -> None:
         wait = self._load(number)

@@ -231,6 +231,31 @@ def test_whoever_turns_to_another_page_meanwhile_types_there(early, qtbot):
     assert not early.pages.is_made(2)
 
 
+def test_keys_act_again_where_the_screen_is_hidden_meanwhile(early):
+    early.run("page_2")
+    QTest.keyClick(early.windowHandle(), "x")
+    early.lock.lock()
+    field = QLineEdit(early)
+    field.show()
+    field.setFocus()
+    QTest.keyClick(early.windowHandle(), "y")
+    assert field.text() == "y"
+
+
+def test_keys_act_again_where_a_page_cannot_be_made(early, qtbot, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("no such page today")
+
+    early.held_keys._end.setInterval(50)
+    monkeypatch.setattr("ui.pages.debts.DebtsPage.__init__", broken)
+    with qtbot.captureExceptions() as told:
+        early.run("page_2")
+        qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: not early.held_keys._end.isActive())
+    early.run("page_3")
+    qtbot.waitUntil(lambda: early.pages.is_made(3))
+
+
 def test_opening_a_case_makes_no_page_but_the_one_in_front(window):
     """The rail says how far every page is without making it."""
     window.store.open_sample()
