@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.errors import InputError
 from planner.imports.currencies import other_unit
 from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
 from planner.imports.headings import Heading, holds_figures, is_known, named_fields, read_heading, read_unit, under
@@ -75,19 +74,6 @@ def heading_score(rows: Sequence[Sequence[str]]) -> int:
     """How many fields of a debt the best heading row names; 0 when no row names two."""
     best = max((len(named_fields(row)) for row in rows[:DEEPEST]), default=0)
     return best if best > 1 else 0
-
-
-def likeliest(tables: Sequence[Table]) -> int:
-    """Which of several sheets is the list of debts: the first of those that name most fields, sheets of payments last."""
-    return max(range(len(tables)), key=lambda place: (_promise(tables[place]), -place))
-
-
-def _promise(table: Table) -> int:
-    try:
-        find_layout(table)
-    except InputError:
-        return -1
-    return heading_score([row.cells for row in table.rows])
 
 
 def _names(table: Table, place: int) -> tuple[list[str], list[str], int]:

@@ -39,7 +39,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows that are not empty, in order. ``name`` is the sheet's; ``separator`` stands between the cells of its source,
-    if it was text; ``hidden`` are the numbers of rows, and ``hidden_columns`` the columns from 0, that a workbook hides.
+    if it was text; ``hidden`` are the numbers of rows, and ``hidden_columns`` the columns from 0, that a workbook hides, and
+    ``hidden_beside`` the other sheets it hides.
     """
 
     rows: tuple[Row, ...]
@@ -47,6 +48,7 @@ class Table:
     separator: str = ""
     hidden: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden_beside: tuple[Table, ...] = ()
 
     @property
     def width(self) -> int:

@@ -11,6 +11,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -190,16 +191,22 @@ def _read(archive: io.BytesIO, scan: _Scan) -> tuple[Table, ...]:
     """The sheets; where a formula has no value stored with it, the formula itself stands in the cell."""
     book = openpyxl.load_workbook(archive, read_only=True, data_only=True, keep_links=False)
     bare = openpyxl.load_workbook(archive, read_only=True, keep_links=False) if scan.uncomputed else None
-    tables = []
+    tables: list[Table] = []
+    out_of_sight: list[Table] = []
     for place, sheet in enumerate(book.worksheets[:MOST_SHEETS]):
-        if sheet.sheet_state == "visible":
-            beside = _rows(bare.worksheets[place]) if bare is not None else None
-            table = make_table(_records(_rows(sheet), beside), sheet.title)
-            part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-            hidden, columns = scan.hidden.get(part, (frozenset(), frozenset()))
+        is_shown = sheet.sheet_state == "visible"
+        with nullcontext() if is_shown else suppress(InputError):  # nobody asked for what is hidden
+            table = _table(sheet, bare.worksheets[place] if bare is not None else None, scan)
             if table.rows:
-                tables.append(replace(table, hidden=hidden, hidden_columns=columns))
-    return tuple(tables)
+                (tables if is_shown else out_of_sight).append(table)
+    return tuple(replace(table, hidden_beside=tuple(out_of_sight)) for table in tables)
+
+
+def _table(sheet: Any, bare: Any, scan: _Scan) -> Table:
+    table = make_table(_records(_rows(sheet), None if bare is None else _rows(bare)), sheet.title)
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    hidden, columns = scan.hidden.get(part, (frozenset(), frozenset()))
+    return replace(table, hidden=hidden, hidden_columns=columns)
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:

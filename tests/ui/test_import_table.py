@@ -425,6 +425,19 @@ def test_the_button_of_the_page_asks_for_a_table(window: MainWindow, monkeypatch
     assert len(window.store.case.debts) == 4
 
 
+def test_other_sheets_with_debts_are_pointed_out(dialog: ImportDialog, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    lists = {name: sheet([["债权人", "本金"], [name, number(31500.5)]]) for name in ("银行", "平台")}
+    path.write_bytes(workbook(lists))
+    dialog.take_file(path)
+    assert "“平台”" in dialog.banner.text()
+    assert dialog.take.isEnabled()
+    dialog.sheets.combo.setCurrentIndex(1)
+    dialog.sheets.combo.activated.emit(1)
+    assert "“银行”" in dialog.banner.text()
+    assert "“平台”" not in dialog.banner.text()
+
+
 def test_the_likeliest_sheet_is_in_front_and_another_can_be_chosen(dialog: ImportDialog, tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QWidget
 from planner.case.model import Debt
 from planner.errors import InputError, Problem
 from planner.imports.fields import FieldKey
-from planner.imports.layout import Layout, find_layout, likeliest
+from planner.imports.layout import Layout, find_layout
 from planner.imports.preview import BY_CHOICE, Preview, preview
 from planner.imports.reading import Line
+from planner.imports.sheets import beside, likeliest
 from planner.imports.sources import read_file, read_pasted
 from planner.imports.table import Table
 from planner.text import Text, verbatim
@@ -66,6 +67,7 @@ class ImportDialog(InOrder, QDialog):
         self._tables: tuple[Table, ...] = ()
         self._table = Table(())
         self._layout = Layout((), 0)
+        self._beside: list[Problem] = []
         self._left_out: frozenset[int] = frozenset()
         self._mended = False
         self.preview = Preview(())
@@ -127,6 +129,7 @@ class ImportDialog(InOrder, QDialog):
     def _open(self, place: int) -> None:
         """Preview one sheet."""
         self._table, self._left_out, self._mended = self._tables[place], frozenset(), False
+        self._beside = beside(self._tables, place)
         self._remove_table()
         try:
             self._layout = find_layout(self._table)
@@ -190,7 +193,7 @@ class ImportDialog(InOrder, QDialog):
     # -- showing ----------------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        notes = sorted(self.preview.notes, key=lambda note: note.severity != "error")
+        notes = sorted([*self.preview.notes, *self._beside], key=lambda note: note.severity != "error")
         if notes:
             said = [full_sentence(note) for note in notes]
             text = Text("".join(each.zh for each in said), " ".join(each.en for each in said))
