@@ -271,7 +271,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def _listen(self) -> None:
         self.menus.follow(self.settings)
         Drops(self)
-        Watch(self.settings, self.lock.lock, self)
+        self.watch = Watch(self.settings, self.lock.lock, self)
         HelpKey(self)
         Tips(self)
         self.moved_line.sitting.noted.connect(self._moved)
@@ -326,4 +326,5 @@ class MainWindow(WindowCommands, QMainWindow):
             return
         self.settings.set("window_geometry", self.saveGeometry())
         self.store.runner.close()
+        self.watch.end()
         event.accept()

@@ -44,7 +44,7 @@ class Watch(QObject):
         self, settings: Settings, hide: Callable[[], object], parent: QObject, timer: QTimer | None = None
     ) -> None:
         super().__init__(parent)
-        self._settings, self._hide = settings, hide
+        self._settings, self._hide, self._is_over = settings, hide, False
         self.timer = timer or QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._silence)
@@ -57,8 +57,14 @@ class Watch(QObject):
         self._look_at(QGuiApplication.focusWindow())
         self._begin()
 
+    def end(self) -> None:
+        """A window that is closed hides nothing any more, neither itself nor another."""
+        self._is_over = True
+        self.timer.stop()
+        self.pulse.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE and not self._is_over:
             self._begin()
             if isinstance(event, QKeyEvent) and _is_the_key(event):
                 self._hide()
@@ -66,13 +72,13 @@ class Watch(QObject):
         return super().eventFilter(watched, event)
 
     def _look_at(self, window: QWindow | None) -> None:
-        if window is not None:
+        if window is not None and not self._is_over:
             window.installEventFilter(self)
 
     def _begin(self) -> None:
         """Count the silence from now."""
         minutes = self._settings.get(KEY)
-        if minutes:
+        if minutes and not self._is_over:
             self.timer.start(minutes * A_MINUTE)
         else:
             self.timer.stop()

@@ -391,6 +391,23 @@ def test_when_the_computer_wakes_up_the_screen_is_hidden(
     assert hidden == [True] * hides
 
 
+def test_a_window_that_is_closed_hides_nothing_any_more(window: MainWindow, qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    window.show()
+    window.close()
+    assert not window.watch.pulse.isActive()
+    assert not window.watch.timer.isActive()
+    window.settings.set("idle_lock", 1)
+    assert not window.watch.timer.isActive()
+    QTest.keyClick(
+        other.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert other.isVisible()
+    assert not window.lock.locked
+
+
 def test_the_minutes_are_chosen_in_the_preferences_and_five_at_first(window: MainWindow, qtbot: QtBot) -> None:
     dialog = preferences(window, window.settings, window.store)
     qtbot.addWidget(dialog)
