@@ -17,6 +17,7 @@ from tests.ui.desk import Desk
 from ui import clock, theme
 from ui.collector import Collector
 from ui.i18n import language
+from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.role import role
 from ui.store import Store
@@ -52,10 +53,13 @@ def collector(qapp: QApplication) -> Collector:
 
 @pytest.fixture(autouse=True)
 def chinese(dressed: QApplication, collector: Collector) -> Iterator[None]:
-    """Each test begins in Chinese; the last window of one that goes late does not end the program, and with it the next one."""
+    """Each test begins in Chinese, and windows of the last one that go late neither end the program nor hide those of the next."""
     language.use("zh")
     yield
     dressed.setQuitOnLastWindowClosed(False)
+    for window in dressed.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.watch.end()
     collector.look()
     language.use("zh")
     role.use("")
