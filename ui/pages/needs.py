@@ -14,7 +14,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "export.papers.who_helps", "rules.staleness", "rules.words",
     ),
     "debts": (
-        "compare.checks", "compare.explain_keys", "compare.reconcile", "imports.sources", "imports.preview",
+        "compare.checks", "compare.explain_keys", "compare.reconcile", "imports.sheets", "imports.sources",
+        "imports.preview",
         "storage.creditors", "export.files", "rules.staleness", "capitals",
     ),
     "proposals": (
