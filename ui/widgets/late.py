@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,9 @@ class Late(QWidget, Generic[Part]):
         super().__init__()
         self._make, self._fill, self._is_free, self._above = make, fill, is_free, above
         self._part: Part | None = None
+        self._may_come = False
+        self._soon = QTimer(self, interval=PAUSE)
+        self._soon.timeout.connect(self._come)
         self._box = column(space=0)
         self.setLayout(self._box)
 
@@ -59,17 +62,15 @@ class Late(QWidget, Generic[Part]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._come()
+        if self._part is None:
+            self._soon.start()
 
+    @Slot()
     def _come(self) -> None:
-        if self._part is None and self.isVisible():
-            QTimer.singleShot(PAUSE, self, self._make_now if self._may_come() else self._come)
-
-    def _may_come(self) -> bool:
-        return self._is_free() and (self._above is None or self._above.is_made)
-
-    def _make_now(self) -> None:
-        if self._may_come():
+        """Made at the second look that finds the page free, so that the window answers between one part and the next."""
+        before, self._may_come = self._may_come, self._is_free() and (self._above is None or self._above.is_made)
+        if not self.isVisible() or self.is_made:
+            self._soon.stop()
+        elif before and self._may_come:
+            self._soon.stop()
             self.part  # noqa: B018 - made by being asked for
-        else:
-            self._come()
