@@ -1,7 +1,7 @@
 # Everything by one word; the first call sets the machine up, later ones find nothing to do.
 #
 #     make run            open the planner (make run FILE=resources/samples/... opens a case)
-#     make test           the core without Qt, then the windows
+#     make test           the core without Qt, then the windows in two parts: one that showed them all would hold gigabytes
 #     make lint           style, types, import contracts
 #     make bench          how long things take on this machine
 #     make build          a folder in dist/ that runs without Python
@@ -23,7 +23,8 @@ run: system-run .venv/.runtime
 test: system-test .venv-core/.core .venv/.dev
 	@.venv-core/bin/python -c 'import importlib.util as u, sys; sys.exit(u.find_spec("PySide6") and "Qt is in .venv-core")'
 	.venv-core/bin/python -m pytest -q -n auto --dist worksteal tests/planner planner resources
-	$(PYTHON) -m pytest -n auto --dist worksteal tests/ui tests/screen
+	$(PYTHON) -m pytest -n auto --dist worksteal tests/ui/test_[a-r]*.py
+	$(PYTHON) -m pytest -n auto --dist worksteal tests/ui/test_[s-z]*.py tests/screen
 
 lint: system-lint .venv/.dev
 	.venv/bin/ruff check

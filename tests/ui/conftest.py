@@ -17,7 +17,6 @@ from tests.ui.desk import Desk
 from ui import clock, theme
 from ui.collector import Collector
 from ui.i18n import language
-from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.role import role
 from ui.store import Store
@@ -26,10 +25,10 @@ from ui.widgets import TextField, column
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The settings say that the first start is over."""
+    """The settings say that the first start is over, and that no window hides by itself: it would hide those of other tests too."""
     settings = tmp_path / "config" / "settings.ini"
     settings.parent.mkdir()
-    settings.write_text("[General]\nwelcomed=true\n", encoding="utf-8")
+    settings.write_text("[General]\nwelcomed=true\nidle_lock=0\n", encoding="utf-8")
     monkeypatch.setenv("DEBT_PLANNER_CONFIG", str(settings))
     monkeypatch.setenv("DEBT_PLANNER_DATA", str(tmp_path / "data"))
 
@@ -53,13 +52,10 @@ def collector(qapp: QApplication) -> Collector:
 
 @pytest.fixture(autouse=True)
 def chinese(dressed: QApplication, collector: Collector) -> Iterator[None]:
-    """Each test begins in Chinese, and windows of the last one that go late neither end the program nor hide those of the next."""
+    """Each test begins in Chinese; the last window of one that goes late does not end the program, and with it the next one."""
     language.use("zh")
     yield
     dressed.setQuitOnLastWindowClosed(False)
-    for window in dressed.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            window.watch.end()
     collector.look()
     language.use("zh")
     role.use("")

@@ -408,7 +408,13 @@ def test_a_window_that_is_closed_hides_nothing_any_more(window: MainWindow, qtbo
     assert not window.lock.locked
 
 
-def test_the_minutes_are_chosen_in_the_preferences_and_five_at_first(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_minutes_are_five_at_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBT_PLANNER_CONFIG", str(tmp_path / "first.ini"))
+    assert Settings().get("idle_lock") == 5
+
+
+def test_the_minutes_are_chosen_in_the_preferences(window: MainWindow, qtbot: QtBot) -> None:
+    window.settings.set("idle_lock", 5)
     dialog = preferences(window, window.settings, window.store)
     qtbot.addWidget(dialog)
     field = next(each for each in dialog.findChildren(ChoiceField) if each.label == SILENCE)
@@ -421,6 +427,7 @@ def test_the_minutes_are_chosen_in_the_preferences_and_five_at_first(window: Mai
 
 
 def test_the_window_is_hidden_by_silence(window: MainWindow) -> None:
+    window.settings.set("idle_lock", 5)
     watch = window.findChild(Watch)
     assert isinstance(watch, Watch)
     assert isinstance(watch.timer, QTimer)

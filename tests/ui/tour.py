@@ -243,6 +243,7 @@ def touring(folder: Path, case: Case) -> Iterator[Tour]:
     """The program over a new casebook in ``folder``, with a case open in which one step was made."""
     with pytest.MonkeyPatch.context() as patch, Casebook.create(folder / LONG_NAME, now=NOW) as casebook:
         patch.setattr(clock, "now", lambda: NOW)
+        (folder / "settings.ini").write_text("[General]\nidle_lock=0\n", encoding="utf-8")  # nobody sits at a tour
         patch.setenv("DEBT_PLANNER_CONFIG", str(folder / "settings.ini"))
         patch.setenv("DEBT_PLANNER_DATA", str(folder))
         window = MainWindow(Store(casebook, load_rulebook()), Settings(), PAGES)
