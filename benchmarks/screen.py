@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 QUIET = 300
 """Milliseconds without work after which nothing is left to be done."""
+LONG_TURN = 20
+"""Milliseconds of one turn of the events that is no rest."""
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -94,12 +96,13 @@ def settle(window: MainWindow) -> None:
 
 
 def settle_runner(runner: Runner) -> None:
-    """Let the work in the background end and everything be painted."""
+    """Let the work in the background end and everything be painted; a turn that took long may have left something to be done."""
     from PySide6.QtCore import QElapsedTimer
 
-    still = QElapsedTimer()
+    still, turn = QElapsedTimer(), QElapsedTimer()
     still.start()
     while still.elapsed() < QUIET:
+        turn.start()
         application().processEvents()
-        if runner.is_busy():
+        if runner.is_busy() or turn.elapsed() > LONG_TURN:
             still.restart()
