@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLayout, QScrollArea, QWidget
 
+from ui.widgets.laid import parts_of
+
 
 def put_in_order(root: QWidget) -> None:
     """Let Tab go through ``root`` in the order in which its layouts place their parts.
@@ -55,12 +57,11 @@ def _parts(part: QWidget) -> list[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+    parts = parts_of(layout)
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
-    for place in places:
-        item = layout.itemAt(place)
-        if (inner := item.layout()) is not None:
-            yield from _placed(inner)
-        elif (widget := item.widget()) is not None:
-            yield widget
+        parts.sort(key=lambda part: layout.getItemPosition(layout.indexOf(part))[:2])  # type: ignore[index]
+    for part in parts:
+        if isinstance(part, QLayout):
+            yield from _placed(part)
+        else:
+            yield part

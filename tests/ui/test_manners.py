@@ -14,6 +14,7 @@ from tests.ui.desk import Desk, store_of, stored
 from tests.ui.person import Person, focus
 from ui.i18n import language
 from ui.widgets.dialogs import Question
+from ui.widgets.laid import widgets_of
 
 
 def begin(person: Person, alias: str = "Sample") -> None:
@@ -171,7 +172,7 @@ def test_at_twice_the_size_on_a_small_laptop_tools_and_icons_are_whole(desk: Des
         for number, page in enumerate(window.pages):
             window.show_page(number)
             desk.settle(person)
-            tools = [page.tools.itemAt(place).widget() for place in range(page.tools.count())]
+            tools = widgets_of(page.tools)
             for part in (page.heading, *(each for each in tools if each.isVisible())):
                 left, right = (
                     part.mapTo(page, corner).x() for corner in (part.rect().topLeft(), part.rect().topRight())

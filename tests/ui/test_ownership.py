@@ -1,4 +1,5 @@
-"""What Python takes for the parent of a widget is one of those that Qt has: else it may be deleted while it is still shown."""
+"""What Python takes for the parent of a widget is one of those that Qt has, and it knows nothing that Qt deleted: else the program
+may end while it is in use."""
 
 from __future__ import annotations
 
@@ -6,19 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QPushButton, QWidget
+from shiboken6 import Shiboken, delete
 
 import ui
 from tests.ui.tour import sample_in_digits, touring
 from ui.icons import icon
-from ui.widgets import column
+from ui.tab_order import put_in_order
+from ui.widgets import column, laid
 
 HELD_BY = re.compile(r"^parent\.+ <(\S+) at 0x([0-9a-f]+)>", re.MULTILINE)
 """The parent of a wrapper as Shiboken writes it out; for that it has no other call."""
 CHAIN = re.compile(r"\b(next|previous)InFocusChain\(")
+ITEMS = re.compile(r"\.(itemAt|itemAtPosition|addLayout|insertLayout)\(")
 
 
 def ancestors(part: QObject) -> Iterator[QObject]:
@@ -42,6 +46,12 @@ def strayed(parts: Sequence[QWidget]) -> list[str]:
     return found
 
 
+def items_known() -> list[QLayoutItem]:
+    """The items of layouts that Python has a wrapper of; a layout in a layout is an object like others."""
+    known = (each for each in Shiboken.getAllValidWrappers() if isinstance(each, QLayoutItem))
+    return [each for each in known if not isinstance(each, QObject)]
+
+
 def test_whoever_asks_for_the_focus_chain_takes_a_widget_from_its_parent(qtbot) -> None:
     """So nobody asks, see the next test: widgets that hang on each other in a ring are garbage, and deleted while they are shown."""
     window = QWidget()
@@ -55,11 +65,40 @@ def test_whoever_asks_for_the_focus_chain_takes_a_widget_from_its_parent(qtbot) 
     assert strayed([first, second]) == []
 
 
-def test_nobody_asks_for_the_focus_chain() -> None:
+def test_what_is_asked_of_a_layout_stays_noted_under_an_address_that_is_free_again(qtbot) -> None:
+    """An object that comes to live there ends the program when it goes. So nobody asks, see the next test."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    gone = QPushButton("1")
+    layout = column(gone)
+    window.setLayout(layout)
+    item = layout.itemAt(0)
+    where = Shiboken.getCppPointer(item)
+    del item
+    delete(gone)
+    assert layout.count() == 0
+    assert [Shiboken.getCppPointer(each) for each in items_known()] == [where]
+    del window, layout
+
+
+@pytest.mark.parametrize("asked", [CHAIN, ITEMS])
+def test_nobody_asks_for_the_focus_chain_or_for_items_of_a_layout(asked: re.Pattern[str]) -> None:
     folders = (Path(ui.__file__).parent, Path(__file__).parent)
-    files = [each for folder in folders for each in folder.rglob("*.py") if each != Path(__file__)]
+    files = [
+        each for folder in folders for each in folder.rglob("*.py") if each not in (Path(__file__), Path(laid.__file__))
+    ]
     assert len(files) > 200
-    assert [each.name for each in files if CHAIN.search(each.read_text(encoding="utf-8"))] == []
+    assert [each.name for each in files if asked.search(each.read_text(encoding="utf-8"))] == []
+
+
+def test_python_knows_no_item_of_a_layout_that_is_gone(dressed, tmp_path: Path) -> None:
+    """Neither before nor after parts came and went."""
+    with touring(tmp_path, sample_in_digits()) as tour, tour.dressed("en"):
+        tour.walk(lambda _name, root: put_in_order(root))
+        layouts = [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QLayout)]
+        held = [item for each in layouts for item in getattr(each, "_items", ())]
+        assert held
+        assert [each for each in items_known() if not any(each is item for item in held)] == []
 
 
 def test_every_widget_of_the_tour_hangs_on_one_of_its_ancestors(dressed, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from ui.i18n import say
 from ui.icons import wear
 from ui.theme import look
 from ui.widgets import Button, button, column, row, scrolling, words
+from ui.widgets.laid import clear, widgets_of
 from ui.widgets.support import full_sentence
 
 MOST = 40
@@ -98,11 +99,7 @@ class FlawList(QFrame):
 
     def show_told(self, told: Sequence[Told]) -> None:
         """Show these lines; nothing to say hides the list."""
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         for each in told[:MOST]:
             self._lines.addWidget(self._line(each))
         if len(told) > MOST:
@@ -114,10 +111,7 @@ class FlawList(QFrame):
 
     def sentences(self) -> list[str]:
         """The sentences shown."""
-        parts = (self._lines.itemAt(place).widget() for place in range(self._lines.count()))
-        return [
-            label.text() for part in parts if part is not None for label in part.findChildren(QLabel) if label.text()
-        ]
+        return [label.text() for part in widgets_of(self._lines) for label in part.findChildren(QLabel) if label.text()]
 
     def _line(self, told: Told) -> QWidget:
         picture, sentence = QLabel(), words(told.words)

@@ -16,6 +16,7 @@ from planner.rules.words import ARTICLE, NOTE, SET_BY, SOURCE, Line, checked, in
 from planner.text import Text
 from ui.theme import look
 from ui.widgets import Banner, column, hairline, row, words
+from ui.widgets.laid import clear, put_in
 
 NOW, BEFORE, LATER = Text("现行", "In force now"), Text("以前", "Before"), Text("将来", "Later")
 NAMES = 150
@@ -33,7 +34,7 @@ class RuleView(QWidget):
 
     def show_rule(self, rule: Rule, day: date, warnings: Sequence[Stale]) -> None:
         """Show ``rule`` as it stands on ``day``, with what is to be looked at about it on top."""
-        _empty(self._box)
+        clear(self._box)
         self._box.addWidget(words(FAMILY_NAMES[rule.family], "caption"))
         self._box.addWidget(_selectable(words(rule.title, "heading")))
         for each in warnings:
@@ -41,7 +42,7 @@ class RuleView(QWidget):
         for number, period in enumerate(reversed(rule.periods)):
             if number:
                 self._box.addWidget(hairline())
-            self._box.addLayout(_period(rule.name, period, day))
+            put_in(self._box, _period(rule.name, period, day))
         self._box.addStretch(1)
 
 
@@ -98,13 +99,3 @@ def _with_own(line: Line) -> Text:
 def _selectable(label: QLabel) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _empty(box: QLayout) -> None:
-    while box.count():
-        item = box.takeAt(0)
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        elif item.layout() is not None:
-            _empty(item.layout())

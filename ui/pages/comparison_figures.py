@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.compare.explain_list import Group, Listed
 from planner.compare.working import figure_text
@@ -14,6 +14,7 @@ from planner.text import Text
 from ui.i18n import say
 from ui.theme import look
 from ui.widgets import Pair, column, words
+from ui.widgets.laid import put_in, take_out
 
 OF_DEBT = Text("{debt}：每一步的日期和钱，怎么来的", "{debt}: each day and amount, and how it comes about")
 COLUMN = 330
@@ -74,10 +75,10 @@ class CourseFigures(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        _empty(self._grid)
+        take_out(self._grid)
         for place, parts in enumerate(_divided(self._groups, columns)):
             box: QVBoxLayout = column(*(self._parts[number] for number in parts), None, space=16)
-            self._grid.addLayout(box, 0, place, Qt.AlignmentFlag.AlignTop)
+            put_in(self._grid, box, 0, place, Qt.AlignmentFlag.AlignTop)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
@@ -98,11 +99,3 @@ def _divided(groups: Sequence[Group], columns: int) -> list[list[int]]:
         found[min(columns - 1, int((filled + height / 2) // share))].append(number)
         filled += height
     return found
-
-
-def _empty(grid: QGridLayout) -> None:
-    while grid.count():
-        item = grid.takeAt(0)
-        inner = item.layout() if item is not None else None
-        while isinstance(inner, QLayout) and inner.count():
-            inner.takeAt(0)

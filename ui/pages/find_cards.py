@@ -17,6 +17,7 @@ from ui.format import amount_text, date_text
 from ui.i18n import say
 from ui.pages.find_columns import Columns
 from ui.widgets import Banner, button, column, row, words
+from ui.widgets.laid import clear
 
 COUNTED = Text(
     "比了 {mixes} 种组合：{within} 种付得起，其中 {left} 种债权人也不比起诉差。",
@@ -126,10 +127,7 @@ class WaysOut(QWidget):
 
     def show_ways(self, ways: Sequence[Way]) -> None:
         """Show these ways."""
-        while self._lines.count():
-            line = self._lines.takeAt(0).widget()
-            line.hide()
-            line.deleteLater()
+        clear(self._lines)
         self.buttons = []
         for way in ways:
             self._lines.addWidget(self._line(way))

@@ -24,6 +24,7 @@ from ui.icons import wear
 from ui.pages.change import leave_to
 from ui.widgets import Button, Card, button, column, hairline, row, words
 from ui.widgets.basic import bring_keyboard
+from ui.widgets.laid import widgets_of
 from ui.widgets.support import full_sentence
 
 CHANGE = Text("修改", "Change")
@@ -127,8 +128,7 @@ class CheckPanel(Card):
 
     def remarks(self) -> list[Remark]:
         """The reminders shown, in order."""
-        found = (self._remarks.itemAt(place).widget() for place in range(self._remarks.count()))
-        return [each for each in found if isinstance(each, Remark)]
+        return [each for each in widgets_of(self._remarks) if isinstance(each, Remark)]
 
     def _show_remarks(self, problems: Sequence[Problem]) -> None:
         if [each.problem for each in self.remarks()] == list(problems):

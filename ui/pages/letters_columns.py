@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.widgets import column, row, scrolling
+from ui.widgets.laid import take_out
 
 WIDE = 1060
 """From this width on, in pixels at 11 points, there are three columns."""
@@ -68,7 +69,7 @@ class Columns(QWidget):
     def _place(self) -> None:
         """Put each part where it belongs now; a layout takes a part out of the one it was in."""
         for box in self._boxes:
-            _clear_stretch(box)
+            take_out(box)
         first, second, all_in_one = self._boxes
         if self._wide:
             _fill(first, self._left)
@@ -96,9 +97,3 @@ def _fill(box: QVBoxLayout, parts: tuple[QWidget, ...]) -> None:
     for part in parts:
         box.addWidget(part)
     box.addStretch(1)
-
-
-def _clear_stretch(box: QVBoxLayout) -> None:
-    for place in reversed(range(box.count())):
-        if box.itemAt(place).spacerItem() is not None:
-            box.takeAt(place)

@@ -17,6 +17,7 @@ from ui.icons import wear
 from ui.widgets import Button, Card, button, column, hairline, row, words
 from ui.widgets.basic import bring_keyboard
 from ui.widgets.flow import Flow
+from ui.widgets.laid import clear
 
 TITLE = Text("寄出和答复", "Sending and answers")
 NOT_YET = Text(
@@ -72,11 +73,7 @@ class RecordCard(Card):
         if self._shown == tuple(told):
             return
         self._shown = tuple(told)
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         self.entries = [Entry(each, self._ask) for each in told]
         for number, entry in enumerate(self.entries):
             if number:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.i18n import on_language, say
@@ -18,6 +18,7 @@ from ui.read_only import protect, reason
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
+from ui.widgets.laid import add_to, put_in
 from ui.widgets.whole import whole
 
 if TYPE_CHECKING:
@@ -139,13 +140,7 @@ class Page(QWidget):
 
     def add(self, *parts: Part) -> None:
         """Put widgets or layouts at the end of the page; ``None`` is a stretch."""
-        for part in parts:
-            if part is None:
-                self.body.addStretch(1)
-            elif isinstance(part, QLayout):
-                self.body.addLayout(part)
-            else:
-                self.body.addWidget(part)
+        add_to(self.body, *parts)
 
     def refresh(self) -> None:
         """Show the case now, whether or not anything changed."""
@@ -193,7 +188,7 @@ class Page(QWidget):
     def _lay_out_views(self, box: QVBoxLayout) -> None:
         """The page's own parts, and above them the switch where there are views beside them."""
         if not self.views:
-            box.addLayout(self.body, 1)
+            put_in(box, self.body, 1)
             return
         assert self.own_view is not None
         self.switch = Switch([(OWN, self.own_view), *((each.key, each.title) for each in self.views)])
@@ -204,7 +199,7 @@ class Page(QWidget):
         self._shelf = column(self.main, space=0)
         below = column(self.switch, self._shelf, space=8)
         below.setStretch(1, 1)
-        box.addLayout(below, 1)
+        put_in(box, below, 1)
 
     def _offer_views(self) -> None:
         """Views are about debts: without one there is only the page's own part, which says what to do first."""

@@ -17,6 +17,7 @@ from ui.i18n import say
 from ui.icons import wear
 from ui.pages.proposals_cards import CardList, ListedCard
 from ui.widgets import column, retone, row, words
+from ui.widgets.laid import put_in
 
 CARRIED = Text("预算负担得起", "The budget carries it")
 BY_SAVINGS = Text("要用存款补上", "Savings have to help")
@@ -79,10 +80,10 @@ class ProposalCard(ListedCard):
             Text("一共要还", "Paid in all"), Text("最重的月份", "Heaviest month"), Text("最后一笔", "Last payment"),
         )  # fmt: skip
         for title, figure in zip(titles, self._figures, strict=True):
-            lines.addLayout(row(words(title, "caption", wrap=False), None, figure, space=8))
+            put_in(lines, row(words(title, "caption", wrap=False), None, figure, space=8))
         foot = row(self._icon, self.mark, space=6)
         foot.setStretch(1, 1)
-        lines.addLayout(foot)
+        put_in(lines, foot)
         self.fill(lines)
 
     def show_summary(self, proposal_id: str, told: Summary) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWi
 
 from ui.theme import look
 from ui.widgets import column, scrolling
+from ui.widgets.laid import clear
 
 NARROW = 960
 """Below this width, in pixels at 11 points, the panes stand under each other."""
@@ -85,11 +86,7 @@ class Panes(QWidget):
     def _clear(self) -> None:
         for pane in self.panes:
             pane.setParent(self)
-        while self._box.count():
-            item = self._box.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(self._box)
         self._areas = []
 
     def _put_beside(self) -> None:

@@ -11,6 +11,7 @@ from planner.text import Text
 from ui.pages.timeline_blocks import Block, BlockView, Why, sure
 from ui.pages.timeline_contacts_list import CHOOSE_CREDITOR, NO_RULE, ContactRow
 from ui.widgets import Card, hairline, words
+from ui.widgets.laid import clear
 
 TITLE = Text("对照规则", "Checked against the rules")
 BROKEN = Text("这次联系违反了规则", "This contact breaks a rule")
@@ -42,11 +43,7 @@ class RulesCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        while self.body.count():
-            old = self.body.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.body)
         self.add(*self._parts(shown, book))
 
     def blocks(self) -> list[BlockView]:

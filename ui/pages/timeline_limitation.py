@@ -19,6 +19,7 @@ from ui.i18n import tr
 from ui.pages.timeline_blocks import Block, BlockView, Names, Why, sure
 from ui.pages.timeline_words import GO_TO_DEBTS
 from ui.widgets import Banner, Card, button, column, row, words
+from ui.widgets.laid import clear
 
 BASIS = Text(
     "只按填写的逾期起始日和最后一次还款算。对方催过款，您答应过还款、签过字，都会重新计算，真正的日子可能更晚。",
@@ -91,11 +92,7 @@ class LimitationView(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while self._box.count():
-            old = self._box.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._box)
         basis = words(BASIS, "soft")
         basis.setContentsMargins(8, 8, 8, 0)  # clear of the ring that the area has with the keyboard
         self._box.addWidget(basis)

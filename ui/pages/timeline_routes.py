@@ -13,6 +13,7 @@ from planner.text import Text
 from ui.pages.timeline_blocks import Block, BlockView, Names, Why, sure
 from ui.pages.timeline_words import FOR, enumerated
 from ui.widgets import Banner, Card, column, hairline, words
+from ui.widgets.laid import clear
 
 TITLE = Text("投诉渠道", "Where to complain")
 HINT = Text(
@@ -60,11 +61,7 @@ class RoutesView(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while self._box.count():
-            old = self._box.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._box)
         card = Card(TITLE, words(BRING, "soft") if routes else words(EMPTY), hint=HINT, space=10)
         for each in routes:
             card.add(hairline(), BlockView(_block(each, names, book), self._why))

@@ -27,6 +27,7 @@ from ui.pages.timeline_words import (
     topic_name,
 )
 from ui.widgets import Card, Pair, WhyButton, column, hairline, row, words
+from ui.widgets.laid import clear, widgets_of
 
 ESTIMATED = Text("估计", "Estimate")
 MOST = 12
@@ -51,11 +52,7 @@ class StageDetails(QWidget):
         if self._shown == (stage, times, dict(names)):
             return
         self._shown = (stage, times, dict(names))
-        while self._box.count():
-            old = self._box.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._box)
         self._box.addWidget(self._head(stage, times, names))
         for topic in TOPICS:
             blocks = blocks_of(stage.points[topic], names, book)
@@ -65,8 +62,7 @@ class StageDetails(QWidget):
 
     def blocks(self) -> list[BlockView]:
         """The blocks shown, in order."""
-        cards = [self._box.itemAt(number).widget() for number in range(self._box.count())]
-        return [each for card in cards if card is not None for each in card.findChildren(BlockView)]
+        return [each for card in widgets_of(self._box) for each in card.findChildren(BlockView)]
 
     def _head(self, stage: Stage, times: Text, names: Names) -> Card:
         when = row(words(_when(stage), "label"), space=8)

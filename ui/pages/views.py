@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from planner.text import Text
 from ui.widgets.basic import Part, column, row
 from ui.widgets.choices import ChoiceField, Segmented
+from ui.widgets.laid import add_to
 
 if TYPE_CHECKING:
     from ui.pages.page import Page
@@ -52,13 +53,7 @@ class View(QWidget):
 
     def add(self, *parts: Part) -> None:
         """Put widgets or layouts at the end of the view; ``None`` is a stretch."""
-        for part in parts:
-            if part is None:
-                self.body.addStretch(1)
-            elif isinstance(part, QWidget):
-                self.body.addWidget(part)
-            else:
-                self.body.addLayout(part)
+        add_to(self.body, *parts)
 
 
 class Switch(QWidget):

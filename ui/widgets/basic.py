@@ -25,6 +25,7 @@ from planner.text import Text
 from ui.i18n import say
 from ui.icons import wear
 from ui.theme import look
+from ui.widgets.laid import Part, add_to, put_in
 
 Role = Literal[
     "body",
@@ -189,9 +190,6 @@ def button(
     return made
 
 
-Part = QWidget | QLayout | None
-
-
 def column(*parts: Part, space: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Parts under each other; ``None`` is a stretch."""
     box = QVBoxLayout()
@@ -211,13 +209,7 @@ def _fill(
 ) -> None:
     box.setSpacing(space)
     box.setContentsMargins(*margins)
-    for part in parts:
-        if part is None:
-            box.addStretch(1)
-        elif isinstance(part, QLayout):
-            box.addLayout(part)
-        else:
-            box.addWidget(part)
+    add_to(box, *parts)
 
 
 def grid(rows: Sequence[Sequence[Part]], space: int = 12) -> QGridLayout:
@@ -230,7 +222,7 @@ def grid(rows: Sequence[Sequence[Part]], space: int = 12) -> QGridLayout:
         for place, part in enumerate(parts):
             box.setColumnStretch(place, 1)
             if isinstance(part, QLayout):
-                box.addLayout(part, line, place)
+                put_in(box, part, line, place)
             elif part is not None:
                 box.addWidget(part, line, place, Qt.AlignmentFlag.AlignTop)
     return box

@@ -16,6 +16,7 @@ from ui.icons import wear
 from ui.stylesheet import SCALE
 from ui.theme import font, look
 from ui.widgets.basic import Button, Part, button, column, retone, reveal, row, words
+from ui.widgets.laid import add_to, put_in
 from ui.widgets.pairs import HOW
 
 Tone = Literal["info", "warning", "error"]
@@ -61,19 +62,13 @@ class Card(QFrame):
             lines = column(head, space=4)
             if hint is not None:
                 lines.addWidget(words(hint, "soft"))
-            outer.addLayout(lines)
+            put_in(outer, lines)
         self.body = column(*parts, space=space)
-        outer.addLayout(self.body)
+        put_in(outer, self.body)
 
     def add(self, *parts: Part) -> None:
         """Put more parts at the end of the body; ``None`` is a stretch."""
-        for part in parts:
-            if part is None:
-                self.body.addStretch(1)
-            elif isinstance(part, QLayout):
-                self.body.addLayout(part)
-            else:
-                self.body.addWidget(part)
+        add_to(self.body, *parts)
 
 
 class Banner(QFrame):
@@ -137,7 +132,7 @@ class Banner(QFrame):
 
     def _fit_under(self, part: QLayout) -> None:
         """More lines under the words, as the error summary has them."""
-        self._lines.addLayout(part)
+        put_in(self._lines, part)
 
     def _act(self) -> None:
         if self._on_action is not None:
@@ -177,7 +172,7 @@ class EmptyState(QWidget):
             self.second = button(second[0], second[1])
             line.addWidget(self.second)
         line.addStretch(1)
-        box.addLayout(line)
+        put_in(box, line)
         box.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:

@@ -22,6 +22,7 @@ from ui.i18n import say, tr
 from ui.theme import font, look
 from ui.widgets.basic import Button, Snug, column, row, words
 from ui.widgets.field import Field
+from ui.widgets.laid import put_in
 
 Choices = Mapping[object, Text] | Sequence[tuple[object, Text]]
 
@@ -188,7 +189,7 @@ class CheckField(Snug):
         box = column(self.box, space=2)
         if hint is not None:
             say(self.box, setAccessibleDescription=hint)
-            box.addLayout(row(words(hint, "caption"), margins=(30, 0, 0, 0)))
+            put_in(box, row(words(hint, "caption"), margins=(30, 0, 0, 0)))
         self.setLayout(box)
         self.setFocusProxy(self.box)
 

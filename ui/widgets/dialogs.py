@@ -11,6 +11,7 @@ from planner.text import Text
 from ui.i18n import on_language, say, tr
 from ui.icons import wear
 from ui.widgets.basic import Button, Kind, Part, button, column, row, words
+from ui.widgets.laid import add_to, put_in
 from ui.widgets.whole import Within
 
 CLOSE = Text("知道了", "Close")
@@ -41,15 +42,13 @@ class Question(QDialog):
             self.message = words(message)
             self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(self.message)
-        for part in parts:
-            self.body.addLayout(part) if not isinstance(part, QWidget) else self.body.addWidget(part)  # type: ignore[arg-type]
-        self.body.addStretch(1)
+        add_to(self.body, *parts, None)
         lead = row(space=16)
         if icon:
             picture = QLabel()
             wear(picture, icon, "amber_ink" if icon == "warning" else "accent", 32)
             lead.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        lead.addLayout(self.body, 1)
+        put_in(lead, self.body, 1)
         self.back = button(back, self.reject)
         self.buttons: list[Button] = [
             button(name, lambda value=value: self._take(value), kind) for value, name, kind in answers

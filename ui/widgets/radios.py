@@ -11,6 +11,7 @@ from planner.text import Text
 from ui.i18n import say
 from ui.widgets.basic import Snug, column, row, words
 from ui.widgets.choices import Choices, pairs
+from ui.widgets.laid import put_in
 
 
 class RadioField(Snug):
@@ -34,7 +35,7 @@ class RadioField(Snug):
             hint = (hints or {}).get(value)
             if hint is not None:
                 say(radio, setAccessibleDescription=hint)
-                box.addLayout(row(words(hint, "caption"), margins=(30, 0, 0, 4)))
+                put_in(box, row(words(hint, "caption"), margins=(30, 0, 0, 4)))
         self.setLayout(box)
         self.set_value(self._choices[0][0])
         self._group.idClicked.connect(lambda index: self.committed.emit(self._choices[index][0]))

@@ -9,6 +9,7 @@ from ui.i18n import say
 from ui.widgets.basic import Button, column
 from ui.widgets.cards import Banner
 from ui.widgets.field import Field
+from ui.widgets.laid import clear, widgets_of
 from ui.widgets.support import full_sentence
 
 
@@ -32,10 +33,7 @@ class ErrorSummary(Banner):
         """Show the errors that stand now."""
         wrong = [(field, field.problem()) for field in self._fields]
         errors = [(field, problem) for field, problem in wrong if problem is not None and problem.severity == "error"]
-        while self._list.count():
-            old = self._list.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._list)
         for field, problem in errors:
             link = Button("link")
             text = full_sentence(problem)
@@ -50,4 +48,4 @@ class ErrorSummary(Banner):
 
     def links(self) -> list[QWidget]:
         """The buttons shown, one for each error."""
-        return [self._list.itemAt(i).widget() for i in range(self._list.count())]
+        return widgets_of(self._list)

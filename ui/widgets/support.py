@@ -12,6 +12,7 @@ from planner.text import Text
 from ui.i18n import say
 from ui.icons import wear
 from ui.widgets.basic import Button, column, retone, row, words
+from ui.widgets.laid import clear, widgets_of
 
 ERROR = Text("错误：", "Error: ")
 
@@ -82,15 +83,10 @@ class Support(QWidget):
 
     def offers(self) -> list[Button]:
         """The buttons of the offer, if there is one."""
-        found = (self._offers.itemAt(i).widget() for i in range(self._offers.count()))
-        return [each for each in found if isinstance(each, Button)]
+        return [each for each in widgets_of(self._offers) if isinstance(each, Button)]
 
     def _put(self, text: Text, role: str, icon: str) -> None:
-        while self._offers.count():
-            item = self._offers.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(self._offers)
         say(self._words, setText=text)
         retone(self._words, "role", role)
         self._icon.setVisible(bool(icon))
