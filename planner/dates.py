@@ -17,7 +17,7 @@ EARLIEST = date(1949, 10, 1)
 LATEST = date(2199, 12, 31)
 MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TYPED = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
+_TYPED = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})"
 
 
 def parse_date(text: str, where: str = "") -> date:
@@ -30,7 +30,7 @@ def read_date(text: str, where: str = "") -> date:
 
     Raises :class:`~planner.errors.InputError` naming what is wrong (``2025年2月只有 28 天``).
     """
-    return _matched(_TYPED.fullmatch(normal(text)), text, where)
+    return _matched(re.fullmatch(_TYPED, normal(text)), text, where)
 
 
 def _matched(match: re.Match[str] | None, text: str, where: str) -> date:

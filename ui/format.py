@@ -13,7 +13,6 @@ from decimal import Decimal
 from planner.dates import date_text
 from planner.errors import CannotCompute, InputError, Problem, input_error
 from planner.money import amount_text, grouped
-from planner.rates import HIGHEST_RATE
 from planner.text import Text, normal, verbatim
 from ui.i18n import tr
 
@@ -128,13 +127,15 @@ class Suggestion(InputError):
         self.name = name
 
 
-def read_percent(text: str, where: str = "", highest: Decimal = HIGHEST_RATE) -> Decimal:
+def read_percent(text: str, where: str = "", highest: Decimal | None = None) -> Decimal:
     """The annual fraction of a typed percentage: ``15.4``, ``１５．４％`` and ``15.40 %`` are ``Decimal("0.154")``.
 
     Raises :class:`Suggestion` where a slipped decimal point is likely (1540), else
     :class:`~planner.errors.InputError`. ``highest`` is the largest fraction taken (10, that is 1000 %).
     """
-    digits = normal(text).removesuffix("%")
+    from planner.rates import HIGHEST_RATE
+
+    digits, highest = normal(text).removesuffix("%"), HIGHEST_RATE if highest is None else highest
     top = f"{highest.scaleb(2).normalize():f}"
     remedy = Text(f"请填 0 到 {top} 之间的数，例如 15.4。", f"Type a number from 0 to {top}, for example 15.4.")
     if len(text) > 32 or not _PERCENT.fullmatch(digits):

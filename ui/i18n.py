@@ -6,7 +6,6 @@ and keeps them right when the language changes, so that no page has to remember 
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -79,7 +78,11 @@ def system_language() -> Lang:
     """The language of the person's system: Chinese where its locale is Chinese, else English."""
     from PySide6.QtCore import QLocale
 
-    name = QLocale.system().name() or (locale.getlocale()[0] or "")
+    name = QLocale.system().name()
+    if not name:
+        import locale
+
+        name = locale.getlocale()[0] or ""
     return "zh" if name.startswith("zh") else "en"
 
 

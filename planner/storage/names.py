@@ -31,9 +31,7 @@ _WORDS = {
 }  # fmt: skip
 """Words in the names of lenders and places whose characters stand for another sound when alone."""
 
-_HAN = re.compile("[\u3007\ue815-\ue864\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032389]")
-_PARTS = re.compile("|".join((*_WORDS, _HAN.pattern, "[^" + _HAN.pattern[1:] + "+")))
-"""A word of the list, else one character, else a run of other writing."""
+_HAN = "[\u3007\ue815-\ue864\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032389]"
 
 
 def fold(text: str) -> str:
@@ -71,8 +69,14 @@ def fits(search: str, name: str, *others: str) -> bool:
 
 def _readings(folded: str) -> list[tuple[str, ...]]:
     """For each character, or run of other writing, the ways to read it; the likeliest first."""
-    choices = [choice for part in _PARTS.findall(folded.translate(_READ_AS)) for choice in _choices(part)]
+    choices = [choice for part in _parts().findall(folded.translate(_READ_AS)) for choice in _choices(part)]
     return [choice if place < VARIED else choice[:1] for place, choice in enumerate(choices)]
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A word of the list, else one character, else a run of other writing; putting it together takes milliseconds."""
+    return re.compile("|".join((*_WORDS, _HAN, "[^" + _HAN[1:] + "+")))
 
 
 def _choices(part: str) -> list[tuple[str, ...]]:
@@ -83,7 +87,7 @@ def _choices(part: str) -> list[tuple[str, ...]]:
 def _sounds(part: str) -> tuple[str, ...]:
     """The readings of a character; other writing, and a character that is not in the list, stands for itself."""
     text = _listed()
-    place = text.find(part) if _HAN.fullmatch(part) else -1
+    place = text.find(part) if re.fullmatch(_HAN, part) else -1
     if place < 0:
         return ("".join(part.split()),)
     *readings, _characters = text[text.rindex("\n", 0, place) + 1 : place + 1].split(" ")
