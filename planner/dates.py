@@ -6,7 +6,6 @@ No function here asks the clock; every calculation is given its ``as_of``.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -58,7 +57,7 @@ def checked_date(year: int, month: int, day: int, where: str = "") -> date:
             Text("年份 {year} 超出范围。", "The year {year} is out of range.").fill(year=year),
             Text("年份要在 1949 到 2199 之间。", "Use a year from 1949 to 2199."),
         )
-    last = monthrange(year, month)[1]
+    last = last_day(year, month)
     if not 1 <= day <= last:
         raise input_error(
             where,
@@ -70,12 +69,19 @@ def checked_date(year: int, month: int, day: int, where: str = "") -> date:
     return date(year, month, day)
 
 
+def last_day(year: int, month: int) -> int:
+    """The number of days of a month."""
+    from calendar import monthrange  # loads what it knows of languages, which takes longer than all else here
+
+    return monthrange(year, month)[1]
+
+
 @lru_cache(maxsize=16_384)
 def add_months(anchor: date, months: int) -> date:
     """``anchor`` moved by whole months, on its own day or the month's last: 31 Jan + 1 -> 28 Feb, + 2 -> 31 Mar."""
     index = anchor.year * 12 + anchor.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(anchor.day, last_day(year, month + 1)))
 
 
 def add_years(anchor: date, years: int) -> date:

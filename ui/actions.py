@@ -6,23 +6,21 @@ Nothing can be done by a button or key that is not also in a menu.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.text import Text
 
 SEPARATOR = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu of the menu bar."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. ``keys`` are portable key sequences, the first one shown; ``&`` in the text marks the mnemonic."""
 
     id: str

@@ -8,13 +8,11 @@ from __future__ import annotations
 from functools import reduce
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.text import Text
 from ui.i18n import say, tr
 
-POLITENESS = QAccessible.AnnouncementPoliteness
 BOTH = Text("{one}　{two}", "{one} {two}")
 MOVED, SAVED = "moved", "saved"
 
@@ -26,9 +24,11 @@ class Voice(QObject):
 
     def say(self, part: QWidget, text: Text, *, urgent: bool = False) -> None:
         """Announce ``text`` for ``part``. What is urgent, an error, cuts off what is being read; all else waits its turn."""
-        words = tr(text)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        words, polite = tr(text), QAccessible.AnnouncementPoliteness
         event = QAccessibleAnnouncementEvent(part, words)
-        event.setPoliteness(POLITENESS.Assertive if urgent else POLITENESS.Polite)
+        event.setPoliteness(polite.Assertive if urgent else polite.Polite)
         QAccessible.updateAccessibility(event)
         self.said.emit(words, urgent)
 

@@ -11,25 +11,22 @@ the person's data, and told calmly.
 
 from __future__ import annotations
 
-import argparse
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import InputError
 from planner.storage.casebook import Casebook
 from planner.storage.passphrase import Key
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 from ui import casebooks, theme
 from ui.case_files import import_case
 from ui.collector import Collector
@@ -42,12 +39,12 @@ from ui.role import BORROWER, role
 from ui.role import KEY as ROLE
 from ui.settings import Settings, cache_folder
 from ui.store import Store
-from ui.widgets import inform
 
 if TYPE_CHECKING:
+    import logging
+
     from planner.rules.rulebook import Rulebook
 
-LOG = logging.getLogger("heyi")
 UNEXPECTED = Text("出了一点意外", "Something unexpected happened")
 KEPT = Text(
     "刚才的操作没有完成。之前保存的内容都在。可以继续使用；如果再次出现，请重新打开程序。",
@@ -78,16 +75,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def read_command_line(arguments: Sequence[str]) -> argparse.Namespace:
-    """``debt-planner [FILE] [--lang zh|en] [--casebook PATH]``; a FILE that is a casebook is opened as one."""
-    parser = argparse.ArgumentParser(prog="debt-planner", description="Heyi 和议: a planner for restructuring debts.")
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a case document or a casebook to open")
-    parser.add_argument("--lang", choices=("zh", "en"), help="language of this session (default: the setting)")
-    parser.add_argument("--casebook", type=Path, metavar="PATH", help="the casebook file (default: the person's own)")
-    wishes = parser.parse_args(list(arguments))
-    if wishes.file is not None and wishes.file.suffix.lower() == casebooks.SUFFIX and wishes.casebook is None:
-        wishes.casebook, wishes.file = wishes.file, None
-    return wishes
+class Wishes(NamedTuple):
+    """What the command line asks for; ``None`` where it does not say."""
+
+    file: Path | None
+    lang: str | None
+    casebook: Path | None
+
+
+def read_command_line(arguments: Sequence[str]) -> Wishes:
+    """``debt-planner [FILE] [--lang zh|en] [--casebook PATH]``; a FILE that is a casebook is opened as one.
+
+    What cannot be understood ends the program with the exit status 2 and a line that says why.
+    """
+    parser = QCommandLineParser()
+    parser.setApplicationDescription("Heyi 和议: a planner for restructuring debts.")
+    lang = QCommandLineOption(["lang"], "Language of this session: zh or en (default: the setting).", "language")
+    at = QCommandLineOption(["casebook"], "The casebook file (default: the person's own).", "path")
+    asked = parser.addHelpOption()
+    for option in (lang, at):
+        parser.addOption(option)
+    parser.addPositionalArgument("file", "A case document or a casebook to open.", "[file]")
+    understood = parser.parse(["debt-planner", *arguments])
+    if parser.isSet(asked):
+        sys.stdout.write(parser.helpText())
+        sys.exit(0)
+    spoken, names = parser.value(lang), parser.positionalArguments()
+    if not understood or len(names) > 1 or (parser.isSet(lang) and spoken not in LANGUAGES):
+        why = parser.errorText() or f"not understood: {' '.join(arguments)}"
+        sys.stderr.write(f"debt-planner: {why}; see --help\n")
+        sys.exit(2)
+    file, casebook = Path(names[0]) if names else None, Path(parser.value(at)) if parser.isSet(at) else None
+    if file is not None and file.suffix.lower() == casebooks.SUFFIX and casebook is None:
+        file, casebook = None, file
+    return Wishes(file, spoken or None, casebook)
 
 
 def greet(settings: Settings, casebook: Path | None) -> Key | None:
@@ -111,13 +132,15 @@ def prepare_folders() -> None:
 
 def log_file() -> logging.Logger:
     """Where the program writes what it did not expect; the file begins with the first line."""
+    import logging
     from logging.handlers import RotatingFileHandler
 
-    if not LOG.handlers:
+    log = logging.getLogger("heyi")
+    if not log.handlers:
         written = RotatingFileHandler(cache_folder() / "heyi.log", maxBytes=200_000, backupCount=1, delay=True)
         written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        LOG.addHandler(written)
-    return LOG
+        log.addHandler(written)
+    return log
 
 
 YIELD = 0.001
@@ -127,7 +150,7 @@ YIELD = 0.001
 def make_application() -> QApplication:
     """The Qt application with our fonts and our style."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *theme.STYLE])
     app.setApplicationName("heyi")
     app.setDesktopFileName("heyi")
     sys.setswitchinterval(YIELD)
@@ -226,6 +249,8 @@ class Unexpected:
             return
         self._telling = True
         try:
+            from ui.widgets import inform
+
             inform(QApplication.activeWindow(), UNEXPECTED, KEPT)
         finally:
             self._telling = False
@@ -233,6 +258,8 @@ class Unexpected:
 
 def safe_trace(trace: TracebackType | None) -> str:
     """File names, line numbers and functions of a traceback: no values, no paths, no message."""
+    import traceback
+
     frames = traceback.extract_tb(trace)
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 

@@ -7,12 +7,14 @@ key supersedes the one before: its result is dropped, and if it has not begun it
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Receive = Callable[[Any], None]
 
@@ -37,7 +39,8 @@ class Runner(QObject):
 
     def __init__(self, threads: int = 2) -> None:
         super().__init__()
-        self._pool: ThreadPoolExecutor | None = ThreadPoolExecutor(threads, thread_name_prefix="background")
+        self._threads, self._closed = threads, False
+        self._pool: ThreadPoolExecutor | None = None
         self._latest: dict[str, tuple[int, Future[None], Receive, Receive | None]] = {}
         self._count = 0
         self._arrived.connect(self._deliver)
@@ -54,12 +57,12 @@ class Runner(QObject):
 
         ``function`` must not touch widgets. ``on_error`` receives the exception.
         """
-        if self._pool is None:
+        if self._closed:
             return
         self.cancel(key, quiet=True)
         self._count += 1
         ticket = self._count
-        future = self._pool.submit(self._work, key, ticket, function, args)
+        future = self._workers().submit(self._work, key, ticket, function, args)
         self._latest[key] = (ticket, future, on_result, on_error)
         self.busy.emit(key, True)
 
@@ -82,9 +85,17 @@ class Runner(QObject):
     def close(self) -> None:
         """Drop everything and wait for the function now running to return; later requests do nothing."""
         self.drop()
+        self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+
+    def _workers(self) -> ThreadPoolExecutor:
+        """The threads, from the first work on; what they are made of is not needed before."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="background")
+        return self._pool
 
     def _work(self, key: str, ticket: int, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
         """On a worker thread; the signal crosses to the window's thread by itself."""

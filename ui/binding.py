@@ -23,8 +23,12 @@ VERSION = "6.11."
 BOOTSTRAP = "signature_bootstrap"
 PACKAGE = "shibokensupport"
 SIGNATURES = f"{PACKAGE}.signature"
-UNPACKING = frozenset({"base64", "tempfile", "zipfile"})
-"""What only the unpacking needs."""
+LATER: dict[str | None, frozenset[str]] = {
+    BOOTSTRAP: frozenset({"base64", "traceback", "zipfile"}),
+    "shiboken6": frozenset({"base64", "tempfile", "textwrap", "traceback", "zipfile"}),
+    "dataclasses": frozenset({"inspect"}),
+}
+"""Modules that are loaded when a function of them is called: by what unpacks, and by what writes help texts."""
 NEEDLESS = frozenset({"finish_import", "post_init"})
 """One mends what is deprecated, which is nothing at present; the other puts the function before every import."""
 _ONE_AT_A_TIME = RLock()
@@ -33,16 +37,19 @@ _UNPACK: list[Callable[[], tuple[list[Any], Any]]] = []
 
 
 def load_lean() -> None:
-    """Load what PySide6 stands on, with stand-ins for the descriptions of its functions."""
+    """Load what PySide6 stands on, with stand-ins for the descriptions of its functions; and Python's data classes, which describe theirs
+    by a module of six that they hardly need.
+    """
     if "shiboken6" in sys.modules:
         _spare_reading_sources()
         return
     ordinary = builtins.__import__
 
     def lean(name: str, asking: dict[str, Any] | None = None, *rest: Any, **named: Any) -> object:
-        if name in UNPACKING and name not in sys.modules:
-            return _StandIn(name, name)
-        if asking is not None and asking.get("__name__") == BOOTSTRAP and _is_known():
+        asks = None if asking is None else asking.get("__name__")
+        if name in LATER.get(asks, ()) and name not in sys.modules:
+            return _StandIn(name)
+        if asking is not None and asks == BOOTSTRAP and _is_known():
             if name == "shiboken6":
                 _unpack_later(asking)
             elif name == PACKAGE:
@@ -53,6 +60,7 @@ def load_lean() -> None:
 
     builtins.__import__ = lean  # type: ignore[assignment]
     try:
+        importlib.import_module("dataclasses")
         importlib.import_module("shiboken6")
     finally:
         builtins.__import__ = ordinary
@@ -78,12 +86,8 @@ def _unpack_later(bootstrap: dict[str, Any]) -> None:
 class _StandIn(ModuleType):
     """A module that is not loaded before something in it is asked for."""
 
-    def __init__(self, name: str, wanted: str) -> None:
-        super().__init__(name)
-        self.__wanted = wanted
-
     def __getattr__(self, name: str) -> object:
-        return getattr(importlib.import_module(self.__wanted), name)
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 class _Loader(ModuleType):

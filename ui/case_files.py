@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import InputError, Problem
 from planner.text import Text
@@ -17,6 +17,8 @@ KIND = Text("个案文件 (*.json)", "Case documents (*.json)")
 
 def choose_and_import(owner: QWidget, store: Store) -> None:
     """Ask for a case document and open it as a new case."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getOpenFileName(owner, tr(Text("导入个案文件", "Import a case document")), "", tr(KIND))
     if name:
         import_case(store, Path(name))
@@ -46,6 +48,8 @@ def choose_and_export(owner: QWidget, store: Store) -> None:
         return
     suggested = f"{store.alias or 'case'}.json"
     title = tr(Text("导出个案文件", "Export the case document"))
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getSaveFileName(owner, title, suggested, tr(KIND))
     if name:
         export_case(store, Path(name))

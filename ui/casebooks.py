@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
@@ -20,7 +20,7 @@ from ui.i18n import say, tr
 from ui.read_only import TRY_AGAIN
 from ui.settings import Settings, data_folder
 from ui.store import Store
-from ui.widgets import ask, button, column, row, say_file, words
+from ui.widgets import button, column, row, say_file, words
 from ui.widgets.basic import Kind
 from ui.widgets.support import full_sentence
 
@@ -90,12 +90,16 @@ def make(path: Path, key: Key | None = None) -> Casebook:
 
 def ask_existing(owner: QWidget | None) -> Path | None:
     """Ask for a casebook that is there."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getOpenFileName(owner, tr(OPEN), "", tr(KIND))
     return Path(name) if name else None
 
 
 def ask_new(owner: QWidget | None) -> Path | None:
     """Ask for the place of a new casebook. A file that is there is never replaced; making one there is refused in words."""
+    from PySide6.QtWidgets import QFileDialog
+
     keep = QFileDialog.Option.DontConfirmOverwrite
     name, _ = QFileDialog.getSaveFileName(owner, tr(MAKE), f"casebook{SUFFIX}", tr(KIND), options=keep)
     path = Path(name)
@@ -148,6 +152,8 @@ def _asked_instead(why: Problem, again: Path | None = None) -> tuple[Path, bool]
     answers: list[tuple[object, Text, Kind]] = [(ask_new, MAKE_ONE, "plain"), (ask_existing, OPEN_ONE, "primary")]
     if again is not None:
         answers = [*answers[:1], (ask_existing, OPEN_ONE, "plain"), (again, TRY_AGAIN, "primary")]
+    from ui.widgets import ask
+
     answer = ask(None, CANNOT_OPEN, full_sentence(why), *answers, back=QUIT)
     if answer is None:
         return None

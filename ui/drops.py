@@ -15,7 +15,6 @@ from planner.errors import Problem
 from planner.text import Text, verbatim
 from ui import casebooks
 from ui.case_files import import_case
-from ui.widgets.dialogs import choose
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -83,5 +82,7 @@ class Drops(QObject):
 
 
 def _asked(window: MainWindow, paths: list[Path]) -> Path | None:
+    from ui.widgets.dialogs import choose
+
     number = choose(window, WHICH, ONE, [verbatim(path.name) for path in paths], OPEN)
     return None if number is None else paths[number]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planner.dates import date_text
 from planner.errors import CannotCompute, InputError, Problem, input_error
-from planner.money import amount_text, grouped
 from planner.text import Text, normal, verbatim
 from ui.i18n import tr
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _WEEKDAYS = (
     Text("周一", "Monday"), Text("周二", "Tuesday"), Text("周三", "Wednesday"), Text("周四", "Thursday"),
@@ -25,16 +27,21 @@ _PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
 
 def amount(value: Decimal | CannotCompute | None) -> str:
     """An amount with its unit in the current language; the reason where there is none; an en dash for ``None``."""
+    from planner.money import amount_text
+
     return _shown(value, lambda known: tr(amount_text(known)))
 
 
 def plain_amount(value: Decimal | CannotCompute | None) -> str:
     """An amount for a table whose heading names the unit: ``12,345.67``."""
+    from planner.money import grouped
+
     return _shown(value, grouped)
 
 
 def headline_amount(value: Decimal | CannotCompute | None) -> str:
     """An amount for charts and headlines: from 10,000 on in 万元 with two decimals in Chinese, ``¥12.35k`` in English."""
+    from planner.money import amount_text
 
     def short(known: Decimal) -> str:
         sign = "-" if known < 0 else ""
@@ -133,6 +140,8 @@ def read_percent(text: str, where: str = "", highest: Decimal | None = None) -> 
     Raises :class:`Suggestion` where a slipped decimal point is likely (1540), else
     :class:`~planner.errors.InputError`. ``highest`` is the largest fraction taken (10, that is 1000 %).
     """
+    from decimal import Decimal
+
     from planner.rates import HIGHEST_RATE
 
     digits, highest = normal(text).removesuffix("%"), HIGHEST_RATE if highest is None else highest

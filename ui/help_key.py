@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.help_topics import topic_at
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 
 class HelpKey(QObject):
@@ -40,6 +43,8 @@ def _open(asking: QWidget) -> None:
     from ui.dialogs.help import show_help
 
     part = QApplication.focusWidget()
+    from ui.help_topics import topic_at
+
     topic = topic_at(part) or topic_at(asking)
     if topic:
         show_help(asking, topic)

@@ -6,7 +6,7 @@ A page is a Markdown file ``resources/help/<topic>.<language>.md``; its first li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -51,8 +51,7 @@ TOPIC = "helpTopic"
 """The property of a widget that has help of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpPage:
+class HelpPage(NamedTuple):
     """One page of the help in one language: its topic, its title, and all of it as Markdown."""
 
     topic: str

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import InputError, Problem
 from planner.text import Text, verbatim
@@ -93,6 +93,8 @@ class LocalRulesField(QWidget):
         self._show()
 
     def _ask(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         place = QFileDialog.getExistingDirectory(self, tr(CHOOSE), self._settings.get(KEY))
         if place:
             self.use(place)

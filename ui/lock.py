@@ -23,7 +23,6 @@ from ui.icons import wear
 from ui.pages.views import OWN
 from ui.theme import look
 from ui.widgets import button, column, row, words
-from ui.widgets.secret import SecretField
 from ui.widgets.support import full_sentence
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class LockPage(QWidget):
     """Covers the whole window and holds not one word of a case. ``sealed`` says that it asks for a passphrase."""
 
     def __init__(self, window: QWidget, *, sealed: bool) -> None:
+        from ui.widgets.secret import SecretField
+
         super().__init__(window)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

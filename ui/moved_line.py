@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.text import Text, verbatim
-from ui.dialogs.moved import show_moved
 from ui.i18n import say
 from ui.sitting import Sitting
 from ui.store import Store
@@ -33,6 +32,8 @@ class MovedLine(QWidget):
 
     def read_back(self) -> None:
         """Every step of the sitting, the latest first."""
+        from ui.dialogs.moved import show_moved
+
         show_moved(self.window(), self.sitting.steps)  # of the status bar it would take the small grey letters
 
     def empty(self) -> None:

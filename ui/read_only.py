@@ -1,55 +1,18 @@
-"""A casebook that can only be read: what would be written to takes no typing, and one is told why, and can try again."""
+"""A casebook that can only be read: one is told why, and can try again."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QSlider,
-    QTextEdit,
-    QWidget,
-)
 
 from planner.errors import Problem
 from planner.text import Text
 from ui.store import Store
-from ui.widgets.basic import Button
-from ui.widgets.support import full_sentence
 
 MARK = Text("只能查看", "Read only")
 TRY_AGAIN = Text("再试一次", "Try again")
 WRITING = ("new", "open_sample", "import_case", "import_table", "paste_table", "add", "undo", "redo", "passphrase")
 """Commands that would write."""
-_CHOSEN = (QComboBox, QCheckBox, QRadioButton, QSlider)
-_TYPED = (QLineEdit, QTextEdit, QPlainTextEdit)
 
 
 def reason(store: Store) -> Problem | None:
     """Why the casebook can only be read; ``None`` where it can be written."""
     found = store.casebook.read_only
     return None if found is None else found.problem
-
-
-def protect(part: QWidget | Sequence[Button], why: Problem) -> None:
-    """Let nothing be changed in ``part``. Words stay as legible as they are and can be selected; choices are grey. Buttons that are
-    named themselves are grey too and say ``why``.
-    """
-    if isinstance(part, Button):
-        part = (part,)
-    if not isinstance(part, QWidget):
-        for each in part:
-            each.hold(full_sentence(why))
-        return
-    for each in part.findChildren(QWidget):
-        if isinstance(each, _TYPED):
-            each.setReadOnly(True)
-        elif isinstance(each, _CHOSEN) or each.property("kind") == "segment":
-            each.setEnabled(False)
-        elif isinstance(each, QAbstractItemView):
-            each.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,7 +5,6 @@ Only which case it was and when are kept. The alias is looked up when the list i
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,12 +94,19 @@ class Recent(QObject):
     def _kept(self) -> list[tuple[str, datetime]]:
         """The list as it is kept; a list that cannot be read counts as none."""
         with suppress(InputError, ValueError, TypeError, KeyError):
-            found = json.loads(self._store.casebook.kept(KEY) or "[]")
+            kept = self._store.casebook.kept(KEY)
+            if not kept:
+                return []
+            import json
+
+            found = json.loads(kept)
             return [(str(each["id"]), datetime.fromisoformat(each["at"])) for each in found]
         return []
 
     def _keep(self, visits: list[tuple[str, datetime]]) -> None:
         shown = [{"id": case_id, "at": at.isoformat()} for case_id, at in visits]
         with suppress(InputError):
+            import json
+
             self._store.casebook.keep(KEY, json.dumps(shown))
         self.changed.emit()

@@ -7,17 +7,15 @@ anything about a case. A value that is damaged or unknown falls back to its defa
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 FOLDER = "heyi"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its key, its default (which also gives its type), and the values allowed (none: any of that type)."""
 
     key: str

@@ -6,12 +6,12 @@ control and focus mark 3:1; ``tests/ui/test_shell_theme.py`` computes it. Pages 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 import resources
 from ui import stylesheet
@@ -25,8 +25,7 @@ SPACE = 4
 """The base of the spacing scale, in pixels; use whole multiples: 4, 8, 12, 16, 24, 32, 48."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, named by what they are for."""
 
     ground: str
@@ -135,7 +134,7 @@ look = Look()
 
 def token_values(tokens: Tokens) -> dict[str, str]:
     """The tokens by name."""
-    return {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    return tokens._asdict()
 
 
 def pictures(theme: ThemeName) -> dict[str, str]:
@@ -149,21 +148,23 @@ def system_is_dark() -> bool:
     return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
 
 
+STYLE = ("-style", "fusion")
+"""What the application is told as it is made: told later, Qt's own style would be made first, and all that can be asked of a style."""
+
+
 def prepare(app: QApplication) -> None:
     """Load the bundled fonts and lay the ground for every theme; call once, before the first window.
 
     Menus, lists and tool tips appear at once, whatever the system would have them do.
     """
-    app.setStyle(QStyleFactory.create("Fusion"))
     for effect in Qt.UIEffect:
         app.setEffectEnabled(effect, False)
     load_fonts()
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled Noto Sans SC known to Qt; the file is named if it cannot be read."""
-    if FAMILY in QFontDatabase.families() and {"Regular", "Bold"} <= set(QFontDatabase.styles(FAMILY)):
-        return
+    """Make the bundled Noto Sans SC known to Qt, once; the file is named if it cannot be read."""
     for weight in ("Regular", "Bold"):
         path = resources.path("fonts", f"NotoSansSC-{weight}.ttf")
         if QFontDatabase.addApplicationFont(str(path)) < 0:

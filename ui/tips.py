@@ -5,9 +5,14 @@ Nothing is said in a tool tip alone.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QStyle, QToolTip, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 MOVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6)
 """The keys that carry the keyboard from one thing to the next."""
@@ -46,7 +51,6 @@ class Tips(QObject):
         super().__init__(parent)
         self._by_key = False
         self.timer = QTimer(self, singleShot=True)
-        self.timer.setInterval(QApplication.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
         self.timer.timeout.connect(self.show_tip)
         QApplication.instance().focusChanged.connect(self._moved)
         QGuiApplication.instance().focusWindowChanged.connect(self._look_at)
@@ -73,7 +77,9 @@ class Tips(QObject):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self.timer.stop()
         if self._by_key and new is not None and new.toolTip():
-            self.timer.start()
+            from PySide6.QtWidgets import QStyle
+
+            self.timer.start(QApplication.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
 
     def _look_at(self, window: QWindow | None) -> None:
         if window is not None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ui import clock
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 KEY = "idle_lock"
 """The setting: after how many minutes of silence the screen is hidden; 0 for never."""

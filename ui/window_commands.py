@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui import case_files, casebooks, clock, panes
 from ui.announce import SAVED
-from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_alias, ask_unsaved
-from ui.help_topics import topic_at
 from ui.theme import LARGEST, SMALLEST, look
 
 
@@ -20,6 +18,8 @@ class WindowCommands:
 
     def do_new(self) -> None:
         """Ask for an alias and begin a case."""
+        from ui.dialogs.case_dialogs import ask_alias
+
         alias = ask_alias(self)
         if alias:
             self.store.new_case(alias)
@@ -47,6 +47,8 @@ class WindowCommands:
 
     def do_close_case(self) -> None:
         """Show no case; changes that cannot be written are asked about first."""
+        from ui.dialogs.case_dialogs import CLOSE_UNSAVED, ask_unsaved
+
         self.commit_typing()
         if self.store.save_now() or ask_unsaved(self, CLOSE_UNSAVED):
             self.store.close_case()
@@ -149,6 +151,7 @@ class WindowCommands:
     def do_help(self) -> None:
         """The help for the part with the keyboard, else for the page or view in front."""
         from ui.dialogs.help import show_help
+        from ui.help_topics import topic_at
 
         part = QApplication.focusWidget()
         inside = part is not None and self.page.isAncestorOf(part)

@@ -7,7 +7,6 @@ leaves the old file or the new one. What a crash leaves beside it is removed on 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +41,8 @@ def written(database: apsw.Connection, path: Path, key: Key | None) -> Path:
             for table in store.TABLES[version]:
                 _copy(database, copy, table)
         store.check_pages(copy, path.name)
+        import shutil
+
         shutil.copymode(path, ready)
     except BaseException:
         copy.close()

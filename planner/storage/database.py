@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +128,9 @@ def try_key(path: Path, key: Key) -> None:
 
 
 def _try_undone(path: Path, key: Key) -> None:
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
         copy = Path(folder, path.name)
         shutil.copyfile(path, copy)

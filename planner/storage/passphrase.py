@@ -7,9 +7,6 @@ It is done here so that it can be done off the window's thread, and so that no p
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -61,6 +58,8 @@ class Key:
 
     def same(self, other: Key) -> bool:
         """Whether both open the same; how long the answer takes says nothing about where they differ."""
+        import hmac
+
         return hmac.compare_digest(self.salt + self.secret, other.salt + other.secret)
 
 
@@ -87,9 +86,13 @@ def key_of(passphrase: str, salt: bytes, rounds: int = ROUNDS) -> Key:
         text = typed(passphrase).encode("utf-8")
     except UnicodeEncodeError:
         raise InputError(UNTYPABLE) from None
+    import hashlib
+
     return Key(salt, hashlib.pbkdf2_hmac("sha256", text, salt, rounds, _KEY))
 
 
 def new_key(passphrase: str, rounds: int = ROUNDS) -> Key:
     """A key for a file that is still to be made, with a salt of its own."""
+    import secrets
+
     return key_of(passphrase, secrets.token_bytes(SALT), rounds)

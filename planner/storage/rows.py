@@ -7,8 +7,6 @@ Documents are stored compressed, with the SHA-256 of their text beside them.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,10 +57,18 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _sha256(content: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(content).digest()
+
+
 def seal(*values: Any) -> bytes:
     """The SHA-256 that belongs to a row of these values."""
     plain = [value.hex() if isinstance(value, bytes) else value for value in values]
-    return hashlib.sha256(json.dumps(plain).encode("ascii")).digest()
+    import json
+
+    return _sha256(json.dumps(plain).encode("ascii"))
 
 
 def sealed(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -108,12 +114,12 @@ def packed(document: str) -> tuple[bytes, bytes]:
     text = document.encode("utf-8")
     if len(text) > LARGEST_DOCUMENT:
         raise ValueError("a case document is far too large")
-    return hashlib.sha256(text).digest(), zlib.compress(text)
+    return _sha256(text), zlib.compress(text)
 
 
 def unpacked(content: Any, sha256: bytes) -> str:
     """The document whose compressed form is ``content``; :class:`Broken` if it is not the one that was saved."""
     text = zlib.decompressobj().decompress(content, LARGEST_DOCUMENT)
-    if hashlib.sha256(text).digest() != sha256:
+    if _sha256(text) != sha256:
         raise Broken
     return text.decode("utf-8")

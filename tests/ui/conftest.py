@@ -34,6 +34,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application of the tests is told its style as the program's own is."""
+    return ["heyi", *theme.STYLE]
+
+
+@pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """Pages are loaded, so that they come at once; how they come before that is the matter of ``test_shelf``."""
     for entry in PAGES:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtTest import QTest
@@ -23,7 +24,7 @@ from planner.case.model import Debt
 from planner.text import Text
 from tests.ui.desk import Desk, store_of
 from tests.ui.eyes import settle
-from ui import announce, clock
+from ui import clock
 from ui.announce import voice
 from ui.i18n import language
 from ui.main_window import MainWindow
@@ -71,7 +72,8 @@ def test_an_announcement_is_an_event_of_the_part_with_its_words(
         events.append((event.object(), event.message(), event.politeness()))
         deliver(event)
 
-    monkeypatch.setattr(announce, "QAccessible", SimpleNamespace(updateAccessibility=listen))
+    told = SimpleNamespace(updateAccessibility=listen, AnnouncementPoliteness=QAccessible.AnnouncementPoliteness)
+    monkeypatch.setattr(QtGui, "QAccessible", told)
     label = words("")
     show(label)
     voice.say(label, STEP)

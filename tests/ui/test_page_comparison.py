@@ -29,11 +29,12 @@ from planner.case.model import Case, Household, Income
 from planner.case.terms import DatedPayment
 from planner.compare.outcome import evaluate
 from planner.export.chart_words import summary
+from planner.money import amount_text
 from planner.text import Text, verbatim
 from tests.samples import AS_OF, one_debt, three_debts, with_terms
 from tests.ui.comparison_page import opened
 from tests.ui.eyes import tab_stops
-from ui.format import amount, amount_text
+from ui.format import amount
 from ui.i18n import language
 from ui.pages.comparison import ComparisonPage
 from ui.pages.comparison_range import AT_REST, EDITING

@@ -17,11 +17,10 @@ from pytestqt.qtbot import QtBot
 from planner.case.model import Case, Household
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.outcome import evaluate
-from planner.money import total
+from planner.money import grouped, total
 from planner.plan.presets import PROPOSAL_PRESETS
 from planner.rules.rulebook import load_rulebook
 from tests.samples import three_debts, with_terms
-from ui.format import grouped
 from ui.i18n import language
 from ui.pages.proposals import ProposalsPage
 from ui.pages.proposals_fields import TermSlider

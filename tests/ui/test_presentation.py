@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from planner.case import edits
+from planner.money import amount_text
 from planner.text import Text
 from tests.ui.eyes import cut_off, settle, sideways
-from ui.format import amount_text
 from ui.i18n import language
 from ui.main_window import MainWindow
 from ui.pages import PAGES

@@ -20,7 +20,8 @@ from planner.rules.rulebook import load_rulebook
 from planner.storage.casebook import Casebook
 from planner.text import Text
 from ui import app as start
-from ui import casebooks, clock, window_commands
+from ui import casebooks, clock
+from ui.dialogs import case_dialogs
 from ui.dialogs.import_table import ImportDialog
 from ui.dialogs.preferences import preferences
 from ui.i18n import language
@@ -190,7 +191,7 @@ def test_what_could_not_be_written_is_asked_about_before_the_case_is_closed(
         no_disk(broken, window)
         a_change(window)
         answers = iter([False, True])
-        broken.setattr(window_commands, "ask_unsaved", lambda *_: next(answers))
+        broken.setattr(case_dialogs, "ask_unsaved", lambda *_: next(answers))
         window.run("close_case")
         assert window.store.alias == "甲"
         window.run("close_case")

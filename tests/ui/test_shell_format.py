@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 
 from planner.dates import EARLIEST, LATEST, read_date
 from planner.errors import CannotCompute
-from planner.money import from_fen, read_amount
+from planner.money import amount_text, from_fen, read_amount
 from planner.text import Lang, Text
 from ui import format as written
 from ui.i18n import language, tr
@@ -48,7 +48,7 @@ def test_a_rate_keeps_two_decimals_and_all_that_it_has(rate: str, text: str) -> 
 
 @given(st.integers(0, 10**14 - 1))
 def test_a_written_amount_reads_back_in_both_languages(fen: int) -> None:
-    text = written.amount_text(from_fen(fen))
+    text = amount_text(from_fen(fen))
     assert read_amount(text.zh) == read_amount(text.en) == from_fen(fen)
 
 

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QGridLayout
 from planner.case import codec, edits
 from planner.case.model import Case
 from planner.errors import InputError, Problem
-from planner.money import ZERO
+from planner.money import ZERO, amount_text
 from planner.paths.default import attachable_income
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import say
 from ui.store import Store
 from ui.theme import look

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QComboBox, QW
 
 from planner.case import codec
 from planner.errors import InputError, Problem
-from planner.money import Ambiguous
+from planner.money import Ambiguous, amount_text
 from planner.text import Text
 from planner.vocabulary import CATEGORIES
-from ui.format import amount_text, plain_amount
+from ui.format import plain_amount
 from ui.i18n import tr
 from ui.models import TableModel, TableView
 from ui.models.table import Index

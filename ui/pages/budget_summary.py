@@ -13,9 +13,10 @@ from planner.case.model import Case, Household
 from planner.compare.budget import Burden, burden, division, instalment_share, nothing_left
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
+from planner.money import amount_text
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
-from ui.format import amount_text, percent, plain_amount
+from ui.format import percent, plain_amount
 from ui.i18n import say
 from ui.pages.budget_guideline import GuidelineCard
 from ui.pages.budget_stop import StopCard

@@ -16,7 +16,7 @@ from ui.i18n import say
 from ui.pages.page import Page
 from ui.pages.views import View
 from ui.widgets import Card, Segmented, words
-from ui.widgets.choices import Choices
+from ui.widgets.segments import Choices
 
 MADE_OF = Text("价钱由哪些部分组成", "What the price is made of")
 EACH_MONTH = Text("每个月要付多少，拿得出多少", "What each month asks for, and what is left to pay with")

@@ -13,11 +13,11 @@ from planner.compare.explain_list import all_figures, course_figures
 from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
+from planner.money import amount_text
 from planner.paths.default import DebtCourse
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from planner.vocabulary import STEP_NAMES, STEPS, Step
-from ui.format import amount_text
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
 from ui.pages.comparison_figures import CourseFigures

@@ -11,7 +11,7 @@ from planner.compare.checks import percent
 from planner.compare.comparison import Comparison
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
-from planner.money import total
+from planner.money import amount_text, total
 from planner.paths.default import horizon
 from planner.paths.timeline import OF_PRESET, settings_of
 from planner.rules.citation import CERTAINTY_NAMES
@@ -19,7 +19,7 @@ from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
-from ui.format import amount_text, date_text
+from ui.format import date_text
 
 NOTHING = Text("", "")
 NONE = verbatim("–")

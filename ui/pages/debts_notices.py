@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from planner.case.model import Case
 from planner.errors import Problem
+from planner.money import amount_text
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.debts_fields import LABELS, UNNAMED

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
 from planner.compare.finding import Wish, usual_wish
+from planner.money import amount_text
 from planner.plan.mixes import Knobs
 from planner.plan.solve import LONGEST_PLAN
 from planner.text import Text
-from ui.format import amount_text
 from ui.pages.find_columns import Columns
 from ui.pages.proposals_fields import SHARE, TermSlider
 from ui.widgets import AmountField, Card, CheckField, IntField, button, column, words

@@ -14,7 +14,7 @@ from planner.text import Text
 from ui.i18n import on_language, say
 from ui.pages.states import PageState, state_of
 from ui.pages.views import OWN, Switch, View
-from ui.read_only import protect, reason
+from ui.read_only import reason
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
 from ui.widgets.flow import Flow
@@ -154,6 +154,8 @@ class Page(QWidget):
         shown.show_case()
         why = reason(self.store)
         if why is not None:
+            from ui.widgets.protect import protect
+
             for name in shown.written:
                 protect(attrgetter(name)(shown), why)
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from planner.case.model import Case
+from planner.money import amount_text
 from planner.text import Text
 from planner.vocabulary import STRATEGIES, Strategy
-from ui.format import amount_text
 from ui.theme import look
 from ui.widgets import AmountField, Card, CheckField, ChoiceField, column, row
 

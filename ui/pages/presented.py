@@ -8,9 +8,9 @@ from planner.compare.beside import saving
 from planner.compare.budget import Source, burden
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
-from planner.money import total
+from planner.money import amount_text, total
 from planner.text import Text, verbatim
-from ui.format import amount_text, date_text
+from ui.format import date_text
 
 FIGURES = ("month", "last", "price", "saving")
 TITLES: dict[str, Text] = {

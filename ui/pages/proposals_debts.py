@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 import resources
 from planner.case.model import Case, Debt, Proposal
 from planner.compare.names import creditor_name
+from planner.money import amount_text
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import say, tr
 from ui.theme import look, token_values
 

@@ -11,8 +11,9 @@ from planner.case.model import Household
 from planner.compare.budget import Source, burden
 from planner.compare.outcome import ProposalOutcome
 from planner.errors import CannotCompute
+from planner.money import amount_text
 from planner.text import Text, verbatim
-from ui.format import amount_text, table_date
+from ui.format import table_date
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.proposals_cards import CardList, ListedCard

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 
 from planner.case.model import Case
 from planner.errors import CannotCompute
+from planner.money import amount_text
 from planner.plan.presets import affordable_plan
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import language
 from ui.pages.proposals_fields import fold_support
 from ui.widgets import AmountField, Banner, Card, button, column, row

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from planner.compare.course_point import Point
 from planner.compare.explain_keys import Key
+from planner.money import amount_text
 from planner.rules.citation import CERTAINTY_NAMES, Citation, Cited
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import duration, limit_sentences, with_certainty
 from planner.text import Text
-from ui.format import amount_text
 from ui.i18n import say
 from ui.pages.timeline_words import (
     FOR,

@@ -21,10 +21,11 @@ from ui.pages.timeline_chart import ChartView
 from ui.pages.timeline_contacts import ContactsView
 from ui.pages.timeline_limitation import LimitationView
 from ui.pages.timeline_routes import RoutesView
-from ui.read_only import protect, reason
+from ui.read_only import reason
 from ui.store import Store
 from ui.widgets import reading_pane, scrolling
 from ui.widgets.pile import Pile
+from ui.widgets.protect import protect
 
 
 class TimelineViews(Pile):

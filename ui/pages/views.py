@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.widgets.basic import Part, column, row
-from ui.widgets.choices import ChoiceField, Segmented
 from ui.widgets.laid import add_to
+from ui.widgets.segments import Segmented
 
 if TYPE_CHECKING:
     from ui.pages.page import Page
@@ -64,6 +64,8 @@ class Switch(QWidget):
     def __init__(self, choices: Sequence[tuple[str, Text]]) -> None:
         super().__init__()
         self.setProperty("role", "ground")
+        from ui.widgets.choices import ChoiceField
+
         self.segments = Segmented(WHICH, list(choices))
         self.combo = ChoiceField(WHICH, list(choices), bare=True)
         line = row(self.segments, self.combo, space=0)

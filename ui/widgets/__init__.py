@@ -24,12 +24,13 @@ if TYPE_CHECKING:
         words,
     )
     from ui.widgets.cards import Banner, Card, EmptyState, FigureTile
-    from ui.widgets.choices import CheckField, ChoiceField, Segmented
+    from ui.widgets.choices import CheckField, ChoiceField
     from ui.widgets.dates import DateField
     from ui.widgets.dialogs import Question, ask, inform
     from ui.widgets.field import Field
     from ui.widgets.numbers import AmountField, IntField, RateField
     from ui.widgets.pairs import Dot, Pair, WhyButton
+    from ui.widgets.segments import Segmented
     from ui.widgets.slider import SliderField
     from ui.widgets.summary import ErrorSummary
     from ui.widgets.text import NoteField, TextField
@@ -44,12 +45,13 @@ __all__ = [
 _HOMES = {
     "basic": "Button button column grid hairline reading_pane retone reveal row say_file scrolling words",
     "cards": "Banner Card EmptyState FigureTile",
-    "choices": "CheckField ChoiceField Segmented",
+    "choices": "CheckField ChoiceField",
     "dates": "DateField",
     "dialogs": "Question ask inform",
     "field": "Field",
     "numbers": "AmountField IntField RateField",
     "pairs": "Dot Pair WhyButton",
+    "segments": "Segmented",
     "slider": "SliderField",
     "summary": "ErrorSummary",
     "text": "NoteField TextField",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from planner.capitals import capital_amount
-from planner.money import Ambiguous, grouped, read_amount
+from planner.money import Ambiguous, amount_text, grouped, read_amount
 from planner.text import Text, verbatim
-from ui.format import amount_text, percent_digits, read_percent, read_whole
+from ui.format import percent_digits, read_percent, read_whole
 from ui.widgets.line import LineField, Offer
 
 YUAN = Text("元", "yuan")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from planner.text import Text
 from ui.i18n import say
 from ui.widgets.basic import Snug, column, row, words
-from ui.widgets.choices import Choices, pairs
 from ui.widgets.laid import put_in
+from ui.widgets.segments import Choices, pairs
 
 
 class RadioField(Snug):

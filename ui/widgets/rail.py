@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel
 
 from planner.text import Text
@@ -95,7 +95,6 @@ class RailButton(Button):
         say(self, setToolTip=Text(f"{title.zh}（Ctrl+{number + 1}）", f"{title.en} (Ctrl+{number + 1})"))
         self.toggled.connect(self._dress)
         on_language(self, self._name)
-        self._dress()
         self._name()
 
     def sizeHint(self) -> QSize:
@@ -122,8 +121,11 @@ class RailButton(Button):
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_icon_name"):
-            self._dress()
+        self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -133,6 +135,9 @@ class RailButton(Button):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
+        """As it stands, once it can be seen."""
+        if not self.isVisible():
+            return
         role = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else "ink_soft"
         if getattr(self, "_worn_role", "") != role:
             self._worn_role = role

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from planner.compare.held_back import apart
 from planner.compare.plan_figures import PlanFigures, plan_figures
 from planner.compare.plan_months import plan_months
+from planner.dates import last_day
 from planner.export.letters_pack import Pack
 from planner.export.papers.action_plan import NO_TERMS, NOT_WORKED_OUT
 from planner.export.papers.month_grid import TOTAL, Grid, MonthRow, month_tables
@@ -105,7 +105,7 @@ def fixed_day(offer: DebtOffer) -> int | None:
     """The day of the month on which every instalment falls, or the last one of a shorter month; ``None`` where they differ."""
     dues = [row.due for row in offer.schedule.instalments if row.payment]
     day = max((due.day for due in dues), default=0)
-    held = all(due.day == min(day, monthrange(due.year, due.month)[1]) for due in dues)
+    held = all(due.day == min(day, last_day(due.year, due.month)) for due in dues)
     return day if day and held else None
 
 
@@ -113,7 +113,7 @@ def _due(offer: DebtOffer) -> Text:
     day = fixed_day(offer)
     if day is None:
         return OWN_DAYS
-    return (EACH if day <= monthrange(2027, 2)[1] else EACH_END).fill(n=day)
+    return (EACH if day <= last_day(2027, 2) else EACH_END).fill(n=day)
 
 
 def _grid(pack: Pack, figures: PlanFigures) -> Grid:
