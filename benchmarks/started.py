@@ -42,7 +42,10 @@ class Watch(QObject):
         return False
 
     def _go(self) -> None:
+        self._window.store.opened.connect(lambda _: QTimer.singleShot(0, self, self._go_on))
         self._window.store.open_sample()
+
+    def _go_on(self) -> None:
         self._window.run(f"page_{self._window.pages.number('comparison')}")
 
     def _tick(self) -> None:

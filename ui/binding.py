@@ -96,11 +96,20 @@ class _Loader(ModuleType):
     def __getattr__(self, name: str) -> Callable[..., object]:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == "make_helptext":
+            return _help_text
         return partial(_nothing if name in NEEDLESS else _pass_on, name)
 
 
 def _pass_on(name: str, *given: object) -> object:
     return getattr(_real(), name)(*given)
+
+
+def _help_text(described: Any) -> object:
+    """PySide6 is asked for the help text of every function written in C, numpy's own too, of which it knows nothing."""
+    if sys.modules[BOOTSTRAP].get_signature(described):
+        return _real().make_helptext(described)
+    return described.__doc__
 
 
 def _nothing(_name: str, *_given: object) -> None:

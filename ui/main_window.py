@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from planner.errors import Problem
 from planner.text import Text
-from ui import panes
+from ui import engine, panes
 from ui.actions import COMMANDS
 from ui.announce import MOVED, Announcer
 from ui.announce import SAVED as WRITTEN
@@ -56,7 +56,7 @@ PLAIN = {command.id: command.text for command in COMMANDS}
 
 
 class MainWindow(WindowCommands, QMainWindow):
-    """One window with one open case. ``appeared`` comes once, when it can be seen and its first page is there."""
+    """One window with one open case. ``appeared`` comes once, when it can be seen; a case that is opened then spares it the first page."""
 
     appeared = Signal()
 
@@ -190,6 +190,14 @@ class MainWindow(WindowCommands, QMainWindow):
         say(self.saved_line, setText=self.saved_words())
         self.setWindowModified(self.store.unsaved)
 
+    def _wait(self, awaited: bool) -> None:
+        """What is typed while a case is on its way is for its page."""
+        if awaited:
+            self.held_keys.hold()
+        elif not self.pages.is_awaited(self.stack.currentIndex()):
+            self._enter()
+            self.held_keys.give()
+
     def _opened(self, case_id: object) -> None:
         self.rest()
         self._show_all()
@@ -245,6 +253,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def renew(self) -> None:
         """Take every word of the case out of the window; the new pages stay empty until :meth:`bring_back`."""
         self.held_keys.drop()
+        self.store.runner.cancel(engine.KEY)
         self._furnish()
         self.header.empty()
         self.moved_line.empty()
@@ -276,6 +285,7 @@ class MainWindow(WindowCommands, QMainWindow):
         Tips(self)
         self.moved_line.sitting.noted.connect(self._moved)
         self.store.opened.connect(self._opened)
+        self.store.awaited.connect(self._wait)
         self.store.outcome_changed.connect(self._show_all)
         self.store.steps_changed.connect(self._offer)
         self.store.saved.connect(self._saved)
@@ -296,13 +306,18 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def _fill(self) -> None:
         language.name_days()
-        holder = QApplication.focusWidget()
-        free = holder is None or self.rail.isAncestorOf(holder)
-        if free and not self.lock.locked and not self.pages.is_awaited(self.stack.currentIndex()):
-            panes.enter(self.page.panes_shown()[0])
+        self.appeared.emit()
+        self._enter()
         self._offer()
         self.pages.prepare()
-        self.appeared.emit()
+
+    def _enter(self) -> None:
+        """The page in front is made and takes the keyboard, unless another one is on its way, or a case, which has its own."""
+        holder = QApplication.focusWidget()
+        free = holder is None or self.rail.isAncestorOf(holder)
+        awaited = self.pages.is_awaited(self.stack.currentIndex()) or self.store.runner.is_busy(engine.KEY)
+        if free and not self.lock.locked and not awaited:
+            panes.enter(self.page.panes_shown()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -109,7 +109,9 @@ class Shelf(Sequence[Page]):
     def _again(self, milliseconds: int) -> None:
         if not self._under_way and isValid(self._stack):  # else the window closed, or the screen was hidden, meanwhile
             self._under_way = True
-            QTimer.singleShot(milliseconds, self._stack, self._step)
+            QTimer.singleShot(
+                max(1, milliseconds), self._stack, self._step
+            )  # none at all would come before keys and paints
 
     def _step(self) -> None:
         self._under_way = False

@@ -43,12 +43,14 @@ class Store(StoredCases, QObject):
     transaction, ``problem(Problem)`` when something went wrong that a person must know. ``casebook_changed`` comes when a case was
     added, put away or ``deleted(case_id)``, or when it is another casebook. ``proposal_id`` names the proposal
     that every page is about; ``proposal_chosen`` tells that it is another. ``rules_changed(Rulebook)`` comes before ``outcome_changed``.
-    ``runner`` takes long work off the window's thread.
+    ``runner`` takes long work off the window's thread. ``awaited(True)`` comes where a case is opened a moment later, because what
+    evaluates it is still to be loaded, and ``awaited(False)`` when that is done.
     """
 
     changed = Signal(object, object)
     outcome_changed = Signal(object)
     opened = Signal(object)
+    awaited = Signal(bool)
     saved = Signal(object)
     problem = Signal(object)
     casebook_changed = Signal()

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from planner.errors import InputError, Problem
 from planner.storage.casebook import Casebook
 from planner.storage.faults import TRACES_REMAIN
 from planner.storage.passphrase import Key
 from planner.text import Text
-from ui import clock
+from ui import clock, engine
 from ui.documents import case_of, empty_case, text_of
 from ui.i18n import tr
 from ui.samples import sample_document
 
 if TYPE_CHECKING:
     from planner.case.model import Case
+    from ui.store import Store
 
+Given = ParamSpec("Given")
 SAMPLE_ALIAS = Text("示例：小林", "Sample: Xiao Lin")
+
+
+def once_loaded(act: Callable[Concatenate[Store, Given], bool]) -> Callable[Concatenate[Store, Given], bool]:
+    """Do it at once where what evaluates cases is loaded; else take it on (``True``) and do it as soon as it is. The last one counts."""
+
+    @wraps(act)
+    def take_on(store: Store, *args: Given.args, **named: Given.kwargs) -> bool:
+        if engine.is_loaded():
+            return act(store, *args, **named)
+
+        def do(_: object) -> None:
+            act(store, *args, **named)
+            store.awaited.emit(False)
+
+        store.awaited.emit(True)
+        store.runner.run(engine.KEY, engine.load, (), do)
+        return True
+
+    return take_on
 
 
 class StoredCases:
@@ -28,6 +50,7 @@ class StoredCases:
     that fails stays with it; ``problem`` has then said why. Only :meth:`close_case` leaves it all the same.
     """
 
+    @once_loaded
     def open_case(self, case_id: str) -> bool:
         """Open a case of the casebook; where that fails the present one stays and ``problem`` says why."""
         if not self.save_now():
@@ -45,6 +68,7 @@ class StoredCases:
         """Put an empty case as of today into the casebook and open it."""
         return self.add_case(alias, empty_case(clock.today()))
 
+    @once_loaded
     def open_sample(self) -> bool:
         """Open the sample case, which is fictional and marked; each opening is a fresh copy beside the old one."""
         try:
@@ -54,6 +78,7 @@ class StoredCases:
             return False
         return self.add_case(tr(SAMPLE_ALIAS), case, sample=True)
 
+    @once_loaded
     def add_case(self, alias: str, case: Case, sample: bool = False) -> bool:
         """Put ``case`` into the casebook under ``alias`` and open it."""
         if not self.save_now():

@@ -39,6 +39,11 @@ def test_the_descriptions_are_not_loaded_with_the_windows() -> None:
     assert len(said("import PySide6.QtWidgets\n" + LOADED).split()) > 10
 
 
+def test_numpy_and_the_charts_do_not_bring_them() -> None:
+    code = "import ui.app\nfrom ui.charts.loading import load_drawing\nload_drawing()\nimport numpy\nprint(bool(numpy.ndarray.sum.__doc__))\n"
+    assert said(code + LOADED) == "True\n['shibokensupport.signature.mapping']\n"
+
+
 def test_imports_are_those_of_python_itself() -> None:
     assert (
         said("import builtins; was = builtins.__import__; import ui.theme; print(builtins.__import__ is was)")
