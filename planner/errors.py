@@ -7,9 +7,9 @@ A figure that cannot be computed is :class:`CannotCompute`, a value with its rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 Severity = Literal["error", "warning", "note"]

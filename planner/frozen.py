@@ -13,6 +13,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+__all__ = ["dataclass"]
+
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
@@ -30,17 +32,17 @@ else:
 
 def _is_simple(cls: type) -> bool:
     """Whether every field is an ordinary one."""
-    said = [*map(str, cls.__dict__.get("__annotations__", {}).values())]
+    said = [*map(str, vars(cls).get("__annotations__", {}).values())]
     fields = [each for each in vars(cls).values() if isinstance(each, dataclasses.Field)]
     odd = any("InitVar" in each or "KW_ONLY" in each for each in said)
     return not odd and all(each.init and each.kw_only is dataclasses.MISSING for each in fields)
 
 
-def _frozen(cls: type) -> type:
+def _frozen(cls: type) -> Any:
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__  # else it would be written from the signature
     own = set(vars(cls))
-    made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=True)  # type: ignore[call-overload]
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(made)
     shared = _shown(fields) | _compared(fields) | _kept(fields) | _guarded(made, fields)
     for name, function in shared.items():
@@ -88,49 +90,49 @@ def _compared(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     compares = _getter([each.name for each in fields if each.compare])
     hashed = _getter([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
 
-    def __eq__(self: Any, other: object) -> bool:
+    def equal(self: Any, other: object) -> bool:
         return compares(self) == compares(other) if other.__class__ is self.__class__ else NotImplemented
 
-    def __hash__(self: Any) -> int:
+    def hashes(self: Any) -> int:
         return hash(hashed(self))
 
-    return {"__eq__": __eq__, "__hash__": __hash__}
+    return {"__eq__": equal, "__hash__": hashes}
 
 
 def _shown(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     names = [each.name for each in fields if each.repr]
 
-    def __repr__(self: Any) -> str:
+    def shows(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
-    return {"__repr__": __repr__}
+    return {"__repr__": shows}
 
 
 def _kept(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     """How copies and pickles are made, which would else set attributes."""
     names = [each.name for each in fields]
 
-    def __getstate__(self: Any) -> list[Any]:
+    def state(self: Any) -> list[Any]:
         return [getattr(self, name) for name in names]
 
-    def __setstate__(self: Any, state: list[Any]) -> None:
-        for name, value in zip(names, state, strict=True):
+    def set_state(self: Any, kept: list[Any]) -> None:
+        for name, value in zip(names, kept, strict=True):
             object.__setattr__(self, name, value)
 
-    return {"__getstate__": __getstate__, "__setstate__": __setstate__}
+    return {"__getstate__": state, "__setstate__": set_state}
 
 
-def _guarded(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
+def _guarded(made: Any, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     names = frozenset(each.name for each in fields)
 
-    def __setattr__(self: Any, name: str, value: object) -> None:
+    def refuse_to_set(self: Any, name: str, value: object) -> None:
         if type(self) is made or name in names:
             raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
         super(made, self).__setattr__(name, value)
 
-    def __delattr__(self: Any, name: str) -> None:
+    def refuse_to_delete(self: Any, name: str) -> None:
         if type(self) is made or name in names:
             raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
         super(made, self).__delattr__(name)
 
-    return {"__setattr__": __setattr__, "__delattr__": __delattr__}
+    return {"__setattr__": refuse_to_set, "__delattr__": refuse_to_delete}

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Literal
 
 from planner.errors import InputError, Problem, input_error
+from planner.frozen import dataclass
 from planner.text import Text
 
 Rounding = Literal["half_up", "up", "down"]

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from operator import mul
 
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.text import Text
 
 CLOSE = 1e-11

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +18,7 @@ import resources
 from planner.case.model import Debt
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import LARGEST
 from planner.paths.claim import kept_charges
 from planner.paths.schedule import Instalment, Plan, Schedule, level_instalment, plan_rate, schedule

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
+from planner.frozen import dataclass
 from planner.text import Text
 from ui import clock
 from ui.i18n import tr

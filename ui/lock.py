@@ -6,7 +6,6 @@ protects nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
 from planner.errors import InputError
+from planner.frozen import dataclass
 from planner.storage.passphrase import Key, key_of
 from planner.text import Text
 from ui import panes

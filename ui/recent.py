@@ -6,12 +6,12 @@ Only which case it was and when are kept. The alias is looked up when the list i
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import InputError
+from planner.frozen import dataclass
 from ui import clock
 from ui.settings import Settings
 from ui.store import Store

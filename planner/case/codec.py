@@ -9,13 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Generic, TypeVar, get_args
 
 from planner.dates import parse_date
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.money import parse_amount, plain
 from planner.rates import parse_rate, parse_share
 from planner.text import Text, verbatim

@@ -6,12 +6,12 @@ two places, rates annual fractions, shares from 0 to 1, terms of months and days
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from planner.case.record import Contact, LetterRecord, Round
 from planner.case.terms import DatedPayment, Terms
+from planner.frozen import dataclass
 from planner.money import FEN, ZERO, Rounding, total
 from planner.rates import DayCount
 from planner.vocabulary import Category, DebtKind, Every, LenderKind, Preset, Procedure, Strategy

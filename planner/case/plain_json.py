@@ -10,10 +10,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NoReturn
 
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.text import Text
 
 DEEPEST = 40

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from planner.case.terms import Terms
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.text import Lang
 from planner.vocabulary import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.vocabulary import Method
 

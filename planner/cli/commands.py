@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, get_args
 
 from planner.cli import cases, figures, letters, packs, rules
 from planner.cli.reply import Reply
 from planner.export.pack import PARTS
+from planner.frozen import dataclass
 from planner.letters.kinds import KINDS
 from planner.plan.allocate import Order
 from planner.rules.complaints import ROUTES

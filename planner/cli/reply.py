@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planner.errors import Problem, input_error
+from planner.frozen import dataclass
 from planner.text import Text
 
 _NUMBER = re.compile(r"[-0-9.,]*")

@@ -7,7 +7,6 @@ beforehand and is not here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -19,6 +18,7 @@ from planner.compare.limitation import LimitationPosition, limitation_positions
 from planner.compare.names import creditor_name
 from planner.compare.outcome import Outcome
 from planner.compare.replies import awaited
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook

@@ -7,12 +7,13 @@ the durations and the procedure that are set for all debts. :data:`planner.case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from planner.case.model import Case, Debt, DebtPathSettings
 from planner.compare.change_words import LABELS
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.paths.timeline import OF_PRESET, durations, settings_of
 from planner.rules.fees import notice_fee

@@ -5,7 +5,6 @@ Savings here count what a plan with own dates and amounts leaves unpaid as part 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from planner.compare.comparison import Comparison, present_cost
 from planner.compare.outcome import Outcome
 from planner.compare.plan_figures import PlanFigures
 from planner.dates import add_years
+from planner.frozen import dataclass
 from planner.money import ZERO, total
 from planner.paths.default import horizon
 from planner.paths.proposal import payments_by_month

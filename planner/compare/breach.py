@@ -8,13 +8,14 @@ A creditor that has waited long enough before is assumed to sue on that day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from planner.case.model import Case, Debt
 from planner.case.record import BreachClause, Round
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, round_fen, total
 from planner.paths.default import DefaultPath, default_path, horizon
 from planner.paths.path import Flow

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from planner.case.model import Household
 from planner.compare.outcome import ProposalOutcome
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.text import Text
 
 SHARE = Decimal("0.0001")

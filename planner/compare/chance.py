@@ -6,7 +6,6 @@ chance itself is never invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from planner.compare.comparison import RATIO
 from planner.compare.outcome import Outcome, ProposalOutcome, covered
 from planner.dates import date_text
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import WIDE, amount_text, round_fen
 from planner.paths.timeline import settings_of
 from planner.rules.rulebook import Rulebook

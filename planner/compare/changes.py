@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from planner.case.record import Contact, LetterRecord, Round
 from planner.case.terms import Terms
 from planner.compare.change_words import LABELS, PERCENT, THINGS, WORDS
 from planner.compare.names import creditor_name
+from planner.frozen import dataclass
 from planner.money import grouped
 from planner.text import Text, verbatim
 

@@ -5,7 +5,7 @@ article 70 of 商业银行信用卡业务监督管理办法 requires of a card p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +14,7 @@ from planner.case.record import AgreementText, BreachClause
 from planner.case.terms import Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, grouped
 from planner.paths.proposal import DebtOffer, debt_offer
 from planner.plan.presets import is_card

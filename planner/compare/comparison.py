@@ -6,13 +6,13 @@ suit is never invented: the break-even chance says from which chance on the prop
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.compare.plan_figures import PlanFigures
 from planner.dates import add_years, month_grid
+from planner.frozen import dataclass
 from planner.money import WIDE, ZERO, round_fen, total
 from planner.paths.default import Cost, DebtCourse, DefaultPath, horizon
 from planner.paths.path import Flow, worth

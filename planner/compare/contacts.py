@@ -7,13 +7,13 @@ and only by rules that hold whichever of the lenders of the case it came from; c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.case.model import Case, Debt
 from planner.case.record import Contact
 from planner.compare.contact_words import sentence
 from planner.compare.routes import OpenRoute, open_routes
+from planner.frozen import dataclass
 from planner.rules import conduct
 from planner.rules.citation import CERTAINTY_NAMES, Cited
 from planner.rules.conduct import Breach, Breached, conduct_rules

@@ -8,7 +8,7 @@ from the day a paper is served has no day here, see :class:`~planner.compare.cou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from planner.compare.course_court import JUDGMENT, PERFORMANCE, SUIT
 from planner.compare.course_enforcement import CLOSED, ENFORCEMENT
 from planner.compare.course_point import Fact, Point, Provider, Situation, Topic, facts, together
 from planner.compare.outcome import Outcome
+from planner.frozen import dataclass
 from planner.paths.timeline import durations, settings_of
 from planner.rules.citation import Citation, Cited
 from planner.rules.presets import default_path_preset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from planner.case.model import Case, Debt
 from planner.compare.outcome import DebtFigures
 from planner.errors import InputError
+from planner.frozen import dataclass
 from planner.paths.default import StepRecord
 from planner.rules.citation import Citation, Cited
 from planner.rules.parts import Item

@@ -9,7 +9,7 @@ it, unless the person gives a share (``creditor_recovery``). Worth is always yua
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from planner.compare.comparison import (
 from planner.compare.outcome import Outcome, debt_figures
 from planner.dates import month_grid
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import WIDE, ZERO, round_fen, total
 from planner.paths.default import DebtCourse, DefaultPath, default_path, horizon
 from planner.paths.path import Flow, Path, flows_together, worth, worth_by

@@ -7,7 +7,6 @@ show how to reach it with pencil and paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +35,7 @@ from planner.compare.working import (
     rate_text,
     sum_of,
 )
+from planner.frozen import dataclass
 from planner.money import from_fen, grouped, to_fen, total
 from planner.paths.accrual import whole_fen
 from planner.paths.timeline import default_since

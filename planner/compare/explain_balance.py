@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from planner.compare.explain_follow import Followed
 from planner.compare.explain_interest import Term, added, interest, plain, stretches
 from planner.compare.explain_parts import BOTH_CHARGES
 from planner.compare.working import AS_ENTERED, SMALLER, Line, difference, each_once, sum_of
+from planner.frozen import dataclass
 from planner.money import ZERO, from_fen, grouped, total
 from planner.paths.default import Cost, CostKind
 from planner.rules.citation import Citation

@@ -7,13 +7,13 @@ The path is the one whose figures are shown; it is run once more with a record o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case, Debt, DefaultPathSettings
 from planner.compare.assumed import in_force, in_force_in_words
 from planner.compare.outcome import DebtFigures, Outcome, figures_under
+from planner.frozen import dataclass
 from planner.paths.claim import ceiling_for
 from planner.paths.default import Cost, DebtCourse, DefaultPath, StepRecord, default_path
 from planner.paths.path import Position

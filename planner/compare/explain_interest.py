@@ -7,7 +7,7 @@ path with one rounding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from itertools import groupby
 from planner.compare.explain_follow import Followed
 from planner.compare.working import Line, Product, days_text, formula, joined, rate_text
 from planner.dates import add_months, whole_months
+from planner.frozen import dataclass
 from planner.money import from_fen, grouped
 from planner.paths.accrual import PARTS, parts_between, whole_fen
 from planner.paths.record import Interest

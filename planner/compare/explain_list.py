@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from planner.compare.explain_balance import COST_NAMES, OWED, PIECE_NAMES
@@ -14,6 +13,7 @@ from planner.compare.explain_steps import ENFORCED, JUDGED, SHARE, SUED_FOR
 from planner.compare.outcome import Outcome
 from planner.compare.working import CLAIMED, LAWFUL, Figure, Share
 from planner.dates import add_years, date_text
+from planner.frozen import dataclass
 from planner.paths.default import DebtCourse, StepRecord, horizon
 from planner.rules.rulebook import Rulebook
 from planner.text import Text

@@ -8,13 +8,13 @@ unused in one period counts for the others, and the last period takes the rest, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from planner.compare.outcome import DebtFigures
 from planner.compare.working import SMALLER, Line, Part, days_text, difference, formula, joined, rate_text
+from planner.frozen import dataclass
 from planner.money import from_fen, grouped, to_fen, total
 from planner.paths.accrual import whole_fen
 from planner.paths.timeline import default_since

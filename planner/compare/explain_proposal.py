@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome, ProposalOutcome, covered
 from planner.compare.plan_figures import PlanFigures
 from planner.compare.working import AS_ENTERED, Line, Working, difference, sum_of
+from planner.frozen import dataclass
 from planner.money import ZERO, grouped, total
 from planner.paths.proposal import DebtOffer, payments_by_month
 from planner.rules.rulebook import Rulebook

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.compare.creditor import WHOLE, floors_by_recovery
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, grouped
 from planner.plan.mixes import EVERY_KNOB, Knobs, moved, usual_space, with_means
 from planner.plan.search import Found, Prepared, owing, prepare

@@ -6,11 +6,11 @@ The guideline is an average and no limit. Kinds that it does not know (support o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from planner.case.model import Case, monthly
+from planner.frozen import dataclass
 from planner.money import grouped, round_fen, total
 from planner.rules.citation import Cited
 from planner.rules.rulebook import Rulebook

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.case.record import BreachClause
 from planner.compare.breach import Broken, Missed, broken_plans, missed_instalment, usual_keeps
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.stress import Stressed, Trials, stress_table
 from planner.compare.stress_words import tolerance_in_words
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 

@@ -7,13 +7,13 @@ courses rest on the person's own assumptions, which :func:`rests_on` names.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.dates import date_text
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.paths.timeline import settings_of
 from planner.paths.uncertainty import Quantiles

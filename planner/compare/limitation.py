@@ -7,13 +7,13 @@ The case knows the first day of default and the last payment. Demands, promises 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from planner.case.model import Debt
 from planner.compare.outcome import Outcome
 from planner.errors import InputError
+from planner.frozen import dataclass
 from planner.paths.default import DebtCourse
 from planner.rules.citation import Cited
 from planner.rules.limitation import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +12,7 @@ from planner.compare.comparison import Comparison
 from planner.compare.outcome import Outcome, evaluate
 from planner.compare.plan_figures import PlanFigures
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import grouped
 from planner.plan.paying import pay_off, payees_of
 from planner.rules.rulebook import Rulebook

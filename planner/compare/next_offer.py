@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
@@ -22,6 +22,7 @@ from planner.compare.budget import NO_INCOME
 from planner.compare.rounds import Table, table
 from planner.dates import add_months, whole_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, round_fen
 from planner.paths.proposal import DebtOffer
 from planner.plan.solve import LONGEST_PLAN

@@ -5,7 +5,7 @@ they compare. A pure function of the case and the rulebook; it is run anew after
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from planner.compare.comparison import Comparison, compare
 from planner.compare.plan_figures import PlanFigures, plan_figures
 from planner.dates import add_months, month_grid
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import total
 from planner.paths.claim import ceiling_for, kept_charges, kept_interest, lawful_owed
 from planner.paths.default import DefaultPath, default_path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, total
 from planner.paths.means import first_shortfall
 from planner.paths.path import Path, together, worth

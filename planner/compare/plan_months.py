@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.compare.plan_figures import PlanFigures
+from planner.frozen import dataclass
 from planner.paths.proposal import payments_by_month
 
 

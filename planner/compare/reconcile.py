@@ -9,7 +9,7 @@ convention fits does not say that it was agreed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +18,7 @@ from typing import Literal
 
 from planner.case.model import Debt
 from planner.dates import add_months, whole_months
+from planner.frozen import dataclass
 from planner.money import ZERO, Rounding, from_fen, grouped, to_fen
 from planner.paths.timeline import default_since
 from planner.rates import DayCount, years_between

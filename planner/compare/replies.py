@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from planner.case.model import Case
 from planner.case.record import LetterRecord
 from planner.compare.names import creditor_name
 from planner.dates import date_text
+from planner.frozen import dataclass
 from planner.text import Text
 
 NEAR = 3

@@ -6,7 +6,6 @@ Each way is reckoned by itself, at the creditor's rate: so much at once, so much
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
 
@@ -15,6 +14,7 @@ from planner.compare.checks import percent
 from planner.compare.creditor import Bargain, CreditorSide, payable
 from planner.compare.working import rate_text
 from planner.dates import add_months, month_grid, whole_months
+from planner.frozen import dataclass
 from planner.money import FEN, WIDE, ZERO, amount_text
 from planner.paths.path import flows_together
 from planner.paths.proposal import DebtOffer, payments_by_month

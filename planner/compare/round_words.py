@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
@@ -11,6 +10,7 @@ from planner.case.model import Case
 from planner.compare.names import creditor_name
 from planner.compare.next_offer import NextOffer
 from planner.compare.rounds import Effect, Reply
+from planner.frozen import dataclass
 from planner.money import grouped, total
 from planner.paths.proposal import DebtOffer
 from planner.text import Text

@@ -6,7 +6,6 @@ terms of every other debt. They are compared with the borrower's last offer befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +15,7 @@ from planner.case.record import Round
 from planner.case.talks import before, last_terms, proposed, talks
 from planner.case.terms import Terms
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, total
 from planner.paths.means import first_shortfall
 from planner.paths.path import Flow, worth

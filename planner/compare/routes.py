@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planner.case.model import Case
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.complaints import ROUTES, ComplaintRoute, complaint_routes
 from planner.rules.rulebook import Rulebook

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case
 from planner.compare.working import rate_text
 from planner.dates import add_months, month_text
+from planner.frozen import dataclass
 from planner.money import ZERO, amount_text, from_fen, round_fen, to_fen, total
 from planner.paths.means import MonthOfMeans, first_short_month, payment_day
 from planner.paths.path import Flow
@@ -62,6 +63,7 @@ class Trials:
     late_months: int = 1
 
 
+USUAL = Trials()
 DROPS = (Decimal("0.1"), Decimal("0.2"), Decimal("0.3"))
 _LESS = Text("收入少 {share}", "Income falls by {share}")
 _COST = Text("{month}一次性支出 {cost}", "A cost of {cost} in {month}")
@@ -69,7 +71,7 @@ _LATE = Text("收入晚 {count} 个月", "Income begins {count} months late")
 _LATE_ONE = Text("收入晚一个月", "Income begins a month late")
 
 
-def usual_stresses(case: Case, trials: Trials = Trials()) -> tuple[Stress, ...]:
+def usual_stresses(case: Case, trials: Trials = USUAL) -> tuple[Stress, ...]:
     """Income down by 10, 20 and 30 % and by a share of one's own, a cost once, income that begins late."""
     drops = [*DROPS, *([] if trials.own_drop is None or trials.own_drop in DROPS else [trials.own_drop])]
     cost = case.household.expense if trials.cost is None else trials.cost
@@ -82,7 +84,7 @@ def usual_stresses(case: Case, trials: Trials = Trials()) -> tuple[Stress, ...]:
     )
 
 
-def stress_table(case: Case, flows: Sequence[Flow], trials: Trials = Trials()) -> tuple[Stressed, ...]:
+def stress_table(case: Case, flows: Sequence[Flow], trials: Trials = USUAL) -> tuple[Stressed, ...]:
     """The payments of a plan under each of the usual stresses."""
     return tuple(under_stress(case, flows, stress) for stress in usual_stresses(case, trials))
 

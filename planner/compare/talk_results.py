@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.case.model import Case
 from planner.case.record import Round
 from planner.compare.clauses import Agreement, ClauseComparison, compare_clauses
@@ -11,6 +9,7 @@ from planner.compare.creditor import floors
 from planner.compare.next_offer import NOTHING_OFFERED, NextOffer, next_offer
 from planner.compare.rounds import Effect, Stand, answered, effect, stand
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.paths.proposal import debt_offer
 from planner.rules.rulebook import Rulebook
 

@@ -10,12 +10,13 @@ procedure of its own takes the time that the preset knows for it, unless a time 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from planner.case.model import Case, Debt
+from planner.frozen import dataclass
 from planner.money import ZERO, grouped, round_fen
 from planner.paths.default import default_path, horizon
 from planner.paths.timeline import durations, without_suit

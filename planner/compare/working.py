@@ -7,11 +7,11 @@ half-up to the fen, it gives the line's figure. Days added to a date are calenda
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.dates import date_text
+from planner.frozen import dataclass
 from planner.money import amount_text, grouped, total
 from planner.rules.citation import CERTAINTIES, Certainty, Citation
 from planner.rules.rulebook import Rulebook

@@ -7,12 +7,12 @@ replaces itself. The same days give the same bytes. Nothing of the client is in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from planner.compare.agenda import AGENDA_KINDS, AgendaDay, AgendaKind
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ enforcement collects on them is taken from the default path of all debts; collec
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
+from planner.frozen import dataclass
 from planner.money import total
 from planner.paths.default import DebtCourse
 from planner.paths.uncertainty import Quantiles

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from planner.export.chart_axes import PriceAxis
 from planner.export.chart_data import CLAIM, RANGE, SPREAD, ChartData
 from planner.export.chart_fonts import drawable, shortened, text_width
 from planner.export.kinsoku import break_lines
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 TITLE = Text("如果当天全部结清，一共要付多少（{unit}）", "Total price if everything were settled on that day ({unit})")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from matplotlib.artist import Artist
@@ -18,6 +17,7 @@ from planner.export.chart_data import ChartData, Series, Stage
 from planner.export.chart_fonts import drawable, font, shortened, text_width
 from planner.export.chart_frame import STAGE_RISE, SWATCH, Frame
 from planner.export.chart_style import STYLES, ChartStyle, Theme, stroke
+from planner.frozen import dataclass
 from planner.text import Lang
 
 LEAD = 9.0

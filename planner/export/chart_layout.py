@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import cycle, pairwise
 
@@ -15,6 +14,7 @@ from planner.export.chart_axes import spread
 from planner.export.fonts import BOLD, REGULAR, width_of
 from planner.export.kinsoku import break_lines
 from planner.export.page import Area, Box, Drawing, Points, Run, Stroke, kept
+from planner.frozen import dataclass
 from planner.lazily import cached_property
 from planner.letters.letter import Chart, Curve
 

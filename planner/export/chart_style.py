@@ -8,10 +8,10 @@ not needed, so the window can show its legend before it has loaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from planner.export.chart_data import CLAIM, DEFAULT, MEANS, PAID, Series
+from planner.frozen import dataclass
 
 SIZE = (9.6, 5.6)
 """Inches: the size of a chart in a document."""

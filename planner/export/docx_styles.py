@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
@@ -17,6 +16,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from planner.export.table_layout import PADDING
+from planner.frozen import dataclass
 from planner.text import Lang
 
 TEXT_WIDTH = 444.0

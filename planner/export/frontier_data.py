@@ -5,7 +5,6 @@ proposals, in one of three pairs of figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.dates import add_months, whole_months
+from planner.frozen import dataclass
 from planner.money import grouped
 from planner.plan.offer_words import name_of
 from planner.plan.search import Found, Point, owing

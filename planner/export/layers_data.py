@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.export.chart_data import DAY, ChartData, ChartTable, Series
 from planner.export.chart_style import Stroke, Theme, layer_stroke, stroke
+from planner.frozen import dataclass
 from planner.money import total
 from planner.text import LANGUAGES, Text
 
@@ -23,7 +23,7 @@ class Layers(ChartData):
     that the axis holds at least, so that two charts can be set side by side.
     """
 
-    title: Text = Text("{unit}", "{unit}")  # noqa: RUF009 - frozen
+    title: Text = Text("{unit}", "{unit}")
     notes: tuple[Text, ...] = ()
     over: frozenset[str] = frozenset()
     bars: bool = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from planner.export.chart_axes import PriceAxis
 from planner.export.chart_data import Series
 from planner.export.chart_fonts import drawable, shortened, text_width
 from planner.export.chart_frame import LINE, MARGIN, STAGE_RISE, SWATCH, Frame, Line, foot_lines, head_lines, not_shown
 from planner.export.layers_data import Layers
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 LOW = 215.0

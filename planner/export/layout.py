@@ -8,7 +8,7 @@ of 12 points wide, so full lines fall on the grid.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from planner.export.chart_layout import lay_chart
@@ -16,6 +16,7 @@ from planner.export.fonts import BOLD, REGULAR, width_of
 from planner.export.kinsoku import break_lines, overhang
 from planner.export.page import PAPER, Box, Page, Rule, Run, kept, paginate, paragraph_ties
 from planner.export.table_layout import lay_table
+from planner.frozen import dataclass
 from planner.letters.letter import (
     CHECK_CODE,
     PAGE_OF,

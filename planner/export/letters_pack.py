@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from itertools import count, zip_longest
 from typing import Literal, get_args
 
 from planner.compare.outcome import Outcome
+from planner.frozen import dataclass
 from planner.letters.compose import compose_letter
 from planner.letters.kinds import OFFERS, Kind
 from planner.letters.letter import Letter

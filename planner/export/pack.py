@@ -8,7 +8,6 @@ that draws is loaded when the first document is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Literal, get_args
@@ -30,6 +29,7 @@ from planner.export.papers.payment_months import payment_months
 from planner.export.papers.session_summary import TITLE as SUMMARY
 from planner.export.papers.session_summary import session_summary
 from planner.export.papers.steps import letters_ready, to_send
+from planner.frozen import dataclass
 from planner.letters.kinds import KIND_NAMES
 from planner.letters.letter import GENERIC_TITLE, Letter
 from planner.text import Lang, Text

@@ -8,7 +8,9 @@ the header that is repeated when it opens a page. Lengths are points; ``x`` coun
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from planner.frozen import dataclass
 
 PAPER = (595.28, 841.89)
 """A4."""

@@ -7,7 +7,6 @@ the default path. Rights whose time runs from the day a paper is served have no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from planner.case.model import Debt
@@ -19,6 +18,7 @@ from planner.dates import date_text
 from planner.export.chart_data import STAGE_NAMES as SHORT
 from planner.export.chart_data import Series
 from planner.export.chart_style import STYLES, Stroke, Theme, layer_stroke
+from planner.frozen import dataclass
 from planner.paths.default import horizon
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +11,7 @@ from planner.export.chart_axes import PriceAxis
 from planner.export.chart_fonts import drawable, shortened, text_width
 from planner.export.chart_frame import LINE, MARGIN, Line, foot_lines, head_lines, not_shown
 from planner.export.tornado_words import SIDES, TornadoData
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 TITLE = Text(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.compare.tornado import Bar, Tornado
 from planner.dates import chinese_date
 from planner.export.chart_data import Series
 from planner.export.chart_style import Stroke, Theme, layer_stroke
+from planner.frozen import dataclass
 from planner.money import grouped
 from planner.text import Text
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from planner.dates import checked_date, read_date
 from planner.errors import input_error
+from planner.frozen import dataclass
 from planner.imports.doubts import Doubt, Offer
 from planner.imports.not_amounts import refuse_note_marks, refuse_others
 from planner.money import ZERO, Ambiguous, grouped, plain, read_amount, round_fen

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.text import Text
 
 

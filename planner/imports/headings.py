@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from planner.frozen import dataclass
 from planner.imports.currencies import FOREIGN, in_hundredths
 from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planner.frozen import dataclass
 from planner.imports.currencies import other_unit
 from planner.imports.fields import AMOUNTS, COMPONENTS, FieldKey
 from planner.imports.headings import Heading, holds_figures, is_known, named_fields, read_heading, read_unit, under

@@ -6,11 +6,12 @@ Nothing is in the case yet. The window shows this and asks; :func:`planner.case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from planner.case.model import Debt
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.imports.fields import AMOUNTS, COMPONENTS, FIELDS, FieldKey
 from planner.imports.layout import Layout
 from planner.imports.neighbours import (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from planner.errors import Problem, input_error
+from planner.frozen import dataclass
 from planner.imports.cells import NOTHING, UNKNOWN
 from planner.imports.doubts import Doubt, Offer
 from planner.imports.headings import Heading, Period

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from planner.case.edits import change_debt
 from planner.case.model import Creditor, Debt
 from planner.errors import InputError, Problem, input_error
+from planner.frozen import dataclass
 from planner.imports import cells
 from planner.imports.doubts import Doubt, Offer
 from planner.imports.fields import AMOUNTS, COMPONENTS, DATES, RATES, FieldKey

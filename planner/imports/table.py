@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner.errors import InputError, input_error
 from planner.export.tables import unescaped
+from planner.frozen import dataclass
 from planner.text import Text
 
 MOST_ROWS = 2_000

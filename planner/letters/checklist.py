@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.case.model import Debt
 from planner.compare.names import NAMELESS
+from planner.frozen import dataclass
 from planner.letters.complaint import routes
 from planner.letters.confirm import WAIVED, agreed_offer
 from planner.letters.kinds import ON_A_PROPOSAL, Kind

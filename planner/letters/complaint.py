@@ -6,12 +6,13 @@ It names no amount and agrees to nothing, so that limitation is not touched.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from planner.case.record import Contact
 from planner.compare.contact_words import WHAT
 from planner.compare.contacts import BINDING, RECOMMENDED, ContactBreach, LenderConduct
+from planner.frozen import dataclass
 from planner.letters.contacts_annex import log_annex, rules_annex
 from planner.letters.facts import contract
 from planner.letters.frame import Frame, Head, Parts, letter, lines_to, listing, to_creditor

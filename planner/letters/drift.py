@@ -7,13 +7,13 @@ says, so no change of a figure in it goes unseen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
 
 from planner.case.record import LetterRecord, Stated
 from planner.compare.outcome import Outcome
 from planner.dates import date_text
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.letters.compose import compose_letter
 from planner.letters.situation import situation
 from planner.letters.stated import stated

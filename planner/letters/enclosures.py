@@ -5,11 +5,11 @@ Each is issued by whoever really issues it: a false proof is a crime, and none i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from planner.case.model import Case
+from planner.frozen import dataclass
 from planner.letters.template import read_toml
 from planner.rules.parts import check_ids
 from planner.rules.reading import Key, Shape, rows, table, text, words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from planner.case.model import Debt
 from planner.compare.limitation import near_or_past
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.letters.confirm import ORAL
 from planner.letters.kinds import KINDS, Kind
 from planner.letters.lacking import lacking

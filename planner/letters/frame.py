@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from planner.case.model import Case, Debt
+from planner.frozen import dataclass
 from planner.letters.letter import Annex, Block, Letter, Listing, Section, SignatureLine
 from planner.letters.template import Template
 from planner.letters.words import day, numbered, paragraph, tidy

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
 
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 
 Align = Literal["left", "center", "right"]

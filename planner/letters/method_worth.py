@@ -7,12 +7,12 @@ that the years add up to the figure of the letter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from planner.compare.comparison import advanced_costs
 from planner.compare.creditor import LetterFigures, received
+from planner.frozen import dataclass
 from planner.letters.costs import in_full
 from planner.letters.letter import Block, Column, Paragraph, Table
 from planner.letters.subject import Subject

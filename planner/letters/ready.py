@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from planner.compare.outcome import Outcome
 from planner.dates import chinese_date
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.letters.kinds import ACKNOWLEDGING, ON_A_PROPOSAL, Kind
 from planner.letters.lacking import lacking
 from planner.letters.ready_facts import missing

@@ -7,13 +7,14 @@ its words from the same places (:mod:`planner.letters.facts`, :mod:`planner.lett
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Case, monthly
 from planner.dates import date_text
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.letters.kinds import KIND_NAMES, ON_A_PROPOSAL, Kind
 from planner.letters.words import amount, counted, tidy
 from planner.money import grouped

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from planner.case.model import Debt
+from planner.frozen import dataclass
 from planner.letters.frame import Frame
 from planner.letters.kinds import Kind
 from planner.letters.sheet import Place

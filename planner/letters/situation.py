@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.case.model import Case, Debt
 from planner.case.record import Round
 from planner.case.talks import talks
@@ -11,6 +9,7 @@ from planner.compare.budget import nothing_left
 from planner.compare.contacts import ContactFindings, LenderConduct, check_contacts, conduct_by_lender, lenders
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.paths.proposal import DebtOffer
 from planner.rules.rulebook import Rulebook
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,6 +10,7 @@ from planner.case.model import Case
 from planner.case.record import LetterRecord
 from planner.compare.replies import awaited
 from planner.dates import date_text
+from planner.frozen import dataclass
 from planner.letters.drift import Drift
 from planner.letters.kinds import SHORT_NAMES
 from planner.text import Text

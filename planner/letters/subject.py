@@ -5,7 +5,7 @@ Everything is looked up in the case and its outcome; the creditor's side follows
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from planner.compare.creditor import CreditorSide, LetterFigures, creditor_sides
 from planner.compare.outcome import DebtFigures, Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
 from planner.errors import CannotCompute, InputError, Problem
+from planner.frozen import dataclass
 from planner.letters.frame import Frame
 from planner.letters.kinds import Kind
 from planner.letters.terms import card_plan_of

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 
 from planner.case.model import Debt
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.letters.kinds import Kind
 from planner.letters.places import COMMON, OWN, always_said
 from planner.text import Lang, Text

@@ -9,11 +9,10 @@ month by month. Arrays have one row a claim and one column a path; they are work
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.frozen import dataclass
 from planner.paths.curves import Floats
 from planner.paths.stages import Entries, Places, Room, Sums, Tables
 

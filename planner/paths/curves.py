@@ -8,7 +8,7 @@ is an array of three: its value on ``as_of``, its growth a day, and its growth a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from planner.case.model import Case, Debt
 from planner.dates import month_grid
+from planner.frozen import dataclass
 from planner.money import to_fen
 from planner.paths.claim import kept_interest
 from planner.paths.timeline import default_since

@@ -11,13 +11,14 @@ Collection: on the day of the month of ``as_of``, from the first such day after 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from planner.case.model import Case, Debt, DefaultPathSettings
 from planner.dates import add_months, month_grid, whole_months
+from planner.frozen import dataclass
 from planner.money import ZERO, from_fen, round_fen, to_fen
 from planner.paths.accrual import Ratio, whole_fen
 from planner.paths.claim import Claim, open_claim

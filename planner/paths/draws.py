@@ -13,13 +13,14 @@ days a little (common random numbers).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.case.model import Case, DefaultPathSettings
+from planner.frozen import dataclass
 from planner.paths.timeline import default_since, durations, settings_of
 from planner.rules.presets import Durations, default_path_preset
 from planner.rules.rulebook import Rulebook

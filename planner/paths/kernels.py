@@ -11,13 +11,13 @@ by one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.frozen import dataclass
 from planner.money import Rounding
 from planner.paths.rows import MonthlyRate, level_payment, pay_level
 

@@ -7,12 +7,13 @@ fixed by contract and amounts beyond 64 bits are worked out one by one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import Rounding, from_fen, to_fen
 from planner.paths.kernels import (
     Bools,

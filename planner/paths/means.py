@@ -7,11 +7,11 @@ counted on later: it is what the household lives on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.case.model import Household
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.paths.path import Flow, paid_by_day
 from planner.paths.proposal import payments_by_month

@@ -12,13 +12,14 @@ What is owed is one array: the parts named below, then one row a claim and one c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.case.model import Case
+from planner.frozen import dataclass
 from planner.money import FEN, ZERO
 from planner.paths.court_costs import Groups, alike, execution_fees, suit_costs_by_day
 from planner.paths.curves import Claims, Floats, Strand, claims_of, clocks, to_whole, value

@@ -7,11 +7,11 @@ the default path comparable. Charts, tables, letters and exports know only this 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import overload
 
+from planner.frozen import dataclass
 from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, round_fen, total
 from planner.rates import PresentValue, discounting

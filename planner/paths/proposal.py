@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -18,6 +18,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.paths.path import Balance, Flow, Flows, Path, Payments, Position, flows_of, paid_by_day

@@ -6,10 +6,11 @@ the moment a stage was reached. Amounts are fen, rates whole numbers of ``1 / SC
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
+from planner.frozen import dataclass
 from planner.rates import DayCount
 from planner.vocabulary import Step
 

@@ -9,7 +9,6 @@ Dates: payment *k* falls due on ``first_due + (moratorium_months + k - 1)`` mont
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -19,6 +18,7 @@ from operator import add, sub
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.lazily import cached_property
 from planner.money import LARGEST, ZERO, Rounding, from_fen, round_fen, to_fen
 from planner.paths.rows import Columns, MonthlyRate, level_payment, pay, pay_level, pay_principal, rounded, until_paid

@@ -8,12 +8,12 @@ every path. Arrays have one row a claim and one column a path; sums are in fen.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.case.model import Case
+from planner.frozen import dataclass
 from planner.paths.court_costs import execution_fees, suit_costs
 from planner.paths.curves import Claims, Floats, claims_of, clocks, to_whole, value
 from planner.paths.draws import Days

@@ -7,13 +7,14 @@ of which each path has one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise, product
 
 import numpy as np
 
 from planner.case.model import Case, Debt
+from planner.frozen import dataclass
 from planner.paths.claim import ceiling_for
 from planner.paths.curves import Strand
 from planner.paths.draws import Days, Events, Marks

@@ -7,11 +7,12 @@ person's own. A debt that is never sued has no stage after the attempts to colle
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from planner.case.model import Case, Debt, DebtPathSettings, DefaultPathSettings
+from planner.frozen import dataclass
 from planner.money import to_fen
 from planner.rules.presets import Durations, default_path_preset
 from planner.rules.rulebook import Rulebook

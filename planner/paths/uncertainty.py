@@ -8,7 +8,6 @@ and comparisons in a fixed order, which every machine rounds alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from planner.case.model import Case
 from planner.dates import month_grid
+from planner.frozen import dataclass
 from planner.money import from_fen, to_fen
 from planner.paths.collection import ARRAYS, MATRICES, write_costs
 from planner.paths.curves import Floats, to_whole

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import EARLIEST
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, from_fen, grouped, to_fen, total
 from planner.paths.proposal import DebtOffer, debt_offer
 from planner.paths.rows import MonthlyRate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from planner.case.edits import fresh_id
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import grouped, total
 from planner.plan.mixes import balances
 from planner.plan.solve import SHARE, largest_lump_sum

@@ -7,7 +7,6 @@ values by which the mixes are sifted are floats.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from planner.case.model import Case, Debt
 from planner.dates import add_months
+from planner.frozen import dataclass
 from planner.money import Rounding, from_fen, to_fen, total
 from planner.paths.schedule import first_level
 from planner.plan.mixes import STEP_MONTHS, Mix, Space, balances, down_payments

@@ -7,11 +7,12 @@ without interest before the first payment, and a yearly step.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from planner.case.model import Case, Debt, Household, Income
 from planner.case.terms import Haircut, Terms
+from planner.frozen import dataclass
 from planner.money import round_fen
 from planner.paths.proposal import waiver_of
 from planner.plan.solve import LONGEST_PLAN

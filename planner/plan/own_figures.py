@@ -6,13 +6,14 @@ assumes, what is paid and what becomes of the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 
 from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import DatedPayment, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import FEN, ZERO, grouped, to_fen, total
 from planner.plan.mixes import balances
 from planner.plan.offer_words import NO_DEBT, NO_SUM, joined

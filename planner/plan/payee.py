@@ -6,10 +6,10 @@ A mortgage that is kept up is not one of these: its instalment is a necessary ex
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.case.model import Debt
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.text import Text
 from planner.vocabulary import STEPS, Step, Strategy

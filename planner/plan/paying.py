@@ -7,7 +7,7 @@ follows from its default path: the last stage that it has reached on ``as_of``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import get_args
@@ -15,6 +15,7 @@ from typing import get_args
 from planner.case.model import Case
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, total
 from planner.paths.default import DebtCourse
 from planner.plan.payee import Payee, payee_of

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
@@ -21,6 +21,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import DatedPayment, Haircut, Terms
 from planner.dates import LATEST, add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, grouped, round_fen, total
 from planner.paths.proposal import DebtOffer, debt_offer, waiver_of
 from planner.paths.schedule import Schedule

@@ -15,12 +15,12 @@ nothing more while a cheaper debt's principal goes on costing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.lazily import cached_property
 from planner.money import ZERO, from_fen, to_fen, total
 from planner.paths.schedule import never_paid_off

@@ -7,7 +7,7 @@ asked to be waived in all of them, because lenders waive these first and princip
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 
 from planner.case.edits import fresh_id
@@ -15,6 +15,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Haircut, Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import FEN, ZERO, round_fen, to_fen, total
 from planner.paths.path import flows_together
 from planner.paths.proposal import DebtOffer, debt_offer, payments_by_month

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from planner.dates import add_months
+from planner.frozen import dataclass
 from planner.money import to_fen, total
 from planner.plan.payee import Payee
 from planner.plan.payoff import Payoff, plan_of

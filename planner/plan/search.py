@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -23,6 +23,7 @@ from planner.case.model import Case, Debt, Proposal
 from planner.case.terms import Terms
 from planner.dates import add_months
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import ZERO, from_fen, round_fen, to_fen, total
 from planner.plan.mix_figures import MixFigures, mix_figures, offset_days, too_large, yuan
 from planner.plan.mixes import Mix, Space, mix_terms, usual_space, with_means

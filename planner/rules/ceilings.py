@@ -6,12 +6,13 @@ transition of art. 31 for contracts made before 2020-08-20. Licensed lenders: 24
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from planner.errors import input_error
+from planner.frozen import dataclass
 from planner.rules.citation import CERTAINTIES, CERTAINTY_NAMES, Citation, Cited, Table
 from planner.rules.rulebook import Rulebook
 from planner.rules.shapes import Quote, Remark

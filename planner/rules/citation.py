@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, get_args
 
+from planner.frozen import dataclass
 from planner.rules.families import Family
 from planner.text import Text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.listed import typed
 from planner.rules.parts import Remark

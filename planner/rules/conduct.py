@@ -7,11 +7,11 @@ the guidelines of the banking association of 2026. Each breach names the rule it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Literal
 
+from planner.frozen import dataclass
 from planner.rules.citation import Citation, Cited, Table
 from planner.rules.listed import cited_items, items_on, own_citation, typed
 from planner.rules.parts import Item

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.dates import add_years
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.listed import cited_items, items_on, typed
 from planner.rules.parts import Item

@@ -6,11 +6,11 @@ the day after the deadline and the last one the day of payment (arts. 2 and 3).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from planner.errors import input_error
+from planner.frozen import dataclass
 from planner.money import ZERO, round_fen
 from planner.rules.citation import Citation, Cited
 from planner.rules.rulebook import Rulebook

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.dates import add_years
 from planner.errors import CannotCompute, input_error
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.rules.citation import Cited
 from planner.rules.listed import cited_items, items_on, typed

@@ -7,11 +7,11 @@ every fee is rounded once, half-up to the fen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planner.errors import input_error
+from planner.frozen import dataclass
 from planner.money import ZERO, round_fen
 from planner.rules.citation import Citation, Cited, Table, joined
 from planner.rules.rulebook import Rulebook

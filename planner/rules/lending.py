@@ -6,10 +6,10 @@ stands in :mod:`planner.rules.ceilings`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planner.frozen import dataclass
 from planner.rules.ceilings import lpr_on, resting_on, tidy
 from planner.rules.citation import Cited
 from planner.rules.listed import cited_items

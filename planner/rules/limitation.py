@@ -7,10 +7,10 @@ none. That it is put off to the next working day when it falls on a holiday (art
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from planner.dates import add_months, add_years
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.listed import items_on
 from planner.rules.parts import Item

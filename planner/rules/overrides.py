@@ -8,13 +8,14 @@ override the rule's own keys stay as they are and the override's stand in their 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from planner.dates import LATEST
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.rules.checks import check_periods, check_value
 from planner.rules.citation import Cited, Rule, Table
 from planner.rules.reading import Key, one_of, refuse, table, text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
+from planner.frozen import dataclass
 from planner.rules.citation import CERTAINTIES, Certainty
 from planner.rules.reading import (
     Key,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.parts import Pace
 from planner.rules.rulebook import Rulebook

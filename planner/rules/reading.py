@@ -6,13 +6,13 @@ What does not fit is refused with an :class:`~planner.errors.InputError` that na
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from planner.dates import EARLIEST, LATEST
 from planner.errors import InputError, input_error
+from planner.frozen import dataclass
 from planner.money import LARGEST
 from planner.text import Text
 

@@ -8,7 +8,6 @@ organisation may be laid on top (:mod:`planner.rules.overrides`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from types import MappingProxyType
 
 import resources
 from planner.errors import InputError, Problem, input_error
+from planner.frozen import dataclass
 from planner.rules.citation import CERTAINTIES, CERTAINTY_NAMES, Certainty, Citation, Cited, Rule, Table, joined
 from planner.rules.families import FAMILIES
 from planner.rules.overrides import laid, read_overrides

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import get_args
 
+from planner.frozen import dataclass
 from planner.money import FEN
 from planner.rules.citation import Cited
 from planner.rules.rulebook import Rulebook

@@ -5,11 +5,11 @@ The day is an argument; nothing here asks the clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from planner.dates import add_months
+from planner.frozen import dataclass
 from planner.rules.citation import Citation, Cited, Rule, Table
 from planner.rules.rulebook import Rulebook
 from planner.text import Text

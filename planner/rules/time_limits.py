@@ -6,12 +6,12 @@ that working days leave out weekends and holidays, needs a calendar of holidays 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
 from planner.dates import add_months, add_years
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.rules.listed import typed
 from planner.rules.parts import Remark

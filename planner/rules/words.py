@@ -7,12 +7,13 @@ Nothing here knows a rule by heart: the names of the keys and how their numbers 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from planner.dates import chinese_date
+from planner.frozen import dataclass
 from planner.money import grouped
 from planner.rules.citation import CERTAINTY_NAMES, Certainty, Citation, Cited, Rule, Table
 from planner.rules.parts import Bearing, Bracket, Item, Pace, Quote, Remark

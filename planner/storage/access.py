@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import apsw
 
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.storage import anew, database, lock
 from planner.storage.faults import NEEDS_PASSPHRASE, PROTECTED, of_system, problem, told
 from planner.storage.passphrase import Key, PassphraseNeeded, key_of

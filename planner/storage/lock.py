@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from planner.frozen import dataclass
 
 SUFFIX = "-lock"
 # Windows forbids others to read locked bytes, so the lock lies far behind the time that they may read.

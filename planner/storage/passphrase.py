@@ -8,9 +8,10 @@ It is done here so that it can be done off the window's thread, and so that no p
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.text import Text
 
 ROUNDS = 600_000

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import apsw
+
+from planner.frozen import dataclass
 
 LARGEST_DOCUMENT = 64 * 1024 * 1024
 """In bytes of UTF-8; a case of 1,000 debts has about one percent of it."""

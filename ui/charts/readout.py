@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from planner.export.chart_data import ChartData
 from planner.export.chart_style import Theme, stroke
+from planner.frozen import dataclass
 from planner.text import Text
 from planner.vocabulary import STEP_NAMES
 from ui import format as written

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from planner.errors import Severity
+from planner.frozen import dataclass
 from planner.imports.doubts import Offer
 from planner.imports.fields import FIELDS
 from planner.imports.layout import Layout

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.export.pack import PART_NAMES, PARTS, PartName
+from planner.frozen import dataclass
 from planner.text import Lang, Text
 from ui import place
 from ui.help_topics import has_help

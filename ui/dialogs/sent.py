@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner.case.record import LetterRecord
 from planner.errors import Problem
 from planner.export.letters_pack import REPLY_WITHIN
+from planner.frozen import dataclass
 from planner.text import Text
 from planner.vocabulary import SENT_BY, SentBy
 from ui import clock

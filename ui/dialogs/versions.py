@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, QTimer
@@ -14,6 +14,7 @@ from planner.case.model import Case
 from planner.compare.moved import movement
 from planner.compare.outcome import evaluate
 from planner.errors import InputError
+from planner.frozen import dataclass
 from planner.storage.casebook import Version
 from planner.text import Text, verbatim
 from ui import place

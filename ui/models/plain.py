@@ -5,7 +5,6 @@ the picture is the same to the pixel.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Any, TypeGuard
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QPointF, QRect
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from planner.frozen import dataclass
 from ui.models.cells import CellDelegate
 from ui.models.table import TableModel
 

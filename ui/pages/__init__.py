@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.frozen import dataclass
 from planner.text import Text
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from planner.case import edits
 from planner.case.model import Case, Expense, Income, monthly
+from planner.frozen import dataclass
 from planner.money import Ambiguous, grouped, read_amount
 from planner.text import Text
 from planner.vocabulary import CATEGORIES, PERIODS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.case.model import Case
@@ -11,6 +10,7 @@ from planner.compare.checks import percent
 from planner.compare.comparison import Comparison
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
+from planner.frozen import dataclass
 from planner.money import amount_text, total
 from planner.paths.default import horizon
 from planner.paths.timeline import OF_PRESET, settings_of

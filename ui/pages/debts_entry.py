@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from planner.dates import read_date
+from planner.frozen import dataclass
 from planner.imports.cells import NOTHING, UNKNOWN, read_money
 from planner.money import Ambiguous
 from planner.text import normal

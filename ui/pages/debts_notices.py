@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from planner.case.model import Case
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.text import Text
 from ui.i18n import say

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +14,7 @@ from planner.case.model import Case, Debt
 from planner.compare.explain import DebtTotals
 from planner.compare.outcome import DebtFigures, Outcome
 from planner.errors import Problem
+from planner.frozen import dataclass
 from planner.text import Text
 from planner.vocabulary import LENDER_KINDS
 from ui.format import plain_amount, table_date

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from planner.case.record import LetterRecord
+from planner.frozen import dataclass
 from planner.letters.standing import Standing
 from planner.text import Text
 from ui.help_topics import has_help

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from planner.errors import InputError, Problem
 from planner.export.files import write_files, write_folder
 from planner.export.letters_pack import Pack
 from planner.export.pack import Document, Made, PartName, as_file, bound, calendar_name, calendar_of, documents, make
+from planner.frozen import dataclass
 from planner.text import Text
 from ui.background import Runner
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.compare.beside import saving
 from planner.compare.budget import Source, burden
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import amount_text, total
 from planner.text import Text, verbatim
 from ui.format import date_text

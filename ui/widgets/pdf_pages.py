@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 import pypdfium2
 from PySide6.QtGui import QImage
+
+from planner.frozen import dataclass
 
 _LOCK = Lock()
 POINTS_PER_INCH = 72

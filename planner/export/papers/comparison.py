@@ -7,7 +7,7 @@ a sentence that says what it shows and a table with its figures; where something
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -25,6 +25,7 @@ from planner.export.letters_pack import Pack
 from planner.export.papers.drawn import amounts_on, layers_chart, lines_chart, named, table_days
 from planner.export.papers.paper import Head, listed, names, narrow, paper, table, yuan
 from planner.export.papers.steps import held_offers
+from planner.frozen import dataclass
 from planner.letters.letter import Block, Letter, Paragraph
 from planner.letters.words import one_line
 from planner.money import grouped, total

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.export.letters_pack import Pack
 from planner.export.papers.paper import Head, narrow, table
+from planner.frozen import dataclass
 from planner.letters.letter import Table
 from planner.money import ZERO, grouped
 from planner.text import Text, verbatim

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.export.letters_pack import Pack
+from planner.frozen import dataclass
 from planner.letters.frame import SAMPLE
 from planner.letters.letter import Align, Block, Column, Letter, Section, SignatureLine, Table
 from planner.letters.words import day, numbered, tidy

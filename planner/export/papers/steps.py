@@ -6,7 +6,6 @@ Everything follows from the case and the proposal; nothing is typed here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -17,6 +16,7 @@ from planner.compare.replies import awaited
 from planner.dates import add_months
 from planner.export.letters_pack import Pack
 from planner.export.papers.paper import listed, names, short
+from planner.frozen import dataclass
 from planner.letters.kinds import KIND_NAMES, Kind
 from planner.letters.ready import Readiness, readiness
 from planner.money import amount_text, total
