@@ -2,7 +2,8 @@
 
 Python writes six functions for each class as text and compiles them. Here only ``__init__`` is written so; what compares, shows and
 refuses to change is shared by all classes. ``dataclass(frozen=True, slots=True)`` means what it means in :mod:`dataclasses`, down to its
-errors; whatever else is asked for is left to that module, as is every class with a field that is not simply given to ``__init__``.
+errors; whatever else is asked for is left to that module, as is a class made from another one, or with a field that is not simply given to
+``__init__``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ else:
 
 
 def _is_simple(cls: type) -> bool:
-    """Whether every field is an ordinary one."""
+    """Whether every field is an ordinary one of its own."""
+    if any(dataclasses.is_dataclass(each) for each in cls.__bases__):
+        return False
     said = [*map(str, vars(cls).get("__annotations__", {}).values())]
     fields = [each for each in vars(cls).values() if isinstance(each, dataclasses.Field)]
     odd = any("InitVar" in each or "KW_ONLY" in each for each in said)
@@ -49,6 +52,7 @@ def _frozen(cls: type) -> Any:
         if name not in own:
             setattr(made, name, function)
     made.__init__ = _init(made, fields)
+    made.__dataclass_params__.frozen = True  # for those that are made from it
     return made
 
 
