@@ -102,7 +102,7 @@ class MainWindow(WindowCommands, QMainWindow):
         if self.pages.is_loaded(number):
             self.pages.stop_bringing()
             self.stack.setCurrentWidget(self.pages[number])
-            self.held_keys.give()
+            QTimer.singleShot(0, self.held_keys, self.held_keys.give)  # by then the page has the keyboard
         else:
             self.stack.setCurrentIndex(number)
             self.held_keys.hold()

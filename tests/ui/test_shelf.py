@@ -48,7 +48,7 @@ def test_at_first_no_page_is_made_and_then_the_one_in_front(window, qtbot):
     assert made(window) == []
     with qtbot.waitSignal(window.appeared):
         window.show()
-    assert made(window) == [0]
+    qtbot.waitUntil(lambda: made(window) == [0])
     assert window.page is window.stack.currentWidget()
     assert window.page.isAncestorOf(QApplication.focusWidget())
 
