@@ -35,7 +35,7 @@ def _is_simple(cls: type) -> bool:
     """Whether every field is an ordinary one of its own."""
     if any(dataclasses.is_dataclass(each) for each in cls.__bases__):
         return False
-    said = [*map(str, vars(cls).get("__annotations__", {}).values())]
+    said = [*map(str, getattr(cls, "__annotations__", {}).values())]
     fields = [each for each in vars(cls).values() if isinstance(each, dataclasses.Field)]
     odd = any("InitVar" in each or "KW_ONLY" in each for each in said)
     return not odd and all(each.init and each.kw_only is dataclasses.MISSING for each in fields)

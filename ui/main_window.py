@@ -11,15 +11,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
-from planner.errors import Problem
 from planner.text import Text
 from ui import engine, panes
 from ui.actions import COMMANDS
-from ui.announce import MOVED, Announcer
-from ui.announce import SAVED as WRITTEN
+from ui.announce import Announcer
 from ui.drops import Drops
-from ui.format import clock_time
-from ui.front import TONES, Front
+from ui.front import Front
 from ui.header import window_title
 from ui.held_keys import HeldKeys
 from ui.help_key import HelpKey
@@ -31,7 +28,7 @@ from ui.pages import Entry
 from ui.pages.page import Page
 from ui.place import restore
 from ui.protection import Protection
-from ui.read_only import MARK, TRY_AGAIN, WRITING, reason
+from ui.read_only import WRITING, reason
 from ui.recent import Recent
 from ui.recent_menu import RecentMenu
 from ui.settings import Settings
@@ -39,13 +36,10 @@ from ui.store import Store
 from ui.theme import look
 from ui.tips import Tips
 from ui.watch import Watch
-from ui.widgets.support import full_sentence
 from ui.window_commands import WindowCommands
+from ui.window_notices import WindowNotices
 
 NAME = Text("和议", "Heyi")
-SAVED = Text("已保存 {time}", "Saved {time}")
-UNSAVED = Text("有未保存的修改", "Some changes are not saved")
-READY = Text("每次修改都会自动保存", "Every change is saved by itself")
 UNDO = Text("撤销：{what}(&U)", "&Undo: {what}")
 REDO = Text("重做：{what}(&R)", "&Redo: {what}")
 ROOMY = 900
@@ -55,7 +49,7 @@ LEAST = (640, 340)
 PLAIN = {command.id: command.text for command in COMMANDS}
 
 
-class MainWindow(WindowCommands, QMainWindow):
+class MainWindow(WindowCommands, WindowNotices, QMainWindow):
     """One window with one open case. ``appeared`` comes once, when it can be seen; a case that is opened then spares it the first page."""
 
     appeared = Signal()
@@ -148,47 +142,6 @@ class MainWindow(WindowCommands, QMainWindow):
         self._offer()
 
     # -- showing --------------------------------------------------------------------------------------------------------
-
-    def show_problem(self, problem: Problem) -> None:
-        """Something a person must know, above the page; where a save failed, or only reading is possible, one can try again."""
-        stands = problem == reason(self.store)
-        again = self._save_again if self.store.unsaved else self.protection.try_again if stands else None
-        tone = "warning" if stands else TONES[problem.severity]
-        self.notice.show_text(full_sentence(problem), tone, TRY_AGAIN if again else None, again)
-        self._show_saved()
-
-    def rest(self) -> None:
-        """Nothing new to tell; why only reading is possible stands as long as it is so."""
-        why = reason(self.store)
-        if why is None:
-            self.notice.clear()
-        else:
-            self.show_problem(why)
-
-    def _save_again(self) -> None:
-        if self.store.save_now():
-            self.notice.clear()
-
-    def _saved(self, _moment: object) -> None:
-        self.notice.clear()
-        self._show_saved()
-        self.announcer.note(WRITTEN, self.saved_words())
-
-    def _moved(self) -> None:
-        steps = self.moved_line.sitting.steps
-        if steps and not self.lock.locked:
-            self.announcer.note(MOVED, steps[-1].movement.line)
-
-    def saved_words(self) -> Text:
-        """What stands below about saving."""
-        moment = self.store.saved_at
-        if reason(self.store) is not None:
-            return MARK
-        return UNSAVED if self.store.unsaved else READY if moment is None else SAVED.fill(time=clock_time(moment))
-
-    def _show_saved(self) -> None:
-        say(self.saved_line, setText=self.saved_words())
-        self.setWindowModified(self.store.unsaved)
 
     def _wait(self, awaited: bool) -> None:
         """What is typed while a case is on its way is for its page."""

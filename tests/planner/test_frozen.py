@@ -96,7 +96,7 @@ def shapes(dataclass: Maker) -> dict[str, type]:
 
 
 PYTHONS, OURS = shapes(dataclasses.dataclass), shapes(frozen.dataclass)
-NOT_A_NUMBER, SHARED = float("nan"), [2]
+SHARED = [2]
 CALLS: list[Callable[[dict[str, type]], Any]] = [
     lambda s: s["Empty"]() == s["Empty"](),
     lambda s: [hash(s["Empty"]()), hash(s["One"](3)), hash(s["Many"](1, "x")), hash(s["More"](1, f=(2,))), hash(s["Of"]("a"))],
@@ -104,7 +104,6 @@ CALLS: list[Callable[[dict[str, type]], Any]] = [
     lambda s: s["One"](1).__eq__(1),
     lambda s: [s["Many"](1, e=5) == s["Many"](1), s["Many"](1, d=2) == s["Many"](1)],
     lambda s: s["One"](float("nan")) == s["One"](float("nan")),
-    lambda s: s["One"](NOT_A_NUMBER) == s["One"](NOT_A_NUMBER),
     lambda s: [repr(s["Empty"]()), repr(s["One"](1)), repr(s["Many"](1, "x", [2])), repr(s["More"](a=1)), repr(s["Of"](None))],
     lambda s: [s["Own"](1) == s["Own"](-1), hash(s["Own"](-1)), repr(s["Own"](1))],
     lambda s: s["Many"](1).c is s["Many"](1).c,
