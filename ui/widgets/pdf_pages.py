@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 from planner.frozen import dataclass
@@ -22,6 +21,8 @@ POINTS_PER_INCH = 72
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2  # five megabytes, with the first document that is looked at
+
     with _LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:
