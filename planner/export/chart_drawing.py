@@ -184,8 +184,7 @@ def _stands(before: ChartData, data: ChartData, series: Series) -> bool:
     """Whether a series runs as before. Another proposal may bring another day; the price that day lies on the line as it is."""
     old = before.one(series.key)
     prices = dict(zip(before.days, old.values, strict=True))
-    same = (prices.get(day, value) == value for day, value in zip(data.days, series.values, strict=True))
-    return old.end == series.end and all(same)
+    return old.end == series.end and tuple(map(prices.get, data.days, series.values)) == series.values
 
 
 def _end_point(data: ChartData, series: Series) -> tuple[list[float], list[float]]:

@@ -149,7 +149,7 @@ class Position:
     @property
     def cost(self) -> Decimal:
         """The total price if everything were settled on this day."""
-        return self.paid + self.owed
+        return self.paid + self.balance.total
 
 
 @dataclass(frozen=True, slots=True)
