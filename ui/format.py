@@ -1,47 +1,35 @@
-"""How figures and dates are written on the screen, and how typed percentages and counts are read.
+"""How figures are written on the screen, and how typed percentages and counts are read; days are in :mod:`ui.day_format`.
 
-Written forms follow GB/T 15835 for Chinese: ``12,345.67 元``, ``2026年12月23日`` in text and ``2026-12-23`` in tables.
+Written forms follow GB/T 15835 for Chinese: ``12,345.67 元``.
 A figure that cannot be computed shows its reason, never a blank. Nothing is calculated here.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-from planner.dates import date_text
 from planner.errors import CannotCompute, InputError, Problem, input_error
+from planner.money import amount_text, grouped
 from planner.text import Text, normal, verbatim
+from ui.day_format import shown
 from ui.i18n import tr
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-_WEEKDAYS = (
-    Text("周一", "Monday"), Text("周二", "Tuesday"), Text("周三", "Wednesday"), Text("周四", "Thursday"),
-    Text("周五", "Friday"), Text("周六", "Saturday"), Text("周日", "Sunday"),
-)  # fmt: skip
 _PERCENT = re.compile(r"[0-9]{1,6}(\.[0-9]{0,8})?|\.[0-9]{1,8}")
 
 
 def amount(value: Decimal | CannotCompute | None) -> str:
     """An amount with its unit in the current language; the reason where there is none; an en dash for ``None``."""
-    from planner.money import amount_text
-
-    return _shown(value, lambda known: tr(amount_text(known)))
+    return shown(value, lambda known: tr(amount_text(known)))
 
 
 def plain_amount(value: Decimal | CannotCompute | None) -> str:
     """An amount for a table whose heading names the unit: ``12,345.67``."""
-    from planner.money import grouped
-
-    return _shown(value, grouped)
+    return shown(value, grouped)
 
 
 def headline_amount(value: Decimal | CannotCompute | None) -> str:
     """An amount for charts and headlines: from 10,000 on in 万元 with two decimals in Chinese, ``¥12.35k`` in English."""
-    from planner.money import amount_text
 
     def short(known: Decimal) -> str:
         sign = "-" if known < 0 else ""
@@ -50,12 +38,12 @@ def headline_amount(value: Decimal | CannotCompute | None) -> str:
         ten_thousands, thousands = abs(known).scaleb(-4), abs(known).scaleb(-3)
         return sign + tr(Text(f"{ten_thousands:,.2f} 万元", f"¥{thousands:,.2f}k"))
 
-    return _shown(value, short)
+    return shown(value, short)
 
 
 def percent(rate: Decimal | CannotCompute | None) -> str:
     """An annual fraction or a share as a percentage: ``0.2388`` is ``23.88%``; two decimals, more where the rate has more."""
-    return _shown(rate, lambda known: f"{percent_digits(known)}%")
+    return shown(rate, lambda known: f"{percent_digits(known)}%")
 
 
 def percent_digits(rate: Decimal) -> str:
@@ -68,51 +56,17 @@ def percent_digits(rate: Decimal) -> str:
 
 def share(value: Decimal | CannotCompute | None) -> str:
     """A share as a percentage without needless decimals: ``0.5`` is ``50%``."""
-    return _shown(value, lambda known: f"{known.scaleb(2).normalize():f}%")
+    return shown(value, lambda known: f"{known.scaleb(2).normalize():f}%")
 
 
 def said(text: Text | None) -> str:
     """Words in a table, in the current language; an en dash where there are none."""
-    return _shown(text, tr)
+    return shown(text, tr)
 
 
 def amount_or_dash(value: Decimal) -> str:
     """An amount for a table in which nothing is an en dash, so that the sums stand out."""
     return plain_amount(value or None)
-
-
-def _shown(value: object, write: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, CannotCompute):
-        return tr(value.reason)
-    return write(value)  # type: ignore[operator]
-
-
-def long_date(day: date | CannotCompute | None) -> str:
-    """A date in running text of the current language."""
-    return _shown(day, lambda known: tr(date_text(known)))
-
-
-def table_date(day: date | CannotCompute | None) -> str:
-    """A date in a table or a field: ``2026-12-23``."""
-    return _shown(day, date.isoformat)
-
-
-def clock_time(moment: datetime) -> str:
-    """Hours and minutes: ``14:32``."""
-    return f"{moment:%H:%M}"
-
-
-def moment_text(moment: datetime) -> Text:
-    """A day and time in running text: ``2026年11月20日 周五 21:45`` and ``Friday 20 November 2026, 21:45``."""
-    day, weekday, time = date_text(moment.date()), _WEEKDAYS[moment.weekday()], clock_time(moment)
-    return Text(f"{day.zh} {weekday.zh} {time}", f"{weekday.en} {day.en}, {time}")
-
-
-def table_moment(moment: datetime) -> str:
-    """A day and time in a table or a field: ``2026-11-20 21:45``."""
-    return f"{table_date(moment.date())} {clock_time(moment)}"
 
 
 def months_text(count: int) -> Text:
@@ -122,7 +76,7 @@ def months_text(count: int) -> Text:
 
 def months(count: int | CannotCompute | None) -> str:
     """A number of months in the current language."""
-    return _shown(count, lambda known: tr(months_text(known)))
+    return shown(count, lambda known: tr(months_text(known)))
 
 
 class Suggestion(InputError):
@@ -140,8 +94,6 @@ def read_percent(text: str, where: str = "", highest: Decimal | None = None) -> 
     Raises :class:`Suggestion` where a slipped decimal point is likely (1540), else
     :class:`~planner.errors.InputError`. ``highest`` is the largest fraction taken (10, that is 1000 %).
     """
-    from decimal import Decimal
-
     from planner.rates import HIGHEST_RATE
 
     digits, highest = normal(text).removesuffix("%"), HIGHEST_RATE if highest is None else highest

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton
 
+from planner.dates import date_text
 from planner.text import Text, verbatim
-from ui.format import date_text, table_date
+from ui.day_format import table_date
 from ui.i18n import language, say
 from ui.pages.page import SAMPLE
 from ui.read_only import MARK, reason

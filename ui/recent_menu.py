@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from planner.text import Text, verbatim
-from ui.format import table_date
+from ui.day_format import table_date
 from ui.i18n import say
 from ui.recent import Recent, Visit
 

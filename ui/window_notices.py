@@ -8,7 +8,7 @@ from planner.errors import Problem
 from planner.text import Text
 from ui.announce import MOVED
 from ui.announce import SAVED as WRITTEN
-from ui.format import clock_time
+from ui.day_format import clock_time
 from ui.front import TONES
 from ui.i18n import say
 from ui.read_only import MARK, TRY_AGAIN, reason

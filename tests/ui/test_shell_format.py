@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from planner.dates import EARLIEST, LATEST, read_date
+from planner.dates import EARLIEST, LATEST, date_text, read_date
 from planner.errors import CannotCompute
 from planner.money import amount_text, from_fen, read_amount
 from planner.text import Lang, Text
 from ui import format as written
+from ui.day_format import long_date, table_date
 from ui.i18n import language, tr
 
 NEVER = CannotCompute(Text("永远还不清", "Never paid off"))
@@ -32,8 +33,8 @@ def test_figures_follow_the_language(lang: Lang, amount: str, negative: str, hea
     assert written.amount(Decimal("12345.67")) == amount
     assert written.amount(Decimal("-0.50")) == negative
     assert written.headline_amount(Decimal("12345.67")) == headline
-    assert written.long_date(date(2026, 12, 3)) == day
-    assert written.table_date(date(2026, 12, 3)) == "2026-12-03"
+    assert long_date(date(2026, 12, 3)) == day
+    assert table_date(date(2026, 12, 3)) == "2026-12-03"
     assert written.amount(NEVER) == tr(NEVER.reason)
     assert written.amount(None) == "–"
 
@@ -54,7 +55,7 @@ def test_a_written_amount_reads_back_in_both_languages(fen: int) -> None:
 
 @given(st.dates(EARLIEST, LATEST))
 def test_a_written_date_reads_back(day: date) -> None:
-    assert read_date(written.date_text(day).zh) == read_date(written.table_date(day)) == day
+    assert read_date(date_text(day).zh) == read_date(table_date(day)) == day
 
 
 @given(st.decimals(0, 10, places=6))

@@ -10,11 +10,12 @@ from typing import Any
 from planner.export.chart_data import ChartTable
 from planner.text import Text
 from ui import format as written
+from ui.day_format import table_date
 from ui.i18n import tr
 from ui.models import Column
 
 
-def columns_of(table: ChartTable, day_text: Callable[[date], str] = written.table_date) -> list[Column[Any]]:
+def columns_of(table: ChartTable, day_text: Callable[[date], str] = table_date) -> list[Column[Any]]:
     """The columns of ``table``; ``day_text`` writes the day."""
     if not table.headings:
         return []

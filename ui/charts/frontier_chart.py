@@ -22,6 +22,7 @@ from ui.charts.legend import Entry
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import Reading, Readout
 from ui.charts.surface import ChartSurface, Drawing
+from ui.day_format import long_date, table_date
 from ui.i18n import language, tr
 from ui.models import Column
 from ui.theme import look
@@ -88,7 +89,7 @@ class FrontierChart(ChartPanel):
         told = [
             (TOTAL, written.amount(point.total)),
             (HEAVIEST, written.amount(point.heaviest)),
-            (LAST, written.long_date(point.last_due(data.as_of))),
+            (LAST, long_date(point.last_due(data.as_of))),
             (WORTH, written.amount(point.present_value)),
         ]
         colour = STYLES[look.name].series[0]
@@ -137,6 +138,6 @@ def _columns(data: FrontierData) -> list[Column[Any]]:
     return [
         Column("months", MONTHS, "right", read=lambda point: point.duration, width=8),
         *(Column(key, title, "right", read, format=written.plain_amount, width=14) for key, title, read in amounts),
-        Column("last", LAST, read=last, format=written.table_date, width=12),
+        Column("last", LAST, read=last, format=table_date, width=12),
         Column("terms", TERMS, read=terms_in_words, format=tr, sort=lambda point: tr(terms_in_words(point)), width=60),
     ]

@@ -20,6 +20,7 @@ from ui.charts.canvas import Drawing
 from ui.charts.legend import Entry, entries_of
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import MOST, Reading, Readout
+from ui.day_format import long_date
 from ui.i18n import language, tr
 from ui.theme import look
 
@@ -39,7 +40,7 @@ class LayersChart(ChartPanel):
 
     def day_words(self, day: date) -> str:
         """How the read-out writes a day."""
-        return written.long_date(day)
+        return long_date(day)
 
     def read(self, place: int) -> Readout:
         """All together, then the lines, then each layer from the highest down; layers that are hidden or nothing are left out."""

@@ -13,6 +13,7 @@ from planner.frozen import dataclass
 from planner.text import Text
 from planner.vocabulary import STEP_NAMES
 from ui import format as written
+from ui.day_format import long_date
 from ui.i18n import tr
 from ui.theme import look
 
@@ -55,7 +56,7 @@ def readout(data: ChartData, place: int, theme: Theme) -> Readout:
         at = spread.days.index(day)
         between = f"{written.amount(spread.values[0][at])} – {written.amount(spread.values[-1][at])}"
         readings.append(Reading("", "", tr(LIKELY), between))
-    return Readout(written.long_date(day), tr(STEP_NAMES[stage]) if stage else "", tuple(readings))
+    return Readout(long_date(day), tr(STEP_NAMES[stage]) if stage else "", tuple(readings))
 
 
 def spoken(told: Readout) -> str:

@@ -27,13 +27,13 @@ from planner.export.stages_data import (
 )
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-from ui import format as written
 from ui.background import Runner
 from ui.charts.bars import BarCanvas
 from ui.charts.legend import Entry
 from ui.charts.panel import ChartPanel
 from ui.charts.readout import Reading, Readout
 from ui.charts.surface import ChartSurface, Drawing
+from ui.day_format import long_date, table_date
 from ui.i18n import language, tr
 from ui.models import Column
 from ui.theme import look
@@ -98,9 +98,9 @@ class StagesChart(ChartPanel):
     def read(self, place: int) -> Readout:
         """The days and the debt, the stage, and what is to be known there, in short lines."""
         item: Item = self.data.shown[place]
-        days = written.long_date(item.start)
+        days = long_date(item.start)
         if item.end is not None:
-            days = tr(SPAN.fill(first=days, last=written.long_date(item.end)))
+            days = tr(SPAN.fill(first=days, last=long_date(item.end)))
         head = Reading("", key_stroke(self.data, item.key, look.name).colour, tr(item.name), "")
         lines = [line for part in tr(item.note).splitlines() for line in break_lines(part, _wide, self._line(), em=2)]
         return Readout(days, tr(self.data.rows[item.row]), (head, *(Reading("", "", line, "") for line in lines)))
@@ -138,8 +138,8 @@ def _columns(data: StagesData) -> tuple[Column[Any], ...]:
         return Column(key, title, read=read, format=tr, sort=lambda each: tr(read(each)), width=width)
 
     return (
-        Column("from", FROM, read=lambda each: each.start, format=written.table_date, width=11),
-        Column("until", UNTIL, read=lambda each: each.end, format=written.table_date, width=11),
+        Column("from", FROM, read=lambda each: each.start, format=table_date, width=11),
+        Column("until", UNTIL, read=lambda each: each.end, format=table_date, width=11),
         words_column("what", WHAT, lambda each: key_name(each.key), 22),
         words_column("whose", WHOSE, lambda each: data.rows[each.row], 24),
         words_column("note", NOTE, lambda each: each.note, 60),

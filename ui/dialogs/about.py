@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from planner.dates import date_text
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-from ui.format import date_text
 from ui.widgets.dialogs import CLOSE, Question
 
 ABOUT = Text("关于和议", "About Heyi")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from planner.text import Text, verbatim
-from ui.format import clock_time
+from ui.day_format import clock_time
 from ui.help_topics import has_help
 from ui.store import UNDO_LIMIT, Store
 from ui.widgets.dialogs import Chooser

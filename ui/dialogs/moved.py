@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.text import Text, verbatim
 from ui.announce import tell
-from ui.format import clock_time
+from ui.day_format import clock_time
 from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.sitting import Noted

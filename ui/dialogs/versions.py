@@ -18,7 +18,8 @@ from planner.frozen import dataclass
 from planner.storage.casebook import Version
 from planner.text import Text, verbatim
 from ui import place
-from ui.format import plain_amount, table_moment
+from ui.day_format import table_moment
+from ui.format import plain_amount
 from ui.help_topics import has_help
 from ui.i18n import on_language, say, tr
 from ui.models import Column, TableModel, TableView

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from planner.errors import InputError
 from planner.storage.casebook import CaseRow
 from planner.text import Text
+from ui.day_format import clock_time
 from ui.dialogs.case_dialogs import ask_alias, ask_delete
-from ui.format import clock_time
 from ui.i18n import say, tr
 from ui.models import Column, TableModel, TableView
 from ui.pages import TITLES

@@ -16,6 +16,7 @@ from planner.case import edits, path_edits
 from planner.case.model import Case, Debt
 from planner.compare.assumed import TIMES, in_force, left_empty, not_set, when_empty
 from planner.compare.names import debt_name
+from planner.dates import date_text
 from planner.errors import Problem
 from planner.paths.timeline import OF_PRESET
 from planner.rules.citation import CERTAINTY_NAMES
@@ -23,7 +24,6 @@ from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 from planner.vocabulary import PRESETS
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.comparison_fields import (
     AS_FOR_ALL,

@@ -13,7 +13,8 @@ from PySide6.QtCore import Signal
 from planner.compare.checks import percent
 from planner.compare.creditor import CreditorSide
 from planner.text import Text
-from ui.format import plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import plain_amount
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.widgets import Card

@@ -18,7 +18,8 @@ from planner.errors import CannotCompute
 from planner.export.chart_data import WAITING
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-from ui.format import plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import plain_amount
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.pages.comparison_words import NOT_YET

@@ -10,6 +10,7 @@ from planner.compare.checks import percent
 from planner.compare.comparison import Comparison
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
+from planner.dates import date_text
 from planner.frozen import dataclass
 from planner.money import amount_text, total
 from planner.paths.default import horizon
@@ -19,7 +20,6 @@ from planner.rules.presets import default_path_preset
 from planner.rules.rulebook import Rulebook
 from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
-from ui.format import date_text
 
 NOTHING = Text("", "")
 NONE = verbatim("–")

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from planner.compare.explain import debt_working, lawful_share
 from planner.compare.outcome import DebtFigures
 from planner.compare.working import CLAIMED, CONTESTABLE, LAWFUL, Line, figure_text
+from planner.dates import date_text
 from planner.money import amount_text
 from planner.rules.ceilings import Ceiling
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.text import Text, verbatim
-from ui.format import date_text, percent_digits
+from ui.format import percent_digits
 from ui.i18n import say
 from ui.theme import look
 from ui.widgets import Card, Pair, column, hairline, retone, row, words

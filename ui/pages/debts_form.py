@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.case.model import Debt
+from planner.dates import date_text
 from planner.errors import Problem
 from planner.text import Text
-from ui.format import date_text
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.debts_fields import ESSENTIALS, LABELS, MORE, OWED_ON, DefaultRate, Spec, name_of, value_at

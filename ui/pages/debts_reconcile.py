@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from planner.case import edits
 from planner.case.model import Debt
 from planner.compare.reconcile import Reconciliation, Scope, Tried, as_reckoned, nearest, reconcile, reconciled_in_words
+from planner.dates import date_text
 from planner.money import amount_text
 from planner.text import Text
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.debts_fields import name_of
 from ui.pages.debts_figures import Pair

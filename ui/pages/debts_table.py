@@ -17,7 +17,8 @@ from planner.errors import Problem
 from planner.frozen import dataclass
 from planner.text import Text
 from planner.vocabulary import LENDER_KINDS
-from ui.format import plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import plain_amount
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.models.table import Index

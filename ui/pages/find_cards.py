@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from planner.compare.finding import NothingFits, Way
+from planner.dates import date_text
 from planner.errors import CannotCompute
 from planner.money import amount_text
 from planner.plan.offer_words import monthly_in_words, terms_in_words
 from planner.plan.search import Found, ReadyOffer
 from planner.text import Text, verbatim
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.find_columns import Columns
 from ui.widgets import Banner, button, column, row, words

@@ -11,14 +11,13 @@ from planner.case.model import Case, Debt
 from planner.case.terms import Haircut
 from planner.compare.finding import Wish
 from planner.compare.names import creditor_name
-from planner.dates import add_months
+from planner.dates import add_months, date_text
 from planner.errors import CannotCompute
 from planner.plan.answers import MOST_MONTHS, Answer, Question, solve
 from planner.plan.lump_sum import LumpSum, lump_sum
 from planner.plan.mixes import with_means
 from planner.plan.search import owing
 from planner.text import Text
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.find_columns import Columns
 from ui.pages.proposals_fields import fold_support, support_of

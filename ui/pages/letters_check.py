@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from planner.case.model import Case, Debt
+from planner.dates import date_text
 from planner.errors import Problem
 from planner.letters.checklist import Matter, Row, addressee, matter, states_balance, tells_hardship
 from planner.letters.ready import Readiness
@@ -18,7 +19,6 @@ from planner.letters.words import amount_figure
 from planner.rules.limitation import interruptions
 from planner.rules.shapes import Route
 from planner.text import Text, verbatim
-from ui.format import date_text
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.change import leave_to

@@ -14,7 +14,8 @@ from planner.plan.paying import PaidMonth, paid_months
 from planner.plan.paying_words import Names
 from planner.plan.payoff import Payoff
 from planner.text import Text
-from ui.format import amount_or_dash, plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import amount_or_dash, plain_amount
 from ui.i18n import language, tr
 from ui.models import Column, FrozenView, TableModel
 from ui.widgets import Button, Card, Segmented, button, row, words

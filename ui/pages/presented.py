@@ -5,11 +5,11 @@ from __future__ import annotations
 from planner.compare.beside import saving
 from planner.compare.budget import Source, burden
 from planner.compare.outcome import Outcome, ProposalOutcome
+from planner.dates import date_text
 from planner.errors import CannotCompute
 from planner.frozen import dataclass
 from planner.money import amount_text, total
 from planner.text import Text, verbatim
-from ui.format import date_text
 
 FIGURES = ("month", "last", "price", "saving")
 TITLES: dict[str, Text] = {

@@ -13,7 +13,8 @@ from planner.dates import add_months, read_date
 from planner.errors import InputError, Problem, input_error
 from planner.money import ZERO, Ambiguous, grouped, read_amount
 from planner.text import Text
-from ui.format import plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import plain_amount
 from ui.models import Column, TableModel, TableView
 from ui.widgets import button, column, row, words
 from ui.widgets.support import Support

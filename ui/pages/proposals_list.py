@@ -13,7 +13,7 @@ from planner.compare.outcome import ProposalOutcome
 from planner.errors import CannotCompute
 from planner.money import amount_text
 from planner.text import Text, verbatim
-from ui.format import table_date
+from ui.day_format import table_date
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.proposals_cards import CardList, ListedCard

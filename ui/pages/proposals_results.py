@@ -16,11 +16,12 @@ from planner.compare.comparison import Comparison
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.compare.plan_figures import PlanFigures
 from planner.compare.plan_months import plan_months
+from planner.dates import date_text
 from planner.errors import CannotCompute, Problem
 from planner.money import amount_text, total
 from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
-from ui.format import date_text, months_text
+from ui.format import months_text
 from ui.i18n import say
 from ui.icons import wear
 from ui.theme import look

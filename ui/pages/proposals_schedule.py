@@ -15,7 +15,8 @@ from planner.money import total
 from planner.paths.proposal import DebtOffer
 from planner.paths.schedule import Instalment
 from planner.text import Text
-from ui.format import plain_amount, table_date
+from ui.day_format import table_date
+from ui.format import plain_amount
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.widgets import Card, ChoiceField, Segmented, words

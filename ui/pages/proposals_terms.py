@@ -15,11 +15,10 @@ from planner.case import edits
 from planner.case.model import Case, Proposal
 from planner.case.terms import DatedPayment, Terms
 from planner.compare.names import creditor_name
-from planner.dates import add_months
+from planner.dates import add_months, date_text
 from planner.errors import Problem
 from planner.money import total
 from planner.text import Text, verbatim
-from ui.format import date_text
 from ui.pages.proposals_custom import PaymentsTable
 from ui.pages.proposals_debts import DebtList
 from ui.pages.proposals_fields import SPECS, Group, Step, TermRow, TermSlider, TermSpec, fold_support

@@ -18,7 +18,7 @@ from planner.errors import CannotCompute
 from planner.paths.proposal import debt_offer
 from planner.text import Text
 from planner.vocabulary import CHANNELS, MOVES, Move
-from ui.format import table_date
+from ui.day_format import table_date
 from ui.i18n import say
 from ui.icons import wear
 from ui.pages.proposals_cards import CardList, ListedCard

@@ -12,10 +12,10 @@ from planner.compare.next_offer import NextOffer
 from planner.compare.round_words import NextWords, effect_in_words, next_in_words
 from planner.compare.rounds import Effect, Stand
 from planner.compare.talk_results import TalkResults
+from planner.dates import date_text
 from planner.errors import CannotCompute
 from planner.paths.proposal import DebtOffer
 from planner.text import Text, verbatim
-from ui.format import date_text
 from ui.i18n import say
 from ui.icons import wear
 from ui.widgets import Card, button, column, retone, row, words

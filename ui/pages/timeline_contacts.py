@@ -24,7 +24,7 @@ from planner.errors import InputError
 from planner.export.contacts import log_table, log_text
 from planner.text import Text, verbatim
 from ui import clock
-from ui.format import table_moment
+from ui.day_format import table_moment
 from ui.help_topics import has_help
 from ui.i18n import language, say
 from ui.pages import timeline_contacts_words as told

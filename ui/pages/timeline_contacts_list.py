@@ -16,7 +16,7 @@ from planner.export.contacts import LABELS, UNKNOWN, in_time
 from planner.rules.citation import Cited
 from planner.text import Text, verbatim
 from planner.vocabulary import Reached, Way
-from ui.format import table_moment
+from ui.day_format import table_moment
 from ui.i18n import tr
 from ui.models import Column, TableModel, TableView
 from ui.models.table import Index

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.compare.limitation import LimitationPosition, LimitationRules, Lines
 from planner.compare.outcome import Outcome
+from planner.dates import date_text
 from planner.rules.rulebook import Rulebook
 from planner.rules.words import with_certainty
 from planner.text import Text
 from ui.announce import tell
-from ui.format import date_text
 from ui.i18n import tr
 from ui.pages.timeline_blocks import Block, BlockView, Names, Why, sure
 from ui.pages.timeline_words import GO_TO_DEBTS

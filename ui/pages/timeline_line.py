@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from planner.compare.course import STAGE_NAMES, Course, Stage, StageName
+from planner.dates import date_text
 from planner.text import Text
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.timeline_stage import spoken
 from ui.pages.timeline_words import LINE, TODAY, TODAY_HINT, days_of, standing

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.compare.course import STAGE_NAMES, Stage
 from planner.compare.course_point import TOPICS
 from planner.compare.explain_keys import Key
+from planner.dates import date_text
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
-from ui.format import date_text
 from ui.i18n import say
 from ui.pages.timeline_blocks import Ask, Block, BlockView, Names, Why, blocks_of
 from ui.pages.timeline_words import (

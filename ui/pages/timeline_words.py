@@ -8,10 +8,10 @@ from datetime import date
 from planner.case.model import Case
 from planner.compare.course import STAGE_NAMES, Course, Stage, StageName, Timing
 from planner.compare.course_point import Topic
+from planner.dates import date_text
 from planner.rules.citation import CERTAINTY_NAMES
 from planner.text import Text, verbatim
 from planner.vocabulary import PRESETS
-from ui.format import date_text
 
 NOTHING = Text(
     "先录入债务。这里会按您的日期，列出从逾期到强制执行的每一步，和每一步您还能做什么。",

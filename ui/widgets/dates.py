@@ -8,10 +8,9 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QWidget
 
-from planner.dates import EARLIEST, LATEST, read_date
+from planner.dates import EARLIEST, LATEST, date_text, read_date
 from planner.text import Text, verbatim
 from ui import clock
-from ui.format import date_text
 from ui.i18n import language
 from ui.widgets.basic import button, column
 from ui.widgets.line import LineField

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from planner.moments import read_moment
 from planner.text import Text, verbatim
 from ui import clock
-from ui.format import moment_text, table_moment
+from ui.day_format import moment_text, table_moment
 from ui.widgets.line import LineField
 
 LATER = Text("{moment}，还没有到", "{moment}, which is still to come")
