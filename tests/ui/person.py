@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.eyes import settle
+
 PATIENCE = 15_000
 """Milliseconds until a person gives up waiting for a dialog."""
 _LEFT, _NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -223,11 +225,14 @@ def _area_of(widget: QObject | None) -> QScrollArea | None:
 
 
 def _scroll_to(widget: QWidget, spot: QPoint) -> None:
-    """Scroll every area around a spot until it is in sight."""
-    QApplication.processEvents()
-    area = _area_of(widget.parent())
-    while area is not None:
-        inside = widget.mapTo(area.widget(), spot)
-        area.ensureVisible(inside.x(), inside.y(), 0, 40)
-        area = _area_of(area.parent())
-    QApplication.processEvents()
+    """Scroll every area around a spot until it is in sight; what comes onto the page meanwhile may move it."""
+    for _ in range(5):
+        settle()
+        area = _area_of(widget.parent())
+        while area is not None:
+            inside = widget.mapTo(area.widget(), spot)
+            area.ensureVisible(inside.x(), inside.y(), 0, 40)
+            area = _area_of(area.parent())
+        settle()
+        if widget.visibleRegion().contains(spot):
+            return
