@@ -92,13 +92,13 @@ def read_command_line(arguments: Sequence[str]) -> Wishes:
     parser.setApplicationDescription("Heyi 和议: a planner for restructuring debts.")
     lang = QCommandLineOption(["lang"], "Language of this session: zh or en (default: the setting).", "language")
     at = QCommandLineOption(["casebook"], "The casebook file (default: the person's own).", "path")
-    asked = parser.addHelpOption()
-    for option in (lang, at):
+    asked = QCommandLineOption(["h", "help"], "Tell this and end.")
+    for option in (lang, at, asked):
         parser.addOption(option)
     parser.addPositionalArgument("file", "A case document or a casebook to open.", "[file]")
     understood = parser.parse(["debt-planner", *arguments])
     if parser.isSet(asked):
-        sys.stdout.write(parser.helpText())
+        sys.stdout.write(parser.helpText().replace("<executable_name>", "debt-planner"))
         sys.exit(0)
     spoken, names = parser.value(lang), parser.positionalArguments()
     if not understood or len(names) > 1 or (parser.isSet(lang) and spoken not in LANGUAGES):

@@ -109,9 +109,8 @@ class Shelf(Sequence[Page]):
     def _again(self, milliseconds: int) -> None:
         if not self._under_way and isValid(self._stack):  # else the window closed, or the screen was hidden, meanwhile
             self._under_way = True
-            QTimer.singleShot(
-                max(1, milliseconds), self._stack, self._step
-            )  # none at all would come before keys and paints
+            # None at all would come before keys and paints.
+            QTimer.singleShot(max(1, milliseconds), self._stack, self._step)
 
     def _step(self) -> None:
         self._under_way = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -431,3 +433,31 @@ def test_a_casebook_named_like_a_document_is_opened_as_one(tmp_path: Path) -> No
     assert (wishes.casebook, wishes.file) == (tmp_path / "mine.heyi", None)
     wishes = start.read_command_line([str(tmp_path / "lin.json")])
     assert (wishes.casebook, wishes.file) == (None, tmp_path / "lin.json")
+
+
+def test_the_language_is_one_of_two() -> None:
+    assert [start.read_command_line(["--lang", each]).lang for each in ("zh", "en")] == ["zh", "en"]
+    assert start.read_command_line([]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [(["--lang", "fr"], "--lang fr"), (["--lang"], "--lang"), (["--nope"], "nope"), (["a", "b"], "a b")],
+)
+def test_a_command_line_that_is_not_understood_says_what_of_it(
+    wrong: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        start.read_command_line(wrong)
+    said = capsys.readouterr()
+    assert left.value.code == 2
+    assert named in said.err
+    assert "--help" in said.err
+    assert said.out == ""
+
+
+def test_help_is_told_and_nothing_is_started() -> None:
+    asked = [sys.executable, "-m", "ui.app", "--help"]
+    told = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60).stdout
+    assert told.startswith("Usage: debt-planner [options] [file]")
+    assert all(each in told for each in ("--lang", "--casebook"))
