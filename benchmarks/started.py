@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 import time
 
+from ui import app, casebooks  # first of all, as the program does: it says how PySide6 is loaded
+
+# isort: split
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import app, casebooks
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
