@@ -1,9 +1,9 @@
 """Frozen data classes, made five times as fast as Python's own: there are some hundreds of them between the start and the first figure.
 
-Python writes six functions for each class as text and compiles them. Here only ``__init__`` is written so; what compares, shows and
-refuses to change is shared by all classes. ``dataclass(frozen=True, slots=True)`` means what it means in :mod:`dataclasses`, down to its
-errors; whatever else is asked for is left to that module, as is a class made from another one, or with a field that is not simply given to
-``__init__``.
+Python writes six functions for each class as text and compiles them. Here only ``__init__`` is written so, once for all classes with as
+many fields; what compares, shows and refuses to change is shared by all. ``dataclass(frozen=True)``, with ``slots`` and ``eq`` or without,
+means what it means in :mod:`dataclasses`, down to its errors; whatever else is asked for is left to that module, as is a class made from
+another one, or with a field that is not simply given to ``__init__``.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Callable
+from functools import cache
+from itertools import dropwhile
 from operator import attrgetter
+from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
+
+_KNOWN = {"frozen", "slots", "eq"}
+_NOTHING = object()
+"""Stands for a value that is not given and is to be made anew."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -24,8 +31,8 @@ else:
         """As :func:`dataclasses.dataclass`."""
 
         def make(plain: type) -> type:
-            if asked == {"frozen": True, "slots": True} and _is_simple(plain):
-                return _frozen(plain)
+            if asked.get("frozen") and asked.keys() <= _KNOWN and _is_simple(plain):
+                return _frozen(plain, slots=asked.get("slots", False), eq=asked.get("eq", True))
             return dataclasses.dataclass(plain, **asked)
 
         return make if cls is None else make(cls)
@@ -41,13 +48,15 @@ def _is_simple(cls: type) -> bool:
     return not odd and all(each.init and each.kw_only is dataclasses.MISSING for each in fields)
 
 
-def _frozen(cls: type) -> Any:
+def _frozen(cls: type, *, slots: bool, eq: bool) -> Any:
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__  # else it would be written from the signature
     own = set(vars(cls))
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     fields = dataclasses.fields(made)
-    shared = _shown(fields) | _compared(fields) | _kept(fields) | _guarded(made, fields)
+    shared = _shown(fields) | _guarded(made, fields)
+    shared |= _compared(fields) if eq else {}
+    shared |= _kept(fields) if slots else {}
     for name, function in shared.items():
         if name not in own:
             setattr(made, name, function)
@@ -57,30 +66,50 @@ def _frozen(cls: type) -> Any:
 
 
 def _init(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
-    """The one function that is written as text: arguments by position and by name must be as quick as any."""
-    given, lines = [], []
-    known: dict[str, Any] = {"_set": object.__setattr__, "_MADE": object()}
-    for each in fields:
-        name, value = each.name, each.name
-        if each.default is not dataclasses.MISSING:
-            known[f"_d_{name}"] = each.default
-            given.append(f"{name}=_d_{name}")
-        elif each.default_factory is not dataclasses.MISSING:
-            known[f"_d_{name}"] = each.default_factory
-            given.append(f"{name}=_MADE")
-            value = f"_d_{name}() if {name} is _MADE else {name}"
-        else:
-            given.append(name)
-        lines.append(f"  _set(self, {name!r}, {value})")
-    if hasattr(made, "__post_init__"):
-        lines.append("  self.__post_init__()")
-    text = f"def make({', '.join(known)}):\n def __init__({', '.join(['self', *given])}):\n"
-    found: dict[str, Any] = {}
-    exec(text + "\n".join(lines or ["  pass"]) + "\n return __init__", vars(sys.modules[made.__module__]), found)  # noqa: S102
-    init: Callable[..., None] = found["make"](**known)
+    """The one function that is written as text, for arguments by position and by name must be as quick as any; classes with as many
+    fields share it, each with names of its own.
+    """
+    fresh = tuple(each.default_factory is not dataclasses.MISSING for each in fields)
+    code = _written(fresh, more=hasattr(made, "__post_init__"))
+    names = {f"f{place}": each.name for place, each in enumerate(fields)}
+    code = code.replace(
+        co_varnames=tuple(names.get(each, each) for each in code.co_varnames),
+        co_consts=tuple(names.get(each, each) for each in code.co_consts),
+    )
+    known = {"_set": object.__setattr__, "_GIVEN": _NOTHING}
+    known |= {f"_new{place}": each.default_factory for place, each in enumerate(fields) if fresh[place]}
+    defaults = tuple(
+        _NOTHING if new else each.default for each, new in zip(fields, fresh, strict=True) if _may_lack(each)
+    )
+    late = next((each for each in dropwhile(lambda each: not _may_lack(each), fields) if not _may_lack(each)), None)
+    if late is not None:
+        raise TypeError(f"non-default argument {late.name!r} follows default argument")
+    cells = tuple(CellType(known[each]) for each in code.co_freevars)
+    init: Any = FunctionType(code, vars(sys.modules[made.__module__]), "__init__", defaults, cells)
     init.__qualname__ = f"{made.__qualname__}.__init__"
     init.__annotations__ = {each.name: each.type for each in fields} | {"return": None}
     return init
+
+
+def _may_lack(field: dataclasses.Field[Any]) -> bool:
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+@cache
+def _written(fresh: tuple[bool, ...], *, more: bool) -> CodeType:
+    """``__init__`` of a class with fields ``f0``, ``f1``, ...; those that are ``fresh`` are made anew where they are not given."""
+    values = [
+        f"_new{place}() if f{place} is _GIVEN else f{place}" if new else f"f{place}" for place, new in enumerate(fresh)
+    ]
+    lines = [f"  _set(self, 'f{place}', {value})" for place, value in enumerate(values)]
+    lines += ["  self.__post_init__()"] if more else []
+    outer = ", ".join(["_set", "_GIVEN", *(f"_new{place}" for place, new in enumerate(fresh) if new)])
+    inner = ", ".join(["self", *(f"f{place}" for place in range(len(fresh)))])
+    text = f"def make({outer}):\n def __init__({inner}):\n" + "\n".join(lines or ["  pass"]) + "\n return __init__"
+    found: dict[str, Any] = {}
+    exec(text, found)  # noqa: S102 - the text above
+    code: CodeType = found["make"](*([None] * (outer.count(",") + 1))).__code__
+    return code
 
 
 def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:

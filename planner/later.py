@@ -43,7 +43,7 @@ class Later:
         if name.startswith("__"):
             raise AttributeError(name)
         found = Later(self, name)
-        return found if getattr(_HERE, "loading", False) else found._real()  # noqa: SLF001 - one of us
+        return found if getattr(_HERE, "loading", False) else found._real()
 
     def __call__(self, *given: Any, **named: Any) -> Any:
         """What is called while loading is a check of what the library brings itself, whose answer it does not wait for."""

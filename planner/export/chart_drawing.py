@@ -102,7 +102,7 @@ class ComparisonDrawing(ChartSheet):
 
     def _draw(self) -> None:
         frame, style = self.frame, self.style
-        self.axes = self.figure.add_axes(frame.box, facecolor=style.ground)
+        self.axes = self.add_axes(frame.box)
         self.axes.set_xlim(self.data.days[0].toordinal(), self.data.days[-1].toordinal())
         self.axes.set_ylim(float(self.axis.low), float(self.axis.high))
         self._draw_axes()

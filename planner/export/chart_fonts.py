@@ -41,9 +41,8 @@ def _advance(character: str, *, bold: bool) -> float:
     return face.load_char(ord(character), flags=LoadFlags.NO_SCALE).horiAdvance / face.units_per_EM
 
 
-@lru_cache(maxsize=1)
-def _characters() -> frozenset[int]:
-    return frozenset(_face(bold=False).get_charmap())
+def _has(character: str) -> bool:
+    return _face(bold=False).get_char_index(ord(character)) != 0
 
 
 def drawable(text: Text, lang: Lang) -> str:
@@ -54,7 +53,7 @@ def drawable(text: Text, lang: Lang) -> str:
     line = " ".join(text.to(lang).split())
     line = line.translate(_STRAIGHT) if lang == "en" else line
     kept = (char for char in line if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
-    return "".join(char if ord(char) in _characters() else MISSING for char in kept)
+    return "".join(char if _has(char) else MISSING for char in kept)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

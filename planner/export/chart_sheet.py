@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Required, TypedDict, Unpack
 
+import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
@@ -12,6 +14,8 @@ from planner.export.chart_style import SIZE, STYLES, Theme
 from planner.text import Lang, Text
 
 POINTS = 72
+_NUMBERS = {"axes.formatter.use_mathtext": True}
+"""Else matplotlib looks for a font of its own for numbers on the axes, which here are words in ours."""
 
 
 class How(TypedDict, total=False):
@@ -41,3 +45,8 @@ class ChartSheet:
         self.figure = Figure(figsize=size, dpi=how.get("dpi", 100), facecolor=self.style.ground)
         FigureCanvasAgg(self.figure)
         self.points = Affine2D().scale(1 / POINTS) + self.figure.dpi_scale_trans
+
+    def add_axes(self, box: tuple[float, float, float, float]) -> Axes:
+        """Axes on the ground of the chart; ``box`` is left, bottom, width and height as shares of the figure."""
+        with mpl.rc_context(_NUMBERS):
+            return self.figure.add_axes(box, facecolor=self.style.ground)

@@ -109,7 +109,7 @@ class FrontierDrawing(ChartSheet):
             (self._right - self._left) / self.width,
             (self._top - self._bottom) / self.height,
         )
-        self.axes = axes = self.figure.add_axes(box, facecolor=style.ground)
+        self.axes = axes = self.add_axes(box)
         for axis, set_ticks in ((self._along, axes.set_xticks), (self._up, axes.set_yticks)):
             set_ticks(
                 [float(each) for each in axis.ticks], [axis.label(each) for each in axis.ticks], fontproperties=labels

@@ -75,7 +75,7 @@ class LayersDrawing(ChartSheet):
 
     def _draw_axes(self) -> None:
         style, frame, data = self.style, self.frame, self.data
-        axes = self.axes = self.figure.add_axes(frame.box, facecolor=style.ground)
+        axes = self.axes = self.add_axes(frame.box)
         edge = HALF_MONTH if data.bars else 0.0
         axes.set_xlim(self.xs[0] - edge, max(self.xs[-1], self.xs[0] + 1) + edge)
         axes.set_ylim(float(self.axis.low), float(self.axis.high))

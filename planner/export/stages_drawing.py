@@ -144,7 +144,7 @@ class StagesDrawing(ChartSheet):
             (self._right - self._left) / self.width,
             (self._top - self._bottom) / self.height,
         )
-        axes = self.axes = self.figure.add_axes(box, facecolor=style.ground)
+        axes = self.axes = self.add_axes(box)
         axes.set_xlim(data.first.toordinal(), max(data.last.toordinal(), data.first.toordinal() + 1))
         axes.set_ylim(0, len(data.rows))
         for side in ("left", "right", "top"):

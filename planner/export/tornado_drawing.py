@@ -64,7 +64,7 @@ class TornadoDrawing(ChartSheet):
 
     def _draw_frame(self) -> None:
         frame, style = self.frame, self.style
-        self.axes = self.figure.add_axes(frame.box, facecolor=style.ground)
+        self.axes = self.add_axes(frame.box)
         self.axes.set_xlim(float(self.axis.low), float(self.axis.high))
         self.axes.set_ylim(0, max(1, len(self.data.bars)))
         for side in ("left", "right", "top"):

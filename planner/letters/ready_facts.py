@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planner.case.model import Case, Debt
@@ -75,7 +74,7 @@ def _hardship(case: Case) -> Iterator[Problem]:
 
 def _another_language(case: Case, lang: Lang) -> Iterator[Problem]:
     """An English letter quotes the reason as it was typed."""
-    if lang == "en" and _CHINESE.search(case.client.hardship):
+    if lang == "en" and any("\u4e00" <= each <= "\u9fff" for each in case.client.hardship):
         yield _note(
             "client.hardship",
             Text(
@@ -84,9 +83,6 @@ def _another_language(case: Case, lang: Lang) -> Iterator[Problem]:
             ),
             Text("换成英文，或改用中文信。", "Write it in English, or send the letter in Chinese."),
         )
-
-
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def _note(where: str, message: Text, remedy: Text) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import inspect
 import pickle
 from collections.abc import Callable
@@ -92,6 +93,19 @@ def shapes(dataclass: Maker) -> dict[str, type]:
     class Wide(Many):
         g: int = 7
 
+    @dataclass(frozen=True)
+    class Roomy:
+        a: int
+        b: list[int] = dataclasses.field(default_factory=list, hash=False)
+
+        @functools.cached_property
+        def twice(self) -> int:
+            return self.a * 2
+
+    @dataclass(frozen=True, eq=False)
+    class Alone:
+        a: int
+
     return {name: made for name, made in locals().items() if isinstance(made, type)}
 
 
@@ -125,8 +139,13 @@ CALLS: list[Callable[[dict[str, type]], Any]] = [
     lambda s: repr(copy.copy(s["Many"](1, "x", [2]))),
     lambda s: copy.deepcopy(s["Many"](1, "x", SHARED)).c is SHARED,
     lambda s: [each.__match_args__ for each in s.values()],
-    lambda s: [each.__slots__ for each in s.values() if each.__name__ != "Wide"],
+    lambda s: [each.__slots__ for each in s.values() if hasattr(each, "__slots__") and each.__name__ != "Wide"],
     lambda s: [repr(s["Wide"](1)), s["Wide"](1) == s["Wide"](1, g=8), s["Wide"](1).__dict__],
+    lambda s: [s["Roomy"](2).twice, s["Roomy"](2) == s["Roomy"](2, [1]), repr(s["Roomy"](1)), hash(s["Roomy"](1, [3]))],
+    lambda s: [vars(s["Roomy"](2, [1])), vars(copy.deepcopy(s["Roomy"](2, [1]))), s["Roomy"](1).b is s["Roomy"](1).b],
+    lambda s: setattr(s["Roomy"](1), "twice", 3),
+    lambda s: setattr(s["Alone"](1), "a", 3),
+    lambda s: [s["Alone"](1) == s["Alone"](1), len({s["Alone"](1), s["Alone"](1)}), repr(s["Alone"](1)), s["Alone"].__hash__],
     lambda s: dataclasses.make_dataclass("Soft", ["h"], bases=(s["One"],)),
     lambda s: [hasattr(s["One"](1), "__dict__"), s["Many"](1).both()],
     lambda s: [str(inspect.signature(each.__init__)).replace("<object", "<").split("<")[0] for each in s.values() if each.__name__ != "Many"],
@@ -157,8 +176,20 @@ def test_a_frozen_class_is_kept_whole(zh: str, en: str) -> None:
 
 def test_the_quick_way_is_the_one_that_is_taken() -> None:
     """What is not simple is Python's own, which has no functions of ours."""
-    quick = {name for name, made in OURS.items() if made.__hash__.__module__ == frozen.__name__}
-    assert quick == {"Empty", "One", "Many", "Of", "Checked"}
+    quick = {name for name, made in OURS.items() if made.__setattr__.__module__ == frozen.__name__}
+    assert quick == {"Empty", "One", "Many", "Of", "Own", "Checked", "Roomy", "Alone"}
+
+
+def test_a_field_that_must_be_given_stands_before_those_that_need_not() -> None:
+    for dataclass in (frozen.dataclass, dataclasses.dataclass):
+        with pytest.raises(TypeError, match="non-default argument 'b' follows default argument"):
+
+            @dataclass(frozen=True, slots=True)
+            class Wrong:
+                a: int = 1
+                b: int
+                c: list[int] = dataclasses.field(default_factory=list)
+                d: int
 
 
 def test_what_is_no_field_is_not_set_either() -> None:

@@ -7,13 +7,13 @@ set, so scrolling computes nothing. Editing goes through the page's function to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.errors import CannotCompute, InputError, Problem
 from planner.export.tables import as_text, escaped
+from planner.frozen import dataclass
 from planner.text import Text
 from ui.i18n import language, tr
 from ui.theme import look

@@ -7,7 +7,7 @@ wrong underneath, and the page's summary leads back to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QComboBox, QW
 
 from planner.case import codec
 from planner.errors import InputError, Problem
+from planner.frozen import dataclass
 from planner.money import Ambiguous, amount_text
 from planner.text import Text
 from planner.vocabulary import CATEGORIES

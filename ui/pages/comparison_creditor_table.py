@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from planner.compare.checks import percent
 from planner.compare.creditor import CreditorSide
+from planner.frozen import dataclass
 from planner.text import Text
 from ui.day_format import table_date
 from ui.format import plain_amount

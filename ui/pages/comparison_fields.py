@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from planner.case import edits
 from planner.case.model import Case, DebtPathSettings, DefaultPathSettings
 from planner.case.path_edits import set_debt_path
 from planner.compare.assumed import value_in_words
+from planner.frozen import dataclass
 from planner.money import ZERO
 from planner.paths.timeline import durations
 from planner.rates import HIGHEST_RATE

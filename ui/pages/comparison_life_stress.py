@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from planner.compare.life import Life, Tested
 from planner.compare.stress import DROPS, Stressed, Trials
 from planner.compare.stress_words import NOTHING_LEFT, stressed_in_words
 from planner.export.chart_data import proposal_name
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.text import Text, verbatim
 from ui.format import plain_amount

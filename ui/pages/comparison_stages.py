@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from planner.compare.explain_list import all_figures, course_figures
 from planner.compare.names import debt_name
 from planner.compare.outcome import Outcome
 from planner.export.chart_data import STAGE_NAMES
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.paths.default import DebtCourse
 from planner.rules.rulebook import Rulebook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import CannotCompute
 from planner.export.chart_data import WAITING
+from planner.frozen import dataclass
 from planner.rules.rulebook import Rulebook
 from planner.text import Text
 from ui.day_format import table_date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Debt
 from planner.errors import input_error
+from planner.frozen import dataclass
 from planner.money import Rounding
 from planner.text import Text, normal
 from planner.vocabulary import DAY_COUNTS, DEBT_KINDS, LENDER_KINDS

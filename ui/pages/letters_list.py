@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPen
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.case.model import Debt
+from planner.frozen import dataclass
 from planner.letters.kinds import SHORT_NAMES
 from planner.letters.ready import Readiness
 from planner.letters.standing import Mark

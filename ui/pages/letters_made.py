@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner.export.letters_pack import Pack, letter_bytes, make_letter
+from planner.frozen import dataclass
 from planner.letters.kept import kept_letter
 from ui.widgets.pdf_pages import page_sizes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.export.files import taken
 from planner.export.letters_pack import Form
+from planner.frozen import dataclass
 from planner.text import Text
 from ui.i18n import tr
 from ui.widgets import ask

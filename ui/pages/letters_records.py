@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial, reduce
 from itertools import count
 
@@ -17,6 +17,7 @@ from planner.compare.replies import ReplyDue, due_in_words, replies_due
 from planner.errors import InputError
 from planner.export.letter_records import letter_record
 from planner.export.letters_pack import Pack, file_names
+from planner.frozen import dataclass
 from planner.letters.drift import Drift, drift
 from planner.letters.kinds import Kind
 from planner.letters.standing import Mark, standing

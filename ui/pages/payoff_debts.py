@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from planner.case.model import Case, Debt
 from planner.errors import Problem
 from planner.export.chart_data import STAGE_NAMES
+from planner.frozen import dataclass
 from planner.money import ZERO, Ambiguous, grouped, read_amount
 from planner.plan import paying_words
 from planner.plan.payee import Payee

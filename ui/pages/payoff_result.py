@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
 from planner.dates import month_text
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.plan import paying_words
 from planner.plan.paying import NO_BUDGET, NOTHING_LEFT, Paying, first_gone
 from planner.plan.paying_words import Names

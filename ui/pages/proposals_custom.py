@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.case.terms import DatedPayment
 from planner.dates import add_months, read_date
 from planner.errors import InputError, Problem, input_error
+from planner.frozen import dataclass
 from planner.money import ZERO, Ambiguous, grouped, read_amount
 from planner.text import Text
 from ui.day_format import table_date

@@ -6,7 +6,7 @@ One list, :data:`SPECS`, declares them all; the editor lays them out. A change g
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from planner.case.model import Case
 from planner.case.terms import Terms
+from planner.frozen import dataclass
 from planner.rates import HIGHEST_RATE
 from planner.text import Text, verbatim
 from planner.vocabulary import METHODS, Method

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel
 
@@ -11,6 +10,7 @@ from planner.case.model import Household
 from planner.compare.budget import Source, burden
 from planner.compare.outcome import ProposalOutcome
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.text import Text, verbatim
 from ui.day_format import table_date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 from PySide6.QtWidgets import QLabel
@@ -15,6 +14,7 @@ from planner.compare.names import creditor_name
 from planner.compare.round_words import reply_in_words, terms_in_words
 from planner.compare.rounds import Reply
 from planner.errors import CannotCompute
+from planner.frozen import dataclass
 from planner.paths.proposal import debt_offer
 from planner.text import Text
 from planner.vocabulary import CHANNELS, MOVES, Move

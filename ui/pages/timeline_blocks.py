@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import groupby, zip_longest
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.compare.course_point import Point
 from planner.compare.explain_keys import Key
+from planner.frozen import dataclass
 from planner.money import amount_text
 from planner.rules.citation import CERTAINTY_NAMES, Citation, Cited
 from planner.rules.rulebook import Rulebook

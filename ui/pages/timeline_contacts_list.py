@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from planner.case.record import Contact
 from planner.compare.contact_words import WHAT
 from planner.compare.contacts import ContactBreach, ContactFindings
 from planner.export.contacts import LABELS, UNKNOWN, in_time
+from planner.frozen import dataclass
 from planner.rules.citation import Cited
 from planner.text import Text, verbatim
 from planner.vocabulary import Reached, Way
