@@ -85,7 +85,7 @@ def _init(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..
     if late is not None:
         raise TypeError(f"non-default argument {late.name!r} follows default argument")
     cells = tuple(CellType(known[each]) for each in code.co_freevars)
-    init: Any = FunctionType(code, vars(sys.modules[made.__module__]), "__init__", defaults, cells)
+    init = FunctionType(code, vars(sys.modules[made.__module__]), "__init__", defaults, cells)
     init.__qualname__ = f"{made.__qualname__}.__init__"
     init.__annotations__ = {each.name: each.type for each in fields} | {"return": None}
     return init

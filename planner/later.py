@@ -62,7 +62,7 @@ def later(unasked: Unasked) -> Iterator[None]:
                 return ordinary(name, asking, local, wanted, level)
             return _mixed(named, ordinary, (name, asking, local, wanted, level))
 
-        builtins.__import__ = load
+        builtins.__import__ = load  # type: ignore[assignment]
         try:
             yield
         finally:

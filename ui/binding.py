@@ -19,11 +19,13 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from planner.later import later
+
 VERSION = "6.11."
 BOOTSTRAP = "signature_bootstrap"
 PACKAGE = "shibokensupport"
 SIGNATURES = f"{PACKAGE}.signature"
-LATER: dict[str | None, frozenset[str]] = {
+LATER = {
     BOOTSTRAP: frozenset({"base64", "traceback", "zipfile"}),
     "shiboken6": frozenset({"base64", "tempfile", "textwrap", "traceback", "zipfile"}),
     "dataclasses": frozenset({"inspect"}),
@@ -43,13 +45,13 @@ def load_lean() -> None:
     if "shiboken6" in sys.modules:
         _spare_reading_sources()
         return
-    ordinary = builtins.__import__
+    with later(LATER):
+        _load(builtins.__import__)
 
+
+def _load(ordinary: Callable[..., Any]) -> None:
     def lean(name: str, asking: dict[str, Any] | None = None, *rest: Any, **named: Any) -> object:
-        asks = None if asking is None else asking.get("__name__")
-        if name in LATER.get(asks, ()) and name not in sys.modules:
-            return _StandIn(name)
-        if asking is not None and asks == BOOTSTRAP and _is_known():
+        if asking is not None and asking.get("__name__") == BOOTSTRAP and _is_known():
             if name == "shiboken6":
                 _unpack_later(asking)
             elif name == PACKAGE:
@@ -81,13 +83,6 @@ def _unpack_later(bootstrap: dict[str, Any]) -> None:
     """PySide6 puts its importer of what is unpacked in front of a list, and takes it from there again."""
     _UNPACK.append(bootstrap["prepare_zipfile"])
     bootstrap["prepare_zipfile"] = lambda: ([], None)
-
-
-class _StandIn(ModuleType):
-    """A module that is not loaded before something in it is asked for."""
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(importlib.import_module(self.__name__), name)
 
 
 class _Loader(ModuleType):

@@ -14,6 +14,7 @@ from ui.pages import Entry
 from ui.pages.needs import load_needs
 from ui.pages.page import Page
 from ui.pages.states import PageState, state_of
+from ui.pages.views import ViewEntry
 from ui.store import Store
 from ui.widgets.pile import put_in_place
 
@@ -31,7 +32,7 @@ class Shelf(Sequence[Page]):
         self.kinds = tuple(kinds)
         self._store, self._stack = store, stack
         self._made: dict[int, Page] = {}
-        self._waiting: list[int] = []
+        self._waiting: list[Entry | ViewEntry] = []
         self._wanted: tuple[int, Callable[[], None]] | None = None
         self._has_needs: set[str] = set()
         self._built: dict[int, Page] = {}
@@ -94,13 +95,13 @@ class Shelf(Sequence[Page]):
         self._wanted = None
 
     def prepare(self) -> None:
-        """Load what the pages are made of, one page at a time and always letting the person go first; then the rules, so that what is
-        wrong with those of a region is said early, and what draws charts.
+        """Load what the pages are made of, one page at a time and always letting the person go first, and then their views; then the
+        rules, so that what is wrong with those of a region is said early, and what draws charts.
 
         What pages compute with is loaded on a worker thread, the pages themselves on the window's: a class of Qt that is made on
         another, while Qt asks an object for its class, ends the program.
         """
-        self._waiting = [number for number, each in enumerate(self.kinds) if isinstance(each, Entry)]
+        self._waiting = [each for each in self.kinds if isinstance(each, Entry)]
         self._has_rest = True
         self._again(0)
 
@@ -123,9 +124,10 @@ class Shelf(Sequence[Page]):
             self._load_the_rest()
 
     def _bring(self, number: int, then: Callable[[], None]) -> None:
-        wait = self._load(number)
+        kind = self.kinds[number]
+        wait = self._load(kind) if isinstance(kind, Entry) else None
         if wait is None and not self.is_made(number) and number not in self._built:
-            self._built[number] = self.kinds[number](self._store)
+            self._built[number] = kind(self._store)
         elif wait is None and not (number in self._built and self._built[number].fill()):
             self._wanted = None
             if not self.is_made(number):
@@ -139,21 +141,21 @@ class Shelf(Sequence[Page]):
             return
         wait = self._load(self._waiting[0])
         if wait is None:
-            self._waiting.pop(0)
+            entry = self._waiting.pop(0)
+            self._waiting += entry.load().views if isinstance(entry, Entry) else ()
         self._again(wait or 0)
 
-    def _load(self, number: int) -> int | None:
-        """Go on with loading a page: the milliseconds until it can be gone on with, or nothing where it is loaded."""
-        kind = self.kinds[number]
-        if not isinstance(kind, Entry) or kind.is_loaded:
+    def _load(self, entry: Entry | ViewEntry) -> int | None:
+        """Go on with loading a page or a view: the milliseconds until it can be gone on with, or nothing where it is loaded."""
+        if entry.is_loaded:
             return None
         if self._store.runner.is_busy(_KEY):
             return SOON
-        if kind.icon in self._has_needs:
-            kind.load()
+        if entry.icon in self._has_needs:
+            entry.load()
             return 0
-        self._has_needs.add(kind.icon)
-        self._store.runner.run(_KEY, load_needs, (kind.icon,), lambda _: None)
+        self._has_needs.add(entry.icon)
+        self._store.runner.run(_KEY, load_needs, (entry.icon,), lambda _: None)
         return SOON
 
     def _load_the_rest(self) -> None:

@@ -14,8 +14,6 @@ from planner.export.chart_style import SIZE, STYLES, Theme
 from planner.text import Lang, Text
 
 POINTS = 72
-_NUMBERS = {"axes.formatter.use_mathtext": True}
-"""Else matplotlib looks for a font of its own for numbers on the axes, which here are words in ours."""
 
 
 class How(TypedDict, total=False):
@@ -48,5 +46,6 @@ class ChartSheet:
 
     def add_axes(self, box: tuple[float, float, float, float]) -> Axes:
         """Axes on the ground of the chart; ``box`` is left, bottom, width and height as shares of the figure."""
-        with mpl.rc_context(_NUMBERS):
+        # Else matplotlib looks for a font of its own for numbers on the axes, which here are words in ours.
+        with mpl.rc_context({"axes.formatter.use_mathtext": True}):
             return self.figure.add_axes(box, facecolor=self.style.ground)

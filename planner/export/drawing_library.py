@@ -1,6 +1,7 @@
 """Loading matplotlib quickly. For each kind of artist it writes a signature and a help text of ``set`` with all settings, which takes
 a third of the time it needs to load and which nobody reads here; another third goes to formulas, TeX, pictures and space, which no
-chart here has and which are loaded when one does.
+chart here has and which are loaded when one does. Only dates and words as positions on an axis must be asked for, by loading
+``matplotlib.dates`` or ``matplotlib.category``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from planner.later import later
 
@@ -20,26 +23,40 @@ _UNASKED = {
     }),
 }  # fmt: skip
 
-_LOOKED_AT = "pyparsing"
-"""matplotlib loads it to look at its version, which is pinned here; what needs it comes later."""
-NEWER = "1000"
+_NEWER = "1000"
+"""matplotlib loads what reads formulas to look at its version, which is pinned here."""
+
+
+class _Space:
+    """Axes with three dimensions, which matplotlib registers under this name; who makes some gets the real ones."""
+
+    name = "3d"
+
+    def __new__(cls, *given: Any, **named: Any) -> Any:
+        return import_module("mpl_toolkits.mplot3d").Axes3D(*given, **named)
 
 
 @cache
 def load_matplotlib() -> None:
     """Load what the charts are drawn with. Where matplotlib was loaded already, whole, nothing is done."""
-    with later(_UNASKED), _without_a_look_at(_LOOKED_AT), _without_help_texts():
+    with (
+        later(_UNASKED),
+        _instead("pyparsing", __version__=_NEWER),
+        _instead("mpl_toolkits.mplot3d", Axes3D=_Space),
+        _without_help_texts(),
+    ):
         import matplotlib.backends.backend_agg
         import matplotlib.figure  # noqa: F401 - loaded for those who draw
 
 
 @contextmanager
-def _without_a_look_at(name: str) -> Iterator[None]:
+def _instead(name: str, **known: object) -> Iterator[None]:
+    """A module of which only so much is asked while matplotlib is loaded."""
     if name in sys.modules:
         yield
         return
-    seen = sys.modules[name] = ModuleType(name)
-    seen.__version__ = NEWER  # type: ignore[attr-defined]
+    sys.modules[name] = module = ModuleType(name)
+    vars(module).update(known)
     try:
         yield
     finally:

@@ -30,7 +30,10 @@ _WORDS = {
 }  # fmt: skip
 """Words in the names of lenders and places whose characters stand for another sound when alone."""
 
-_HAN = ("\u3007\u3007", "\ue815\ue864", "\u3400\u4dbf", "\u4e00\u9fff", "\uf900\ufaff", "\U00020000\U00032389")
+_HAN = (
+    ("\u3007", "\u3007"), ("\ue815", "\ue864"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
+    ("\U00020000", "\U00032389"),
+)  # fmt: skip
 """The first and the last of each range of Chinese characters; as a regular expression they would take milliseconds to put together."""
 
 

@@ -75,7 +75,7 @@ def open_bar(view: ChanceView, name: str) -> None:
 
 
 def test_it_is_the_last_view_and_its_bars_come_from_the_background(qtbot, page: ComparisonPage):
-    assert page.views[-1] is ChanceView
+    assert page.views[-1].load() is ChanceView
     page.show_view("chance")
     view = page.view_shown
     assert view.finder.known is None
@@ -140,9 +140,9 @@ def test_a_change_of_a_proposal_leaves_the_bars_and_another_works_them_out_anew(
     rest(qtbot, view)
     known = view.finder.known
     case = edits.change_terms(view.store.case, "p1", lambda terms: replace(terms, months=30))
-    view.store.push(view.title, case)
+    view.store.push(view.page.title, case)
     assert view.finder.known is known
-    view.store.push(view.title, edits.set_default_path(case, lawyer_fee=Decimal("500.00")))
+    view.store.push(view.page.title, edits.set_default_path(case, lawyer_fee=Decimal("500.00")))
     assert view.finder.known is None
     assert "重新计算" in view.bars.help.text()
     assert view.bars.chart.data is not None, "the bars shown stay until the new ones are there"

@@ -128,19 +128,28 @@ def test_for_a_window_that_is_gone_nothing_is_loaded(window):
     shelf = Shelf(window.store, PAGES, stack)
     delete(stack)
     shelf.prepare()
-    assert shelf._waiting == list(range(len(PAGES)))
+    assert shelf._waiting == list(PAGES)
 
 
 NEEDED = """
 import sys
-from importlib import import_module
 import ui.app
-from ui.pages.needs import NEEDS, load_needs
-icon = sys.argv[1]
-load_needs(icon)
-before = set(sys.modules)
-import_module(f"ui.pages.{icon}")
-print(*(name for name in sys.modules if name not in before and name.split(".")[0] in ("planner", "numpy")))
+from ui.pages import PAGES
+from ui.pages.needs import load_needs
+from ui.pages.views import ViewEntry
+def load(entries, icon):
+    load_needs(icon)
+    before = set(sys.modules)
+    loaded = next(each for each in entries if each.icon == icon).load()
+    print(*(name for name in sys.modules if name not in before and name.split(".")[0] in ("planner", "numpy")))
+    return loaded
+page, _, view = sys.argv[1].partition("-")
+entries = load(PAGES, page).views
+if view == "below":
+    for home in ("comparison_assumptions", "comparison_stages"):
+        load([ViewEntry(sys.argv[1], page, home, "__doc__")], sys.argv[1])
+elif view:
+    load(entries, sys.argv[1])
 """
 
 

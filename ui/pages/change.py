@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QWidget
 from planner.errors import Problem
 from planner.letters.sheet import Place
 from planner.text import Text
-from ui.pages.comparison_creditor import CreditorView
-from ui.pages.talks import TalksView
 from ui.pages.views import OWN
 from ui.panes import enter
 from ui.widgets import Field
@@ -107,7 +105,7 @@ def _row(editor: Any, key: str) -> QWidget:
 
 
 def _talks(page: Any, place: Place, debt_id: str) -> QWidget | None:
-    page.show_view(TalksView.key)
+    page.show_view("talks")
     view: Any = page.view_shown
     view.choose(place[1] if len(place) > 1 else debt_id)
     if not view.round_id:
@@ -135,7 +133,7 @@ def _contacts(page: Any, place: Place, debt_id: str) -> QWidget | None:
 def _assumptions(page: Any, place: Place, _debt_id: str) -> QWidget | None:
     """What the comparison with a suit rests on: the share a creditor reckons with, or the times."""
     if place[1:] == ("recovery",):
-        page.show_view(CreditorView.key)
+        page.show_view("creditor")
         recovery: QWidget = page.view_shown.recovery
         return recovery
     page.show_view(OWN)

@@ -6,7 +6,7 @@ one step goes into the history. The range of the default path comes from the bac
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
 from planner.compare.checks import problems
-from planner.compare.explain_range import range_working
 from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import Problem
@@ -22,24 +21,18 @@ from planner.export.chart_words import summary
 from planner.paths.default import horizon
 from planner.text import Text
 from ui.charts import ComparisonChart
-from ui.dialogs.working import explain_figure, explain_in, show_working
 from ui.i18n import say
 from ui.pages import TITLES
-from ui.pages.comparison_assumptions import AssumptionsCard
-from ui.pages.comparison_chance import ChanceView
-from ui.pages.comparison_creditor import CreditorView
 from ui.pages.comparison_hero import Hero
-from ui.pages.comparison_life import LifeView
-from ui.pages.comparison_parts import PartsView
 from ui.pages.comparison_range import AT_REST, RangeFinder
 from ui.pages.comparison_sliders import QuickSliders
-from ui.pages.comparison_stages import StagesCard
 from ui.pages.comparison_table import TableCard
 from ui.pages.comparison_tiles import TilePanel
 from ui.pages.comparison_words import assumed, tiles
+from ui.pages.needs import load_needs
 from ui.pages.page import Page
 from ui.pages.proposals_fields import Step
-from ui.pages.views import View
+from ui.pages.views import ViewEntry
 from ui.preview import Preview
 from ui.store import Store
 from ui.theme import look
@@ -47,6 +40,10 @@ from ui.widgets import ChoiceField, EmptyState, button, column, words
 from ui.widgets.basic import pair_up
 from ui.widgets.late import Late
 from ui.widgets.support import full_sentence
+
+if TYPE_CHECKING:
+    from ui.pages.comparison_assumptions import AssumptionsCard
+    from ui.pages.comparison_stages import StagesCard
 
 NO_DEBTS = Text(
     "先录入债务，这里就会比较：放着不管要多少钱，协商又要多少钱。",
@@ -72,6 +69,8 @@ RANGE = Text(
     "Likely range: {paths} random courses in which each stage is shorter or longer.",
 )
 EDGES = 16
+BELOW = "comparison-below"
+"""The needs of what stands below the first screen."""
 RESTS_ON = ("household.incomes", "household.protected_living_cost", "in_default_since")
 """Ends of the places whose gaps move the default path."""
 MOST_NOTES = 4
@@ -86,7 +85,14 @@ class ComparisonPage(Page):
     icon, written = "comparison", ("assumptions",)
     widest = 1760
     own_view = Text("总览", "Overview")
-    views: ClassVar[tuple[type[View], ...]] = (PartsView, CreditorView, LifeView, ChanceView)
+    views: ClassVar[tuple[ViewEntry, ...]] = (
+        ViewEntry("comparison-parts", Text("构成与负担", "Composition and burden"), "comparison_parts", "PartsView"),
+        ViewEntry(
+            "comparison-creditor", Text("债权人怎么看", "The creditor's side"), "comparison_creditor", "CreditorView"
+        ),
+        ViewEntry("comparison-life", Text("经不经得起变化", "If life changes"), "comparison_life", "LifeView"),
+        ViewEntry("comparison-chance", Text("什么影响最大", "What matters most"), "comparison_chance", "ChanceView"),
+    )
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -100,6 +106,7 @@ class ComparisonPage(Page):
         )
         self.hero = Hero(self.chart, self.sliders, self.tiles, self.start)
         self.table = TableCard()
+        self._knows_below = False
         upper = Late(self._make_assumptions, self._fill_assumptions, self._is_free)
         self._below = (upper, Late(self._make_stages, self._fill_stages, self._is_free, upper))
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
@@ -131,9 +138,18 @@ class ComparisonPage(Page):
         return self._below[1].part
 
     def _is_free(self) -> bool:
-        return not self.store.runner.is_busy()
+        """Whether a part below can be made: nothing else is worked on, and what it words with is loaded."""
+        if self._knows_below or self.store.runner.is_busy():
+            return self._knows_below and not self.store.runner.is_busy()
+        self.store.runner.run(BELOW, load_needs, (BELOW,), self._know_below)
+        return False
+
+    def _know_below(self, _: None) -> None:
+        self._knows_below = True
 
     def _make_assumptions(self) -> AssumptionsCard:
+        from ui.pages.comparison_assumptions import AssumptionsCard
+
         made = AssumptionsCard()
         self.store.opened.connect(made.forget)
         made.stepped.connect(self._push)
@@ -144,6 +160,9 @@ class ComparisonPage(Page):
             card.show_case(self.store.case, self.store.rulebook, self._gaps(self.store.outcome))
 
     def _make_stages(self) -> StagesCard:
+        from ui.dialogs.working import explain_figure
+        from ui.pages.comparison_stages import StagesCard
+
         made = StagesCard()
         made.asked.connect(lambda key: explain_figure(self, self.store, key))
         return made
@@ -274,11 +293,16 @@ class ComparisonPage(Page):
 
     def ask_how(self, key: str) -> None:
         """Open the working of a figure."""
+        from ui.dialogs.working import explain_in
+
         if self.shown is not None:
             explain_in(self, self.shown, self.store.rulebook, ("proposal", self.proposal_id, key))
 
     def ask_range(self) -> None:
         """Open the working of the likely range at the end of the time looked at."""
+        from planner.compare.explain_range import range_working
+        from ui.dialogs.working import show_working
+
         known, case = self.range.known(), self.store.case
         if known is not None and case is not None and known.days[-1] == horizon(case):
             book = self.store.rulebook

@@ -29,7 +29,7 @@ NO_BARS = Text("算不出来：规则数据没有到那么远。", "This cannot 
 class ChanceView(View):
     """The bars, the range in words, the chance of a suit and years of less income."""
 
-    key, title = "chance", Text("什么影响最大", "What matters most")
+    key = "chance"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

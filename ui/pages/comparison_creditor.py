@@ -44,7 +44,7 @@ CHANGES = {
 class CreditorView(View):
     """The creditors' side of the chosen proposal."""
 
-    key, title = "creditor", Text("债权人怎么看", "The creditor's side")
+    key = "creditor"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

@@ -30,7 +30,7 @@ COMPUTING = Text("正在计算…", "Being worked out…")
 class LifeView(View):
     """What may change after a plan is agreed, and what becomes of it then."""
 
-    key, title = "life", Text("经不经得起变化", "If life changes")
+    key = "life"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

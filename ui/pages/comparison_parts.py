@@ -82,7 +82,7 @@ class BurdenCard(CourseCard):
 class PartsView(View):
     """Two charts: the parts of the price, and the months."""
 
-    key, title = "parts", Text("构成与负担", "Composition and burden")
+    key = "parts"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

@@ -44,7 +44,7 @@ SEE_TERMS = Text("看它的条件", "See its terms")
 class FindView(View):
     """Wish, ready-made offers, and everything that can be done with them."""
 
-    key, title = "find", Text("找方案", "Find an offer")
+    key = "find"
     written = ("wish.recovery", "offers.takes", "mixes.take", "unknown.take")
 
     def __init__(self, page: Page) -> None:

@@ -23,7 +23,6 @@ from ui import clock
 from ui.pages import TITLES
 from ui.pages.letters_actions import COPIED, OPEN_FOLDER, SAVED, SAVED_ONE, Actions
 from ui.pages.letters_check import CheckPanel, page_of
-from ui.pages.letters_check_view import CheckView
 from ui.pages.letters_choices import TO_PROPOSALS, Choices
 from ui.pages.letters_columns import Columns, over
 from ui.pages.letters_kinds import KindCard, ProofsCard
@@ -37,6 +36,7 @@ from ui.pages.letters_words import MAKE_UP, MEND, NO_DEBTS, NO_TERMS, TICK_PROOF
 from ui.pages.letters_work import Work
 from ui.pages.page import Page
 from ui.pages.states import PageState
+from ui.pages.views import ViewEntry
 from ui.store import Store
 from ui.widgets.support import full_sentence
 
@@ -52,7 +52,8 @@ class LettersPage(Page):
     icon = "letters"
     scrolls = False
     from_anywhere = ("make_pack", "print_summary")
-    own_view, views = Text("信件", "Letters"), (CheckView,)
+    own_view = Text("信件", "Letters")
+    views = (ViewEntry("letters-check", Text("逐项核对", "Check everything"), "letters_check_view", "CheckView"),)
     goto = Signal(str)
 
     def __init__(self, store: Store) -> None:

@@ -47,7 +47,7 @@ WIDEST = 860
 class CheckView(View):
     """Every fact of the letters of the chosen proposal. What is asked to be changed is changed on its own page."""
 
-    key, title = "check", Text("逐项核对", "Check everything")
+    key = "check"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

@@ -29,7 +29,6 @@ from ui.pages.letters_kept import KeptLetterDialog
 from ui.pages.letters_made import Made, set_kept
 from ui.pages.letters_sent import RecordCard, Told
 from ui.pages.page import Page
-from ui.pages.talks import TalksView
 from ui.widgets import Banner
 
 DRIFT_KEY, NOTE_KEY, OPEN_KEY = "letters.drift", "letters.note", "letters.kept"
@@ -214,7 +213,7 @@ class Records(QObject):
         pages = getattr(self._page.window(), "pages", None)
         if pages is not None:
             page = pages[pages.number("proposals")]
-            page.show_view(TalksView.key)
+            page.show_view("talks")
             page.view_shown.choose(debt_id)
 
     def remove(self, record: LetterRecord) -> None:

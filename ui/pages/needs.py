@@ -1,4 +1,4 @@
-"""What each page computes and words with: modules without windows, which a worker thread may load before the page itself is loaded.
+"""What each page and view computes and words with: modules without windows, which a worker thread may load before it itself is loaded.
 
 Named are those that bring the others along; a test holds that nothing of ``planner`` is left to load afterwards.
 """
@@ -19,26 +19,32 @@ NEEDS: dict[str, tuple[str, ...]] = {
         "storage.creditors", "export.files", "rules.staleness", "capitals",
     ),
     "proposals": (
-        "compare.checks", "compare.explain_keys", "compare.finding", "compare.plan_months", "compare.round_words",
-        "compare.talk_results", "plan.answers", "plan.lump_sum", "plan.own_figures", "export.frontier_data",
-        "export.burden_words", "export.composition_data", "export.tornado_words", "export.paying_table", "export.files",
-        "rules.staleness", "capitals",
+        "compare.checks", "compare.explain_keys", "compare.plan_months", "compare.round_words", "plan.own_figures",
+        "export.tables", "rules.staleness", "capitals",
     ),
+    "proposals-find": (
+        "compare.finding", "plan.answers", "plan.lump_sum", "paths.uncertainty", "export.frontier_data", "export.layers_data",
+        "export.chart_words", "export.files",
+    ),
+    "proposals-payoff": ("export.composition_data", "export.owed_data", "export.chart_words", "export.files", "export.paying_table"),
+    "proposals-talks": ("compare.talk_results",),
     "comparison": (
-        "compare.breach_words", "compare.chance", "compare.explain_creditor", "compare.explain_list", "compare.explain_range",
-        "compare.life", "compare.room", "letters.worth", "case.path_edits", "export.burden_words",
-        "export.composition_data", "export.tornado_words", "export.tables", "export.files", "rules.staleness",
+        "compare.checks", "compare.beside", "paths.uncertainty", "export.layers_data", "export.chart_words", "export.files",
+        "export.tables", "capitals",
     ),
+    "comparison-below": ("case.path_edits", "compare.assumed", "compare.explain_list", "rules.staleness"),
+    "comparison-parts": ("export.burden_words", "export.composition_data"),
+    "comparison-creditor": ("compare.explain_creditor", "compare.explain_keys", "compare.room", "letters.worth", "rules.staleness"),
+    "comparison-life": ("case.path_edits", "compare.breach_words", "compare.explain_keys", "compare.life", "rules.staleness"),
+    "comparison-chance": ("case.path_edits", "compare.assumed", "compare.chance", "compare.likely", "export.tornado_words"),
     "timeline": (
-        "compare.explain_keys", "export.calendar", "export.contacts", "export.stages_data", "export.burden_words",
-        "export.composition_data", "export.tornado_words", "export.kinsoku", "export.files", "rules.staleness",
-        "capitals", "moments",
+        "compare.explain_keys", "export.calendar", "export.contacts", "export.stages_data", "export.layers_data",
+        "export.chart_words", "export.kinsoku", "export.files", "rules.staleness", "capitals", "moments",
     ),
     "letters": (
-        "compare.beside", "compare.explain_creditor", "compare.explain_keys", "compare.room", "compare.round_words",
-        "compare.talk_results", "letters.fitting", "letters.sheet_letter", "letters.standing", "case.letter_edits",
-        "export.letter_records", "export.pack", "export.tables", "export.files", "rules.staleness",
+        "letters.fitting", "letters.sheet", "letters.standing", "case.letter_edits", "export.letter_records", "export.pack", "export.files",
     ),
+    "letters-check": ("letters.sheet_letter",),
 }  # fmt: skip
 
 

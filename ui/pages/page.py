@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.text import Text
 from ui.i18n import on_language, say
 from ui.pages.states import PageState, state_of
-from ui.pages.views import OWN, Switch, View
+from ui.pages.views import OWN, Switch, View, ViewEntry
 from ui.read_only import reason
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
@@ -50,7 +50,7 @@ class Page(QWidget):
     """The names of the parts in which the case is changed; they take no typing while the casebook can only be read."""
     own_view: ClassVar[Text | None] = None
     """What the switch calls the page's own parts, where it has ``views`` beside them."""
-    views: ClassVar[tuple[type[View], ...]] = ()
+    views: ClassVar[tuple[ViewEntry, ...]] = ()
 
     def __init__(self, store: Store) -> None:
         super().__init__()

@@ -49,7 +49,6 @@ class PayoffView(View):
     """The settings, the result, the months, the debts in line, and the way to a proposal."""
 
     key = "payoff"
-    title = Text("先还哪笔", "Who is paid what")
     written = ("inputs", "debts", "debts.up", "debts.down", "offer.make")
 
     def __init__(self, page: Page) -> None:

@@ -25,9 +25,7 @@ from ui import clock
 from ui.dialogs.working import explain_in
 from ui.i18n import say, tr
 from ui.pages import TITLES
-from ui.pages.find import FindView
 from ui.pages.page import Page
-from ui.pages.payoff import PayoffView
 from ui.pages.proposals_fields import Step
 from ui.pages.proposals_list import ProposalList, brief
 from ui.pages.proposals_panes import Pane, Panes
@@ -36,8 +34,7 @@ from ui.pages.proposals_schedule import ScheduleCard
 from ui.pages.proposals_solver import SolverCard
 from ui.pages.proposals_start import StartPanel
 from ui.pages.proposals_terms import TermsEditor
-from ui.pages.talks import TalksView
-from ui.pages.views import OWN, View
+from ui.pages.views import OWN, ViewEntry
 from ui.preview import Preview
 from ui.store import Store
 from ui.widgets import EmptyState, button, column, row, words
@@ -67,7 +64,11 @@ class ProposalsPage(Page):
     written = ("solver", "editor")
     scrolls = False
     own_view = Text("我的方案", "My proposals")
-    views: ClassVar[tuple[type[View], ...]] = (FindView, PayoffView, TalksView)
+    views: ClassVar[tuple[ViewEntry, ...]] = (
+        ViewEntry("proposals-find", Text("找方案", "Find an offer"), "find", "FindView"),
+        ViewEntry("proposals-payoff", Text("先还哪笔", "Who is paid what"), "payoff", "PayoffView"),
+        ViewEntry("proposals-talks", Text("协商记录", "Talks"), "talks", "TalksView"),
+    )
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -136,7 +137,7 @@ class ProposalsPage(Page):
         self._show_shelf(case)
         late = late_in_words(case, replies(case, clock.today()))
         if late is not None:
-            self.banner.show_text(late, "warning", TO_TALKS, lambda: self.show_view(TalksView.key))
+            self.banner.show_text(late, "warning", TO_TALKS, lambda: self.show_view("talks"))
         if self.store.outcome_problem is not None:
             self.banner.show_text(full_sentence(self.store.outcome_problem), "error")
         if self.proposal_id:

@@ -50,7 +50,7 @@ LOOK = Text("去看", "Have a look")
 class TalksView(View):
     """Rounds of talks by creditor."""
 
-    key, title, scrolls = "talks", Text("协商记录", "Talks"), False
+    key, scrolls = "talks", False
     written = ("form", "clauses")
 
     def __init__(self, page: Page) -> None:

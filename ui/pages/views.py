@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from planner.frozen import dataclass
 from planner.text import Text
 from ui.widgets.basic import Part, column, row
 from ui.widgets.laid import add_to
@@ -22,8 +25,38 @@ OWN = ""
 """The key of what the page itself shows."""
 
 
+@dataclass(frozen=True, slots=True)
+class ViewEntry:
+    """A view that may not be loaded yet, as a page names it: what the switch calls it, and its class in a module of ``ui.pages``."""
+
+    icon: str
+    """The page's icon and the view's key, such as ``comparison-parts``: also the topic of its help."""
+    title: Text
+    home: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The key of the view on its page."""
+        return self.icon.partition("-")[2]
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether making the view loads nothing more."""
+        return f"ui.pages.{self.home}" in sys.modules
+
+    def load(self) -> type[View]:
+        """The class of the view."""
+        found: type[View] = getattr(import_module(f"ui.pages.{self.home}"), self.name)
+        return found
+
+    def __call__(self, page: Page) -> View:
+        """The view itself, on a page."""
+        return self.load()(page)
+
+
 class View(QWidget):
-    """One of several views of a page. Subclasses give ``key`` and ``title``, fill ``self.body`` and show the case.
+    """One of several views of a page. Subclasses give ``key``, fill ``self.body`` and show the case.
 
     It is made when it is first looked at. Like a page it never changes the case itself but pushes the new one to
     ``self.store``, and :meth:`show_case` is called whenever the case, the outcome or the proposal chosen has changed, while it
@@ -31,7 +64,6 @@ class View(QWidget):
     """
 
     key: ClassVar[str]
-    title: ClassVar[Text]
     written: ClassVar[tuple[str, ...]] = ()
     """As :attr:`~ui.pages.page.Page.written`."""
     scrolls: ClassVar[bool] = True

@@ -30,6 +30,24 @@ disk.set(worth=5)
 print(getp(line, "color"), getp(line, "linewidth"), disk.worth, "linewidth" in str(Line2D.set.__doc__))
 """
 
+SELDOM = """
+import hashlib, io
+from matplotlib import projections
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+figure = Figure()
+FigureCanvasAgg(figure)
+flat, space = figure.add_subplot(1, 2, 1), figure.add_subplot(1, 2, 2, projection="3d")
+flat.set_title(r"$\\frac{x^2}{3}$", fontproperties=FontProperties("DejaVu Sans:bold:size=12"))
+space.plot([1, 2], [1, 3], [1, 4])
+for format in ("png", "jpg", "svg", "pdf"):
+    figure.savefig(made := io.BytesIO(), format=format, metadata={"Date": None} if format == "svg" else {"CreationDate": None} if format == "pdf" else None)
+    print(len(made.getvalue()), hashlib.sha256(made.getvalue()).hexdigest() if format != "svg" else "")
+print(projections.get_projection_names(), type(space).__name__)
+"""
+LOADED = "import sys; print(*(each for each in ('PIL', 'pyparsing', 'dateutil.parser', 'fontTools', 'socket') if each in sys.modules))"
+
 
 def printed(script: str) -> str:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -43,3 +61,9 @@ def test_a_chart_is_the_same_to_the_last_pixel() -> None:
 def test_only_help_texts_are_left_out() -> None:
     assert printed(SETTINGS) == "red 3.0 5 True"
     assert printed(QUICK + SETTINGS) == "red 3.0 5 False"
+
+
+def test_what_no_chart_here_needs_comes_when_it_is_asked_for() -> None:
+    assert printed(QUICK + "; " + LOADED) == ""
+    assert len(printed("import matplotlib.figure, matplotlib.backends.backend_agg; " + LOADED).split()) == 5
+    assert printed(QUICK + SELDOM) == printed(SELDOM)
