@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Any, TypeGuard
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRect
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -37,10 +37,17 @@ class _Span:
 
 
 class PlainView(QTableView):
-    """A table that paints cells of words alone at one go, and leaves to Qt what shows boxes, marks or colours of its own."""
+    """A table that paints cells of words alone at one go, and leaves to Qt what shows boxes, marks or colours of its own.
+
+    Its ground it paints itself, all over: else Qt would paint card, table and frame anew beneath it with every change.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        model = self.model()
+        model, sheet = self.model(), self.viewport()
+        sheet.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # which a change of theme takes back
+        painter = QPainter(sheet)
+        painter.fillRect(event.rect(), sheet.palette().brush(sheet.backgroundRole()))
+        painter.end()
         if is_plain(self, model):
             paint_plain(self, model, event.rect())
         else:
