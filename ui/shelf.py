@@ -50,7 +50,7 @@ class Shelf(Sequence[Page]):
         return self._made[number]
 
     def _make(self, number: int) -> None:
-        page = self._built.pop(number, None) or self.kinds[number](self._store)
+        page = self._built.pop(number, None) or self.kinds[number](self._store, self._stack)
         self._made[number] = page
         put_in_place(self._stack, number, page)
 
@@ -127,7 +127,7 @@ class Shelf(Sequence[Page]):
         kind = self.kinds[number]
         wait = self._load(kind) if isinstance(kind, Entry) else None
         if wait is None and not self.is_made(number) and number not in self._built:
-            self._built[number] = kind(self._store)
+            self._built[number] = kind(self._store, self._stack)
         elif wait is None and not (number in self._built and self._built[number].fill()):
             self._wanted = None
             if not self.is_made(number):

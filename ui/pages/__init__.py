@@ -13,6 +13,8 @@ from planner.frozen import dataclass
 from planner.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.pages.page import Page
     from ui.store import Store
 
@@ -47,9 +49,9 @@ class Entry:
         """What the page is called."""
         return TITLES[self.icon]
 
-    def __call__(self, store: Store) -> Page:
-        """The page itself."""
-        return self.load()(store)
+    def __call__(self, store: Store, parent: QWidget | None = None) -> Page:
+        """The page itself, for the place where it will stand."""
+        return self.load()(store, parent)
 
 
 def _casebook() -> type[Page]:

@@ -40,8 +40,8 @@ class BudgetPage(Page):
     )
     scrolls = False
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self.client, self.sums = ClientCard(store), SumsCard(store)
         self.incomes, self.expenses = LineTable(store, INCOMES), LineTable(store, EXPENSES)
         self.summary = Summary(StopCard(self.expenses_in_sight))

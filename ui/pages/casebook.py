@@ -88,8 +88,8 @@ class CasebookPage(Page):
     scrolls = False
     written = ("new", "sample", "archive", "delete", "nothing.button", "nothing.second")
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._words = ""
         self.search = TextField(SEARCH, bare=True, example=Text("名称、拼音或首字母", "Name, pinyin or initials"))
         self.search.line.textChanged.connect(self._searched)

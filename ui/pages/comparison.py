@@ -94,8 +94,8 @@ class ComparisonPage(Page):
         ViewEntry("comparison-chance", Text("什么影响最大", "What matters most"), "comparison_chance", "ChanceView"),
     )
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self.shown: Outcome | None = None
         self.preview = Preview(store.rulebook, self)
         self.range = RangeFinder(store.runner, store.rulebook, self)

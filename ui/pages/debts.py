@@ -49,8 +49,8 @@ class DebtsPage(Page):
     from_anywhere = ("paste_table", "import_table", "export_table")
     files = (*SUFFIXES, *NOT_TABLES)
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self._chosen = ""
         self._new: Debt | None = None
         self._readings: dict[tuple[str, str], tuple[Decimal, ...]] = {}

@@ -56,8 +56,8 @@ class LettersPage(Page):
     views = (ViewEntry("letters-check", Text("逐项核对", "Check everything"), "letters_check_view", "CheckView"),)
     goto = Signal(str)
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self.list = CreditorList()
         self.choices = Choices(self.list)
         self.kind = KindCard()

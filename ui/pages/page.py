@@ -52,8 +52,9 @@ class Page(QWidget):
     """What the switch calls the page's own parts, where it has ``views`` beside them."""
     views: ClassVar[tuple[ViewEntry, ...]] = ()
 
-    def __init__(self, store: Store) -> None:
-        super().__init__()
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        """``parent`` is where the page will stand: dressed for it from the start, its parts need not be dressed twice."""
+        super().__init__(parent)
         self.store = store
         self._stale = True
         self.heading = words(self.title, "title", wrap=False)

@@ -70,8 +70,8 @@ class ProposalsPage(Page):
         ViewEntry("proposals-talks", Text("协商记录", "Talks"), "talks", "TalksView"),
     )
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self.starting = False
         self.preview = Preview(store.rulebook, self)
         self.list = ProposalList()

@@ -54,8 +54,8 @@ class TimelinePage(Page):
     scrolls = False
     from_anywhere = ("export_calendar", "export_contacts")
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
         self.debt_id = ""
         self.stage: StageName | None = None
         self.course: Course | None = None
