@@ -189,6 +189,7 @@ class Lock(QObject):
         page.hide()
         page.deleteLater()
         panes.enter(window.page.panes_shown()[0])
+        window.store.do_taken_on()
         if self._spot.tried is not None:
             window.do_present()
             window.presentation.take_up(*self._spot.tried)

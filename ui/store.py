@@ -75,6 +75,7 @@ class Store(StoredCases, QObject):
         self.unsaved = False
         self.saved_at: datetime | None = None
         self.merging = False
+        self.taken_on: list[Callable[[], object]] = []
         self._moving = False
         self.merge_key: str | None = None
         self.history = QUndoStack(self)

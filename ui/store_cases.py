@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from planner.errors import InputError, Problem
@@ -25,19 +25,15 @@ SAMPLE_ALIAS = Text("示例：小林", "Sample: Xiao Lin")
 
 
 def once_loaded(act: Callable[Concatenate[Store, Given], bool]) -> Callable[Concatenate[Store, Given], bool]:
-    """Do it at once where what evaluates cases is loaded; else take it on (``True``) and do it as soon as it is. The last one counts."""
+    """Do it at once where what evaluates cases is loaded; else take it on (``True``) and do it as soon as it is, one after the other."""
 
     @wraps(act)
     def take_on(store: Store, *args: Given.args, **named: Given.kwargs) -> bool:
         if engine.is_loaded():
             return act(store, *args, **named)
 
-        def do(_: object) -> None:
-            act(store, *args, **named)
-            store.awaited.emit(False)
-
-        store.awaited.emit(True)
-        store.runner.run(engine.KEY, engine.load, (), do)
+        store.taken_on.append(partial(act, store, *args, **named))
+        store.do_taken_on()
         return True
 
     return take_on
@@ -49,6 +45,17 @@ class StoredCases:
     A case with changes that could not be written is never left: what would leave it tries to write them once more, and where
     that fails stays with it; ``problem`` has then said why. Only :meth:`close_case` leaves it all the same.
     """
+
+    def do_taken_on(self) -> None:
+        """Do what was taken on, once what evaluates cases is loaded; also what was left when the screen was hidden meanwhile."""
+        if self.taken_on and not self.runner.is_busy(engine.KEY):
+            self.awaited.emit(True)
+            self.runner.run(engine.KEY, engine.load, (), self._do_taken_on)
+
+    def _do_taken_on(self, _: object) -> None:
+        while self.taken_on:
+            self.taken_on.pop(0)()
+        self.awaited.emit(False)
 
     @once_loaded
     def open_case(self, case_id: str) -> bool:

@@ -66,13 +66,16 @@ def test_the_case_is_taken_on_and_opened_a_moment_later(store: Store, qtbot: QtB
     assert len(store.casebook.cases()) == 1
 
 
-def test_of_two_cases_asked_for_the_last_one_is_opened(store: Store, qtbot: QtBot, loading: Event) -> None:
+def test_of_two_cases_asked_for_the_last_one_is_opened_and_none_is_lost(store: Store, qtbot: QtBot, loading: Event) -> None:
+    told: list[bool] = []
+    store.awaited.connect(told.append)
     assert store.new_case("甲")
     assert store.new_case("乙")
     loading.set()
     qtbot.waitUntil(lambda: store.case is not None)
     assert store.alias == "乙"
-    assert [each.alias for each in store.casebook.cases()] == ["乙"]
+    assert sorted(each.alias for each in store.casebook.cases()) == ["乙", "甲"]
+    assert told == [True, False]
 
 
 def test_with_what_evaluates_loaded_the_case_is_there_at_once(store: Store) -> None:
@@ -126,3 +129,6 @@ def test_a_screen_that_is_hidden_meanwhile_stays_hidden(window: MainWindow, qtbo
     qtbot.wait(200)
     assert window.lock.locked
     assert window.store.case is None
+    window.lock.go_on()
+    qtbot.waitUntil(lambda: window.store.case is not None)
+    assert len(window.store.casebook.cases()) == 1
