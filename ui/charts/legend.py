@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from planner.export.chart_data import RANGE, SPREAD, ChartData
 from planner.export.chart_style import Stroke, Theme
@@ -15,6 +15,7 @@ from planner.export.layers_data import look_of
 from planner.text import Text
 from ui.i18n import say
 from ui.theme import look
+from ui.widgets.flow import Flow
 
 SHOWN = Text("图中显示：{name}", "Show in the chart: {name}")
 SAMPLE = QSize(34, 14)
@@ -41,12 +42,16 @@ class Legend(QWidget):
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
         self._tools = tools
-        self._flow = _Flow()
+        self._flow = Flow(space=16, lines=4, left=True)
         self._flow.put(tools)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """No wider than its widest part: it goes on in the next line."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def show_entries(self, entries: Sequence[Entry], hidden: Collection[str]) -> None:
         """One box for each entry; boxes that stay keep the focus."""
@@ -158,69 +163,3 @@ def _paint_marker(painter: QPainter, marker: str, at: QPointF, radius: float) ->
     elif marker:
         size = radius * 0.9
         painter.drawPolygon(QPolygonF([QPointF(at.x() + x * size, at.y() + y * size) for x, y in _CORNERS[marker]]))
-
-
-class _Flow(QLayout):
-    """Widgets beside each other, going on in the next line where the width ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def put(self, widgets: Sequence[QWidget]) -> None:
-        """Lay out exactly these widgets, in this order."""
-        placed = {item.widget(): item for item in self._items}
-        for widget in widgets:
-            if widget not in placed:
-                self.addWidget(widget)
-        placed = {item.widget(): item for item in self._items}
-        self._items = [placed[widget] for widget in widgets]
-        self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, move: bool) -> int:
-        """Put the items into ``rect``, or only find out how high they would be."""
-        x, y, height = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + 4, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), max(rect.width(), 1)), hint.height())))
-            x += hint.width() + 16
-            height = max(height, hint.height())
-        return y + height - rect.y()

@@ -1,20 +1,35 @@
-"""A layout for tools beside a title: side by side at the right, on as many lines as the room asks for."""
+"""A layout for tools and for the parts of a legend: side by side, on as many lines as the room asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Parts in a line that ends at the right, or begins at the ``left``; what does not fit goes onto further lines."""
+    """Parts in a line that ends at the right, or begins at the ``left``; what does not fit goes onto further lines.
 
-    def __init__(self, space: int, *, left: bool = False) -> None:
+    ``space`` is between parts, ``lines`` between lines (as much, when left out), in pixels.
+    """
+
+    def __init__(self, space: int, *, lines: int | None = None, left: bool = False) -> None:
         super().__init__()
-        self._begins_left = left
+        self._begins_left, self._between = left, space if lines is None else lines
         self._items: list[QLayoutItem] = []
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, widgets: Sequence[QWidget]) -> None:
+        """Lay out exactly these widgets, in this order."""
+        known = {item.widget() for item in self._items}
+        for widget in widgets:
+            if widget not in known:
+                self.addWidget(widget)
+        placed = {item.widget(): item for item in self._items}
+        self._items = [placed[widget] for widget in widgets]
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -33,7 +48,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         lines = self._lines(width)
-        return sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        return sum(_height(line) for line in lines) + self._between * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
@@ -53,7 +68,7 @@ class Flow(QLayout):
                 size = item.sizeHint().boundedTo(QSize(area.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + self.spacing()
-            top += height + self.spacing()
+            top += height + self._between
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
