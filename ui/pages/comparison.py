@@ -13,7 +13,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.case.model import Case
-from planner.compare.checks import problems
 from planner.compare.names import proposal_name
 from planner.compare.outcome import Outcome, ProposalOutcome
 from planner.errors import Problem
@@ -23,13 +22,13 @@ from planner.text import Text
 from ui.charts import ComparisonChart
 from ui.i18n import say
 from ui.pages import TITLES
+from ui.pages.comparison_below import Below
 from ui.pages.comparison_hero import Hero
 from ui.pages.comparison_range import AT_REST, RangeFinder
 from ui.pages.comparison_sliders import QuickSliders
 from ui.pages.comparison_table import TableCard
 from ui.pages.comparison_tiles import TilePanel
 from ui.pages.comparison_words import assumed, tiles
-from ui.pages.needs import load_needs
 from ui.pages.page import Page
 from ui.pages.proposals_fields import Step
 from ui.pages.views import ViewEntry
@@ -38,7 +37,6 @@ from ui.store import Store
 from ui.theme import look
 from ui.widgets import ChoiceField, EmptyState, button, column, words
 from ui.widgets.basic import pair_up
-from ui.widgets.late import Late
 from ui.widgets.support import full_sentence
 
 if TYPE_CHECKING:
@@ -69,11 +67,6 @@ RANGE = Text(
     "Likely range: {paths} random courses in which each stage is shorter or longer.",
 )
 EDGES = 16
-BELOW = "comparison-below"
-"""The needs of what stands below the first screen."""
-RESTS_ON = ("household.incomes", "household.protected_living_cost", "in_default_since")
-"""Ends of the places whose gaps move the default path."""
-MOST_NOTES = 4
 NOTICE = 4_000
 """Milliseconds that a short notice stands in place of the words about the range."""
 
@@ -106,9 +99,7 @@ class ComparisonPage(Page):
         )
         self.hero = Hero(self.chart, self.sliders, self.tiles, self.start)
         self.table = TableCard()
-        self._knows_below = False
-        upper = Late(self._make_assumptions, self._fill_assumptions, self._is_free)
-        self._below = (upper, Late(self._make_stages, self._fill_stages, self._is_free, upper))
+        self._below = Below(self, self._push)
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
         self.copy = button(COPY, self.copy_picture, "quiet", "copy")
         self.choice_name = words(CHOSEN, "soft", wrap=False)
@@ -123,53 +114,19 @@ class ComparisonPage(Page):
 
     def _lay_out_body(self) -> None:
         self.full = QWidget()
-        self.full.setLayout(column(self.hero, self.table, *self._below, None, space=16))
+        self.full.setLayout(column(self.hero, self.table, *self._below.cards, None, space=16))
         self.full.setProperty("role", "ground")
         self.add(self.no_debts, self.full)
 
     @property
     def assumptions(self) -> AssumptionsCard:
         """What is assumed, where it can be changed."""
-        return self._below[0].part
+        return self._below.assumptions
 
     @property
     def stages(self) -> StagesCard:
         """What each stage brings."""
-        return self._below[1].part
-
-    def _is_free(self) -> bool:
-        """Whether a part below can be made: nothing else is worked on, and what it words with is loaded."""
-        if self._knows_below or self.store.runner.is_busy():
-            return self._knows_below and not self.store.runner.is_busy()
-        self.store.runner.run(BELOW, load_needs, (BELOW,), self._know_below)
-        return False
-
-    def _know_below(self, _: None) -> None:
-        self._knows_below = True
-
-    def _make_assumptions(self) -> AssumptionsCard:
-        from ui.pages.comparison_assumptions import AssumptionsCard
-
-        made = AssumptionsCard()
-        self.store.opened.connect(made.forget)
-        made.stepped.connect(self._push)
-        return made
-
-    def _fill_assumptions(self, card: AssumptionsCard) -> None:
-        if self.store.case is not None:
-            card.show_case(self.store.case, self.store.rulebook, self._gaps(self.store.outcome))
-
-    def _make_stages(self) -> StagesCard:
-        from ui.dialogs.working import explain_figure
-        from ui.pages.comparison_stages import StagesCard
-
-        made = StagesCard()
-        made.asked.connect(lambda key: explain_figure(self, self.store, key))
-        return made
-
-    def _fill_stages(self, card: StagesCard) -> None:
-        if self.store.outcome is not None:
-            card.show_outcome(self.store.outcome, self.store.rulebook)
+        return self._below.stages
 
     def _listen(self) -> None:
         self.choice.committed.connect(self.choose)
@@ -215,8 +172,7 @@ class ComparisonPage(Page):
         self._tell_range()
         self._show_outcome(outcome)
         self.chart.show_outcome(outcome, self.range.known())
-        for each in self._below:
-            each.refresh()
+        self._below.refresh()
         self._fit()
 
     @property
@@ -225,7 +181,7 @@ class ComparisonPage(Page):
         return self.store.proposal_id
 
     def panes(self) -> list[QWidget]:
-        parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, *self._below]
+        parts = [self.no_debts] if self.full.isHidden() else [self.hero, self.table, *self._below.cards]
         return [part for part in parts if not part.isHidden()]
 
     def _show_choice(self, case: Case) -> None:
@@ -239,16 +195,11 @@ class ComparisonPage(Page):
         known = self.store.outcome is not None
         self.no_debts.setVisible(not case.debts)
         self.full.setVisible(bool(case.debts))
-        for part in (self.hero, self.table, self._below[1]):
+        for part in (self.hero, self.table, self._below.cards[1]):
             part.setVisible(known)
         self.tiles.setVisible(bool(case.proposals))
         self.start.setVisible(not case.proposals)
         self.hero.card.rule.setVisible(bool(case.proposals))
-
-    def _gaps(self, outcome: Outcome | None) -> list[Problem]:
-        """What is not typed yet elsewhere and moves the default path."""
-        found = problems(outcome, self.store.rulebook) if outcome is not None else ()
-        return [each for each in found if each.where.endswith(RESTS_ON)][:MOST_NOTES]
 
     # -- showing an outcome ---------------------------------------------------------------------------------------------
 
