@@ -3,7 +3,8 @@
 Python writes six functions for each class as text and compiles them. Here only ``__init__`` is written so, once for all classes with as
 many fields; what compares, shows and refuses to change is shared by all. ``dataclass(frozen=True)``, with ``slots`` and ``eq`` or without,
 means what it means in :mod:`dataclasses`, down to its errors; whatever else is asked for is left to that module, as is a class made from
-another one, or with a field that is not simply given to ``__init__``.
+another one, or with a field that is not simply given to ``__init__``. What is not equal to itself counts as equal where it is the same
+object, in a field as in a tuple, which Python's own no longer do from 3.13 on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import dropwhile
 from operator import attrgetter
+from reprlib import recursive_repr
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -39,13 +41,14 @@ else:
 
 
 def _is_simple(cls: type) -> bool:
-    """Whether every field is an ordinary one of its own."""
+    """Whether every field is an ordinary one of its own, and nothing is written that a data class writes differently beside it."""
     if any(dataclasses.is_dataclass(each) for each in cls.__bases__):
         return False
     said = [*map(str, getattr(cls, "__annotations__", {}).values())]
     fields = [each for each in vars(cls).values() if isinstance(each, dataclasses.Field)]
     odd = any("InitVar" in each or "KW_ONLY" in each for each in said)
-    return not odd and all(each.init and each.kw_only is dataclasses.MISSING for each in fields)
+    own = vars(cls).keys() & {"__init__", "__setattr__", "__delattr__"} or vars(cls).get("__hash__", cls) is None
+    return not odd and not own and all(each.init and each.kw_only is dataclasses.MISSING for each in fields)
 
 
 def _frozen(cls: type, *, slots: bool, eq: bool) -> Any:
@@ -135,6 +138,7 @@ def _compared(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
 def _shown(fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
     names = [each.name for each in fields if each.repr]
 
+    @recursive_repr()
     def shows(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 

@@ -139,11 +139,15 @@ class Shelf(Sequence[Page]):
         if self._store.runner.is_busy() and not self._store.runner.is_busy(_KEY):
             self._again(LATER)  # what the person waits for comes first; both at once would be slow
             return
-        wait = self._load(self._waiting[0])
-        if wait is None:
-            entry = self._waiting.pop(0)
-            self._waiting += entry.load().views if isinstance(entry, Entry) else ()
-        self._again(wait or 0)
+        wait, entry = None, self._waiting.pop(0)
+        try:
+            wait = self._load(entry)
+        finally:  # where it cannot be loaded, the others still are
+            self._again(wait or 0)
+        if wait is not None:
+            self._waiting.insert(0, entry)
+        elif isinstance(entry, Entry):
+            self._waiting += entry.load().views
 
     def _load(self, entry: Entry | ViewEntry) -> int | None:
         """Go on with loading a page or a view: the milliseconds until it can be gone on with, or nothing where it is loaded."""

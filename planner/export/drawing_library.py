@@ -24,7 +24,7 @@ _UNASKED = {
 }  # fmt: skip
 
 _NEWER = "1000"
-"""matplotlib loads what reads formulas to look at its version, which is pinned here."""
+"""matplotlib loads what reads formulas only to look whether it is new enough, as the lock file has it."""
 
 
 class _Space:
@@ -39,12 +39,9 @@ class _Space:
 @cache
 def load_matplotlib() -> None:
     """Load what the charts are drawn with. Where matplotlib was loaded already, whole, nothing is done."""
-    with (
-        later(_UNASKED),
-        _instead("pyparsing", __version__=_NEWER),
-        _instead("mpl_toolkits.mplot3d", Axes3D=_Space),
-        _without_help_texts(),
-    ):
+    with later(_UNASKED), _instead("pyparsing", __version__=_NEWER):
+        import_module("matplotlib")  # who loads it meanwhile on another thread waits for just that
+    with later(_UNASKED), _instead("mpl_toolkits.mplot3d", Axes3D=_Space), _without_help_texts():
         import matplotlib.backends.backend_agg
         import matplotlib.figure  # noqa: F401 - loaded for those who draw
 
@@ -52,7 +49,7 @@ def load_matplotlib() -> None:
 @contextmanager
 def _instead(name: str, **known: object) -> Iterator[None]:
     """A module of which only so much is asked while matplotlib is loaded."""
-    if name in sys.modules:
+    if name in sys.modules or "matplotlib.figure" in sys.modules:
         yield
         return
     sys.modules[name] = module = ModuleType(name)

@@ -93,6 +93,12 @@ def shapes(dataclass: Maker) -> dict[str, type]:
     class Wide(Many):
         g: int = 7
 
+    return {name: made for name, made in locals().items() if isinstance(made, type)}
+
+
+def others(dataclass: Maker) -> dict[str, type]:
+    """Those without slots, and those that write some of their functions themselves."""
+
     @dataclass(frozen=True)
     class Roomy:
         a: int
@@ -106,10 +112,29 @@ def shapes(dataclass: Maker) -> dict[str, type]:
     class Alone:
         a: int
 
+    @dataclass(frozen=True)
+    class Begun:
+        a: int
+
+        def __init__(self, a: int) -> None:
+            object.__setattr__(self, "a", a + 1)
+
+    @dataclass(frozen=True)
+    class Alike:  # noqa: PLW1641 - made by the data class
+        a: int
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Alike)
+
     return {name: made for name, made in locals().items() if isinstance(made, type)}
 
 
-PYTHONS, OURS = shapes(dataclasses.dataclass), shapes(frozen.dataclass)
+def holding_itself(one: Any) -> Any:
+    one.c.append(one)
+    return one
+
+
+PYTHONS, OURS = (shapes(each) | others(each) for each in (dataclasses.dataclass, frozen.dataclass))
 SHARED = [2]
 CALLS: list[Callable[[dict[str, type]], Any]] = [
     lambda s: s["Empty"]() == s["Empty"](),
@@ -146,6 +171,8 @@ CALLS: list[Callable[[dict[str, type]], Any]] = [
     lambda s: setattr(s["Roomy"](1), "twice", 3),
     lambda s: setattr(s["Alone"](1), "a", 3),
     lambda s: [s["Alone"](1) == s["Alone"](1), len({s["Alone"](1), s["Alone"](1)}), repr(s["Alone"](1)), s["Alone"].__hash__],
+    lambda s: [s["Begun"](1).a, hash(s["Alike"](3)), s["Alike"](1) == s["Alike"](2)],
+    lambda s: repr(holding_itself(s["Many"](1))),
     lambda s: dataclasses.make_dataclass("Soft", ["h"], bases=(s["One"],)),
     lambda s: [hasattr(s["One"](1), "__dict__"), s["Many"](1).both()],
     lambda s: [str(inspect.signature(each.__init__)).replace("<object", "<").split("<")[0] for each in s.values() if each.__name__ != "Many"],

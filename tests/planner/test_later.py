@@ -126,6 +126,22 @@ def test_what_is_not_there_is_said_when_it_is_used(library: Path) -> None:
     sys.modules.pop("asks.wrong")
 
 
+def test_what_one_loading_handed_out_is_used_for_real_in_the_next(library: Path) -> None:
+    with later(UNASKED):
+        from asks import by_name
+    with later({"other": frozenset({"heavy"})}):
+        assert by_name.use() == (3, "x", 3, 5, 7)
+
+
+def test_a_loading_within_another_does_not_end_it(library: Path) -> None:
+    with later(UNASKED):
+        with later({}):
+            pass
+        from asks import by_name
+    assert loaded() == {"asks", "asks.by_name"}
+    assert by_name.use()[0] == 3
+
+
 def test_an_error_while_loading_leaves_python_as_it_was(library: Path) -> None:
     (library / "asks" / "broken.py").write_text("import heavy\n1 / 0", encoding="utf-8")
     with pytest.raises(ZeroDivisionError), later(UNASKED):

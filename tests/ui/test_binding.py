@@ -44,6 +44,14 @@ def test_numpy_and_the_charts_do_not_bring_them() -> None:
     assert said(code + LOADED) == "True\n['shibokensupport.signature.mapping']\n"
 
 
+def test_data_classes_of_the_charts_are_whole() -> None:
+    code = (
+        "import ui.app\nfrom ui.charts.loading import load_drawing\nload_drawing()\nimport dataclasses, matplotlib.rcsetup as found\n"
+        "print([each.__doc__ for each in vars(found).values() if dataclasses.is_dataclass(each)])"
+    )
+    assert said(code) == said("import dataclasses, matplotlib.rcsetup as found\n" + code.splitlines()[-1])
+
+
 def test_imports_are_those_of_python_itself() -> None:
     assert (
         said("import builtins; was = builtins.__import__; import ui.theme; print(builtins.__import__ is was)")

@@ -66,7 +66,9 @@ def test_the_case_is_taken_on_and_opened_a_moment_later(store: Store, qtbot: QtB
     assert len(store.casebook.cases()) == 1
 
 
-def test_of_two_cases_asked_for_the_last_one_is_opened_and_none_is_lost(store: Store, qtbot: QtBot, loading: Event) -> None:
+def test_of_two_cases_asked_for_the_last_one_is_opened_and_none_is_lost(
+    store: Store, qtbot: QtBot, loading: Event
+) -> None:
     told: list[bool] = []
     store.awaited.connect(told.append)
     assert store.new_case("甲")

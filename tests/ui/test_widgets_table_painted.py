@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from planner.errors import Problem, input_error
 from planner.text import Text
 from ui import theme
-from ui.models import Column, FrozenView, TableModel, TableView
+from ui.models import Column, FrozenView, TableModel, TableView, plain
 from ui.models.plain import is_plain
 from ui.models.ticks import TickModel, yes_or_no
 
 Show = Callable[..., QWidget]
+OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
 Cells = tuple[str, str, str]
 ROWS: list[Cells] = [
     ("2026-12", "12,345.67", "示例银行 Sample Bank"),
@@ -52,12 +53,10 @@ def table(show: Show) -> TableView:
 @contextmanager
 def by_qt() -> Iterator[None]:
     """Tables painted as Qt does it."""
-    plain = TableModel.plain
-    TableModel.plain = property(lambda _: False)  # type: ignore[assignment, method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as other:
+        other.setattr(TableModel, "plain", property(lambda _: False))
+        other.setattr(plain, "lay_ground", lambda sheet, _: sheet.setAttribute(OPAQUE, False))
         yield
-    finally:
-        TableModel.plain = plain  # type: ignore[method-assign]
 
 
 def painted(table: QTableView) -> QImage:
@@ -75,6 +74,7 @@ def same(view: TableView | QTableView) -> bool:
     ours = painted(table)
     with by_qt():
         assert not is_plain(table, table.model())
+        painted(table)  # from now on Qt lays the ground
         return bool(ours == painted(table))
 
 

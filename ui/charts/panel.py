@@ -134,9 +134,9 @@ class ChartPanel(QWidget):
 
         Raises :class:`~planner.errors.InputError` for another suffix or where it cannot be written.
         """
+        load_drawing()
         from planner.export.figures import save_chart
 
-        load_drawing()
         save_chart(self.printed().figure, path)
 
     def ask_and_save(self, _checked: bool = False) -> None:

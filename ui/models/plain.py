@@ -1,5 +1,5 @@
 """Cells of plain words painted at one go. Qt asks style, delegate and model anew for each cell, which takes three times as long;
-the picture is the same to the pixel.
+the picture is the same to the pixel, but for the rounded corners of the frame.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.frozen import dataclass
 from ui.models.cells import CellDelegate
@@ -43,15 +43,20 @@ class PlainView(QTableView):
     """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        model, sheet = self.model(), self.viewport()
-        sheet.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # which a change of theme takes back
-        painter = QPainter(sheet)
-        painter.fillRect(event.rect(), sheet.palette().brush(sheet.backgroundRole()))
-        painter.end()
+        model = self.model()
+        lay_ground(self.viewport(), event.rect())
         if is_plain(self, model):
             paint_plain(self, model, event.rect())
         else:
             super().paintEvent(event)
+
+
+def lay_ground(sheet: QWidget, area: QRect) -> None:
+    """Paint the ground of a table, all over."""
+    sheet.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # which a change of theme takes back
+    painter = QPainter(sheet)
+    painter.fillRect(area, sheet.palette().brush(sheet.backgroundRole()))
+    painter.end()
 
 
 def is_plain(table: QTableView, model: QAbstractItemModel | None) -> TypeGuard[TableModel[Any]]:

@@ -28,7 +28,7 @@ class Below:
 
     def __init__(self, page: Page, push: Callable[[Step], None]) -> None:
         self._page, self._store, self._push = page, page.store, push
-        self._has_needs = False
+        self._asked = self._has_needs = False
         upper = Late(self._make_assumptions, self._fill_assumptions, self._is_free)
         lower = Late(self._make_stages, self._fill_stages, self._is_free, upper)
         self.cards = (upper, lower)
@@ -52,7 +52,8 @@ class Below:
         """Whether a card can be made: nothing else is worked on, and what it words with is loaded."""
         if self._store.runner.is_busy():
             return False
-        if not self._has_needs:
+        if not self._asked:
+            self._asked = True
             self._store.runner.run(NEEDS, load_needs, (NEEDS,), self._take_needs)
         return self._has_needs
 
