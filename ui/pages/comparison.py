@@ -35,7 +35,7 @@ from ui.pages.views import ViewEntry
 from ui.preview import Preview
 from ui.store import Store
 from ui.theme import look
-from ui.widgets import ChoiceField, EmptyState, button, column, words
+from ui.widgets import ChoiceField, EmptyState, button, column, row, words
 from ui.widgets.basic import pair_up
 from ui.widgets.support import full_sentence
 
@@ -102,9 +102,11 @@ class ComparisonPage(Page):
         self._below = Below(self, self._push)
         self.choice = ChoiceField(CHOSEN, [("", CHOSEN)], bare=True)
         self.copy = button(COPY, self.copy_picture, "quiet", "copy")
-        self.choice_name = words(CHOSEN, "soft", wrap=False)
-        pair_up(self.choice_name, self.choice.combo)
-        for part in (self.copy, self.choice_name, self.choice):
+        name = words(CHOSEN, "soft", wrap=False)
+        pair_up(name, self.choice.combo)
+        self.chooser = QWidget()
+        self.chooser.setLayout(row(name, self.choice, space=8))
+        for part in (self.copy, self.chooser):
             self.tools.addWidget(part)
         self.no_debts = EmptyState("debts", NO_DEBTS, GO_TO_DEBTS, lambda: self.go_to_page("debts"), "right")
         self._lay_out_body()
@@ -187,8 +189,7 @@ class ComparisonPage(Page):
     def _show_choice(self, case: Case) -> None:
         self.choice.set_choices([(each.id, proposal_name(each, n)) for n, each in enumerate(case.proposals)])
         self.choice.set_value(self.proposal_id)
-        for part in (self.choice_name, self.choice):
-            part.setVisible(bool(case.debts and case.proposals))
+        self.chooser.setVisible(bool(case.debts and case.proposals))
         self.copy.setVisible(bool(case.debts) and self.store.outcome is not None and self.view_shown is None)
 
     def _show_parts(self, case: Case) -> None:
