@@ -444,3 +444,17 @@ def test_a_line_far_from_what_is_usual_is_named_with_its_source(page: BudgetPage
     usual = (replace(lines[0], amount=Decimal("1100.00")), lines[1])
     page.store.push(Text("改", "edit"), edits.set_household(page.store.case, expenses=usual))
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("height", range(240, 300, 10))
+def test_on_a_low_screen_the_title_of_a_card_is_whole_or_out_of_sight(page: BudgetPage, qtbot, height: int):
+    page.resize(600, height)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.expenses.view.table.setFocus()
+    first = page.client.findChildren(QLineEdit)[0]
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    sheet, title = page._left.viewport(), page.client.findChildren(QLabel)[0]
+    top = title.mapTo(sheet, title.rect().topLeft()).y()
+    assert first.mapTo(sheet, first.rect().bottomLeft()).y() < sheet.height()
+    assert top >= 0 or top + title.height() <= 0

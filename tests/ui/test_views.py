@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from planner.text import Text
 from tests.ui.eyes import settle
 from ui.i18n import language
+from ui.pages import PAGES
 from ui.pages.page import Page
 from ui.pages.views import OWN, View
+from ui.widgets import column
 
 
 class Second(View):
@@ -107,3 +110,53 @@ def test_another_language_never_cuts_a_name_in_the_switch(page, lang, qtbot):
     switch = page.switch
     assert switch.segments.isHidden() != switch.combo.isHidden()
     assert switch.segments.isHidden() or switch.segments.width() >= switch.segments.sizeHint().width()
+
+
+@pytest.fixture
+def place(page: First, qtbot) -> Iterator[QLineEdit]:
+    """A place for the keyboard, still to be put somewhere on the page, which stands in a window after something else."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayout(column(QPushButton(), page))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield QLineEdit()
+    page.setParent(None)
+
+
+def take_keyboard(place: QLineEdit) -> None:
+    place.show()
+    place.setFocus()
+    assert QApplication.focusWidget() is place
+
+
+def test_the_keyboard_goes_to_the_switch_when_its_place_is_hidden(page: First, place: QLineEdit):
+    """Left to Qt it would go to the next part of the window, which may be far from here."""
+    page.show_view("second")
+    page.view_shown.add(place)
+    take_keyboard(place)
+    page.show_view("third")
+    assert page.switch.isAncestorOf(QApplication.focusWidget())
+    assert page.switch.segments.value() == "third"
+
+
+def test_the_keyboard_leaves_a_message_that_goes_with_its_view(page: First, place: QLineEdit):
+    page.banner.show_text(Text("话", "Words"), "info", Text("看", "Look"), lambda: page.show_view("second"))
+    page.banner.layout().addWidget(place)
+    take_keyboard(place)
+    page.show_view("second")
+    assert page.switch.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_keyboard_stays_where_it_is_seen_in_every_view(page: First, place: QLineEdit):
+    page.tools.addWidget(place)
+    take_keyboard(place)
+    page.show_view("second")
+    assert QApplication.focusWidget() is place
+
+
+def test_views_are_named_alike_where_they_are_offered_and_where_they_are_made():
+    entries = [view for page in PAGES for view in page.load().views]
+    assert len(entries) == 8
+    assert [each.key for each in entries] == [each.load().key for each in entries]

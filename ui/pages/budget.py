@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -25,7 +26,8 @@ from ui.widgets.basic import bring_keyboard
 USUAL = Text("放上常见支出项目", "Add the usual expense lines")
 SIDE, WIDEST_SIDE, WIDE, COLUMN, MARGINS = 348, 430, 980, 200, 130
 """Lengths in pixels at 11 points: the result's pane, the width from which it stands aside, a column of fields."""
-ROOM = 48
+ROOM, HEAD = 48, 56
+"""Lengths too: what stays in sight below the field in use, and how far down the title of a card reaches."""
 
 
 class BudgetPage(Page):
@@ -104,6 +106,14 @@ class BudgetPage(Page):
         cell = now.visualRect(now.currentIndex()) if isinstance(now, QTableView) else now.rect()
         middle = (now.viewport() if isinstance(now, QTableView) else now).mapTo(inner, cell.center())
         self._left.ensureVisible(middle.x(), middle.y(), 0, cell.height() // 2 + look.length(ROOM))
+        self._show_title(now, middle.y() + cell.height() // 2)
+
+    def _show_title(self, now: QWidget, end: int) -> None:
+        """On a low screen: rather no room below what has the keyboard, and ends there, than half of the title of its card."""
+        card, bar = next((each for each in self.panes() if each.isAncestorOf(now)), now), self._left.verticalScrollBar()
+        top = card.mapTo(self._left.widget(), QPoint()).y()
+        if top < bar.value() < top + look.length(HEAD) and end - top <= self._left.viewport().height():
+            bar.setValue(top)
 
     def show_case(self) -> None:
         case = self.store.case

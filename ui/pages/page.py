@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner.text import Text
 from ui.i18n import on_language, say
 from ui.pages.states import PageState, state_of
 from ui.pages.views import OWN, Switch, View, ViewEntry
+from ui.panes import enter
 from ui.read_only import reason
 from ui.widgets.basic import Part, column, row, scrolling, words
 from ui.widgets.cards import Banner
@@ -131,7 +132,10 @@ class Page(QWidget):
     def _bring(self, key: str) -> None:
         assert self.switch is not None
         assert self.main is not None
+        leaves, holder = self.view_shown or self.main, QApplication.focusWidget()
         self.switch.set_value(key)
+        if holder is not None and any(part.isAncestorOf(holder) for part in (leaves, self.banner)):
+            enter(self.switch)  # else Qt would look for another place for the keyboard, which may be on the rail
         if key != OWN and key not in self._made:
             self._made[key] = next(each for each in self.views if each.key == key)(self)
             self._place(self._made[key])
