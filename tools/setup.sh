@@ -172,9 +172,10 @@ venv() {
     fi
     echo "Installing $lock into $folder"
     install_locked "$folder" "$lock"
-    if grep -q '^setuptools==' "$lock"; then   # the lock of an environment that holds the planner itself
+    # The lock of an environment that holds the planner itself: as a plain path, for a finder of setuptools' own is loaded at every start.
+    if grep -q '^setuptools==' "$lock"; then
         "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-            --no-index --no-deps --no-build-isolation --editable .
+            --no-index --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
     fi
 }
 
